@@ -1,0 +1,1 @@
+//! The page: views, routes, words. No keys, no store, no cryptography.

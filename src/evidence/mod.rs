@@ -1,0 +1,1 @@
+//! Why a record can be believed: signatures, chain, charter, journal, bundle, verdicts. Pure.

@@ -1,0 +1,1 @@
+//! Keeping sealed bytes: one trait, a memory store and IndexedDB behind it.

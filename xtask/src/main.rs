@@ -1,0 +1,3 @@
+//! The one tool a contributor needs: `cargo xtask`.
+
+fn main() {}
