@@ -11,5 +11,4 @@ pub mod i18n;
 pub mod paper;
 pub mod desk;
 pub mod wire;
-#[cfg(target_arch = "wasm32")]
 pub mod app;
