@@ -1,7 +1,8 @@
 //! Baoshen (保审): confidentiality review before disclosure, in one web page.
 //!
-//! The layers, bottom to top; a layer may use those above it in this list, never those below.
-//! `tests/layers.rs` holds the arrows.
+//! The layers, bottom to top: `review`, `scan`, `evidence` (pure) → `store` → `i18n` → `paper` (pure) → `desk` →
+//! `wire` → `app` and the worker. A layer may use those below it, never those above; `tests/layers.rs` holds the
+//! arrows.
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
