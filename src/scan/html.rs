@@ -184,6 +184,15 @@ fn reference<'p>(here: &'p str, text: &mut String) -> &'p str {
 mod tests {
     use super::*;
 
+    /// Anything worse than one pass would not come back from these.
+    #[test]
+    fn broken_pages_come_back() {
+        for piece in ["<script>", "<!--", "<a =\"", "</", "&a", "<"] {
+            let page = piece.repeat(1 << 18);
+            assert!(text_of(&page).len() <= page.len());
+        }
+    }
+
     #[test]
     fn pages_by_example() {
         for (page, text) in [

@@ -14,9 +14,6 @@ use crate::scan::normal::Normal;
 /// Lines of a page in which a bare level is a mark; further down it is more often a word of a list.
 const HEAD: usize = 5;
 
-/// Longest line looked at, in bytes; heads are short, and the words of a line are tried one by one.
-const LONGEST: usize = 400;
-
 const LABELS: [&str; 4] = ["密级", "密級", "保密期限", "紧急程度"];
 const COMPANIONS: [&str; 7] = ["特急", "特提", "加急", "平急", "急件", "紧急", "份号"];
 
@@ -31,9 +28,6 @@ pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
             continue;
         }
         seen += 1;
-        if line.text.len() > LONGEST {
-            continue;
-        }
         let is_mark = match read(line.text) {
             Some(Reading::Bare) => seen <= HEAD,
             Some(Reading::Labelled) => true,
@@ -119,6 +113,7 @@ pub(super) const EXAMPLES: Examples = Examples {
         "密级：绝密 机密 秘密",
         "密级：",
         "秘密期限",
+        "甲\n乙\n丙\n丁\n戊\n秘密保密期限",
         "原密级：秘密",
         "机密\u{ff0c}不得外传的说法并不准确",
         "保守国家\n秘密是公民的义务",

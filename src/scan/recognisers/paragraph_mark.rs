@@ -1,8 +1,8 @@
 //! H3: a paragraph that opens with its own level in brackets, （机密）, as the marking rules allow for parts.
 //!
-//! The brackets are required. `（?秘密）?` without them would hit every sentence that begins with the ordinary
-//! word (秘密级国家秘密是一般的国家秘密 …, 机密级以上 …): the four statutes of the corpus alone have dozens
-//! of 机密级 and 秘密级 in running text. A level without brackets before a star is H1's, alone on a line H2's.
+//! The brackets are required. With optional ones every paragraph that begins with the ordinary words would be
+//! a hit (秘密级国家秘密是一般的国家秘密 …, 第二十九条　绝密级国家秘密载体 …): the law on secrecy and its
+//! regulation have four such. A level without brackets before a star is H1's, alone on a line H2's.
 //! The paragraph's own number may come first: 三、（秘密）, 1.【机密】, 附件2（绝密）.
 
 #[cfg(test)]
@@ -17,21 +17,24 @@ const NUMBERING: usize = 16;
 /// Finds the paragraphs.
 pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
     for line in normal.lines() {
-        let candidates = line.text.char_indices().take(NUMBERING + 1);
-        for (at, c) in candidates {
-            if let Some(length) = line.text.get(at..).and_then(bracketed) {
-                places.push(Place {
-                    start: line.start + at,
-                    end: line.start + at + length,
-                    certainty: Certainty::Likely,
-                });
-                break;
-            }
-            if !numbers(c) {
-                break;
-            }
+        if let Some((at, length)) = read(line.text) {
+            let start = line.start + at;
+            places.push(Place { start, end: start + length, certainty: Certainty::Likely });
         }
     }
+}
+
+/// Where the mark stands that `line` opens with, and its length.
+fn read(line: &str) -> Option<(usize, usize)> {
+    for (at, c) in line.char_indices().take(NUMBERING + 1) {
+        if let Some(length) = line.get(at..).and_then(bracketed) {
+            return Some((at, length));
+        }
+        if !numbers(c) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Length of the bracketed level, with or without its period, that `text` begins with.

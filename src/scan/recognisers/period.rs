@@ -49,7 +49,7 @@ fn duration(text: &str) -> Option<usize> {
             // 半年, and 一年半 where it closes the period by itself.
             '半' if end.is_some() && !numbered => end = Some(at + c.len_utf8()),
             _ if c.is_ascii_digit() || NUMERALS.contains(c) => numbered = true,
-            '个' | '個' if numbered && chars.peek().is_some_and(|&(_, next)| next == '月') => {}
+            '个' | '個' if chars.peek().is_some_and(|&(_, next)| next == '月') => {}
             '年' | '月' | '日' | '天' | '周' if numbered => {
                 end = Some(at + c.len_utf8());
                 numbered = false;
