@@ -1,5 +1,7 @@
 //! DSSE envelopes: strict reading, and believing only what a believed key signed.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do shall stop it")]
+
 use baoshen::evidence::dsse::{Envelope, MAX_ENVELOPE, PayloadType, SignatureOutcome, pae, verify_envelope};
 use baoshen::evidence::key::{KeyAlg, PublicKey, SM2_ID};
 use baoshen::evidence::signer::Signer;

@@ -1,5 +1,7 @@
 //! RFC 6962 trees: the published roots and proofs, and every proof of every small tree.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do shall stop it")]
+
 use baoshen::evidence::digest::sha256;
 use baoshen::evidence::merkle::{
     Frontier, Tree, empty_root, journal_leaf, leaf_hash, verify_consistency, verify_inclusion,
@@ -7,7 +9,7 @@ use baoshen::evidence::merkle::{
 use baoshen::review::Digest;
 use proptest::prelude::*;
 
-/// Leaves and roots of the test data of certificate-transparency (merkletree/merkle_tree_test).
+/// Leaves and roots of the test data of `certificate-transparency`.
 const LEAVES: [&str; 8] =
     ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
 const ROOTS: [&str; 8] = [
@@ -106,39 +108,42 @@ fn every_proof_of_every_small_tree_holds_and_no_other_does() {
     let all = leaves(20);
     let tree = Tree::new(all.clone());
     let roots: Vec<Digest> = (0..=20).map(|size| tree.root(size).unwrap()).collect();
-    for size in 1..=20_u64 {
-        let root = &roots[size as usize];
-        for index in 0..size {
+    let mut before = roots[0];
+    for (size, root) in (0_u64..).zip(&roots).skip(1) {
+        for (index, leaf) in (0..size).zip(&all) {
             let path = tree.inclusion(index, size).unwrap();
-            for (at, leaf) in all.iter().enumerate() {
-                assert_eq!(verify_inclusion(leaf, index, size, &path, root), at as u64 == index);
+            for (at, other) in (0..).zip(&all) {
+                assert_eq!(verify_inclusion(other, index, size, &path, root), at == index);
             }
-            assert!(!verify_inclusion(&all[index as usize], index, size, &path, &roots[size as usize - 1]));
+            assert!(!verify_inclusion(leaf, index, size, &path, &before));
             let longer = [path.as_slice(), &[all[0]]].concat();
-            assert!(!verify_inclusion(&all[index as usize], index, size, &longer, root));
+            assert!(!verify_inclusion(leaf, index, size, &longer, root));
         }
-        for old in 1..=size {
+        for (old, old_root) in (0..=size).zip(&roots).skip(1) {
             let path = tree.consistency(old, size).unwrap();
-            for (claimed, old_root) in roots.iter().enumerate() {
-                let holds = verify_consistency(old, size, old_root, root, &path);
-                assert_eq!(holds, claimed as u64 == old, "{old} {size} {claimed}");
+            for (claimed, other) in (0..).zip(&roots) {
+                let holds = verify_consistency(old, size, other, root, &path);
+                assert_eq!(holds, claimed == old, "{old} {size} {claimed}");
             }
             let longer = [path.as_slice(), &[all[0]]].concat();
-            assert!(!verify_consistency(old, size, &roots[old as usize], root, &longer));
-            if !path.is_empty() {
-                assert!(!verify_consistency(old, size, &roots[old as usize], root, &path[1..]));
+            assert!(!verify_consistency(old, size, old_root, root, &longer));
+            if let [_, shorter @ ..] = path.as_slice() {
+                assert!(!verify_consistency(old, size, old_root, root, shorter));
             }
         }
         assert!(verify_consistency(0, size, &roots[0], root, &[]));
         assert!(!verify_consistency(0, size, root, root, &[]));
         assert!(!verify_consistency(size + 1, size, root, root, &[]));
+        before = *root;
     }
 }
 
 #[test]
 fn a_frontier_is_kept_and_restored() {
     let mut frontier = Frontier::new();
-    leaves(1000).into_iter().for_each(|leaf| frontier.push(leaf));
+    for leaf in leaves(1000) {
+        frontier.push(leaf);
+    }
     let peaks = frontier.peaks().to_vec();
     assert_eq!(peaks.len(), 6);
     assert_eq!(Frontier::restore(1000, peaks.clone()), Some(frontier));
@@ -150,7 +155,9 @@ proptest! {
     fn frontier_and_tree_agree(size in 0_u64..3000, index: prop::sample::Index, old: prop::sample::Index) {
         let all = leaves(size);
         let mut frontier = Frontier::new();
-        all.iter().for_each(|leaf| frontier.push(*leaf));
+        for leaf in &all {
+            frontier.push(*leaf);
+        }
         let tree = Tree::new(all.clone());
         let root = tree.root(size).unwrap();
         prop_assert_eq!(frontier.root(), root);

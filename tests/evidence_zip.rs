@@ -1,7 +1,11 @@
 //! The container: what it refuses, each refusal built by hand from a good container.
 
-use baoshen::evidence::zip::{Archive, MAX_ENTRIES, MAX_FILE, NameFault, Source, SourceFault, ZipFault, pack};
+#![allow(clippy::unwrap_used, reason = "what a test cannot do shall stop it")]
+
 use baoshen::evidence::MalformedKind;
+use baoshen::evidence::zip::{
+    Archive, MAX_ENTRIES, MAX_FILE, NameFault, Source, SourceFault, ZipFault, pack,
+};
 use proptest::prelude::*;
 
 const FILES: [(&str, &[u8]); 3] =
@@ -121,10 +125,7 @@ fn overlaps_and_gaps() {
     assert_eq!(with(&[(CENTRAL_2 + 42, &second)]), Some(ZipFault::HeaderMismatch));
     // A file that reaches over the next one, the sizes said alike in both records.
     assert_eq!(
-        with(&[
-            (LOCAL_1 + 18, &[9, 0, 0, 0, 9, 0, 0, 0]),
-            (CENTRAL_1 + 20, &[9, 0, 0, 0, 9, 0, 0, 0]),
-        ]),
+        with(&[(LOCAL_1 + 18, &[9, 0, 0, 0, 9, 0, 0, 0]), (CENTRAL_1 + 20, &[9, 0, 0, 0, 9, 0, 0, 0]),]),
         Some(ZipFault::Overlap)
     );
     // The last file reaches over the directory, or into it from its header on.
@@ -133,7 +134,10 @@ fn overlaps_and_gaps() {
     let at_directory = u32::try_from(CENTRAL_0).unwrap().to_le_bytes();
     assert_eq!(with(&[(CENTRAL_2 + 42, &at_directory)]), Some(ZipFault::Overlap));
     let shorter = [(LOCAL_1 + 18, [2, 0, 0, 0, 2, 0, 0, 0]), (CENTRAL_1 + 20, [2, 0, 0, 0, 2, 0, 0, 0])];
-    assert_eq!(with(&shorter.each_ref().map(|(at, new)| (*at, new.as_slice()))), Some(ZipFault::BytesBetween));
+    assert_eq!(
+        with(&shorter.each_ref().map(|(at, new)| (*at, new.as_slice()))),
+        Some(ZipFault::BytesBetween)
+    );
 }
 
 #[test]

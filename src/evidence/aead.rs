@@ -41,7 +41,12 @@ impl AeadKey {
     }
 
     /// Opens what `seal` made with the same nonce and `aad`.
-    pub fn open(&self, aad: &[u8], nonce: &[u8; NONCE], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, DoesNotOpen> {
+    pub fn open(
+        &self,
+        aad: &[u8],
+        nonce: &[u8; NONCE],
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, DoesNotOpen> {
         let payload = Payload { msg: sealed, aad };
         self.cipher().decrypt(&XNonce::from(*nonce), payload).map(Zeroizing::new).ok().ok_or(DoesNotOpen)
     }

@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn one_text_for_one_value() {
-        for wrong in ["+//+AQ", "+//+AQ=", "+//+AR==", "+//+\nAQ==", " +//+AQ==", "+//+AQ==\n", "Qg==aXQ=", "é"] {
+        for wrong in
+            ["+//+AQ", "+//+AQ=", "+//+AR==", "+//+\nAQ==", " +//+AQ==", "+//+AQ==\n", "Qg==aXQ=", "é"]
+        {
             assert_eq!(decode_either(wrong), Err(MalformedKind::Base64), "{wrong:?}");
         }
     }

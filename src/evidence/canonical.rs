@@ -106,20 +106,20 @@ impl Items {
 struct Fields {
     variant: Option<&'static str>,
     key: String,
-    fields: BTreeMap<Vec<u16>, String>,
+    written: BTreeMap<Vec<u16>, String>,
 }
 
 impl Fields {
     fn insert<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), NotCanonical> {
         let field = format!("{}:{}", quoted(key), value.serialize(Emit)?);
-        match self.fields.insert(key.encode_utf16().collect(), field) {
+        match self.written.insert(key.encode_utf16().collect(), field) {
             None => Ok(()),
             Some(_) => Err(NotCanonical::DuplicateKey(key.to_owned())),
         }
     }
 
     fn close(self) -> String {
-        let fields: Vec<String> = self.fields.into_values().collect();
+        let fields: Vec<String> = self.written.into_values().collect();
         let object = format!("{{{}}}", fields.join(","));
         match self.variant {
             None => object,
@@ -198,7 +198,12 @@ impl Serializer for Emit {
         self.serialize_unit()
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<String, NotCanonical> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<String, NotCanonical> {
         self.serialize_str(variant)
     }
 

@@ -98,8 +98,7 @@ impl Envelope {
         let file: EnvelopeFile = strict::read_exact(bytes)?;
         let payload_type = PayloadType::read(&file.payload_type)
             .ok_or_else(|| MalformedKind::PayloadType.at_pointer("/payloadType"))?;
-        let payload =
-            base64::decode_either(&file.payload).map_err(|kind| kind.at_pointer("/payload"))?;
+        let payload = base64::decode_either(&file.payload).map_err(|kind| kind.at_pointer("/payload"))?;
         let mut seen = BTreeSet::new();
         let mut signatures = Vec::new();
         for (n, SignatureFile { keyid, sig }) in file.signatures.into_iter().enumerate() {

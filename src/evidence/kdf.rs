@@ -123,7 +123,8 @@ impl Kdf {
         }
         let mut out = [0; 64];
         let params = Params::new(self.m, self.t, self.p, Some(out.len())).ok();
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.ok_or(MalformedKind::KdfTooWeak)?);
+        let argon2 =
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, params.ok_or(MalformedKind::KdfTooWeak)?);
         argon2.hash_password_into(passphrase, &salt, &mut out).ok().ok_or(MalformedKind::KdfTooCostly)?;
         Ok(Master(Secret::take(&mut out)))
     }

@@ -207,10 +207,7 @@ mod tests {
         let fingerprint = Fingerprint::of(b"a", b"bc");
         assert_eq!(fingerprint, Fingerprint(sha256(b"abc")));
         let shown = fingerprint.to_string();
-        assert_eq!(
-            shown,
-            "ba78 16bf 8f01 cfea 4141 40de 5dae 2223 b003 61a3 9617 7a9c b410 ff61 f200 15ad"
-        );
+        assert_eq!(shown, "ba78 16bf 8f01 cfea 4141 40de 5dae 2223 b003 61a3 9617 7a9c b410 ff61 f200 15ad");
         assert_eq!(shown.to_uppercase().replace(' ', " - ").parse(), Ok(fingerprint));
         assert_eq!(shown.replacen('b', "", 1).parse::<Fingerprint>(), Err(NotADigest));
     }

@@ -41,12 +41,10 @@ mod tests {
     /// RFC 8032 §7.1, test 3.
     #[test]
     fn the_published_vector() {
-        let seed = Secret::take(&mut bytes("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"));
+        let seed =
+            Secret::take(&mut bytes("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"));
         let key = public_of(&seed);
-        assert_eq!(
-            key.to_bytes(),
-            bytes("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025")
-        );
+        assert_eq!(key.to_bytes(), bytes("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025"));
         let signature = sign(&seed, &[0xaf, 0x82]);
         assert_eq!(
             HEXLOWER.encode(&signature),

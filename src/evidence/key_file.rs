@@ -173,7 +173,11 @@ mod tests {
     fn the_keys_must_be_those_named() {
         let (mut file, master) = file();
         file.keyids = signer(8).keyids();
-        let sealed = master.key(MasterUse::SigningKeys).seal(&file.bound(), &[9; NONCE], signer(7).to_secret().expose());
+        let sealed = master.key(MasterUse::SigningKeys).seal(
+            &file.bound(),
+            &[9; NONCE],
+            signer(7).to_secret().expose(),
+        );
         file.wrapped = base64::encode(&sealed);
         let expected = MalformedKind::SecretKey.at_pointer("/keyids");
         assert_eq!(file.open(&master).err(), Some(SlotProblem::Malformed(expected)));

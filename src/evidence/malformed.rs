@@ -179,7 +179,9 @@ mod tests {
 
     #[test]
     fn place_reads_file_then_spot() {
-        let fault = MalformedKind::DuplicateKey.at_pointer("/body/items/0").in_file("data/events/0001-opened.dsse.json");
+        let fault = MalformedKind::DuplicateKey
+            .at_pointer("/body/items/0")
+            .in_file("data/events/0001-opened.dsse.json");
         assert_eq!(fault.to_string(), "data/events/0001-opened.dsse.json#/body/items/0: duplicate_key");
         assert_eq!(MalformedKind::Note.at(Spot::Line(3)).to_string(), ":3: note");
         assert_eq!(MalformedKind::Utf8.at(Spot::Byte(7)).to_string(), "@7: utf8");

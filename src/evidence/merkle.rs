@@ -161,7 +161,7 @@ impl Tree {
     /// The root over leaves `low .. high`.
     fn node(&self, low: usize, high: usize) -> Option<Digest> {
         let width = high - low;
-        if width.is_power_of_two() && low % width == 0 {
+        if width.is_power_of_two() && low.is_multiple_of(width) {
             let level = usize::try_from(width.trailing_zeros()).ok()?;
             return self.levels.get(level)?.get(low / width).copied();
         }

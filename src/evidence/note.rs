@@ -148,7 +148,11 @@ fn signature(line: &str) -> Option<NoteSignature> {
     let (name, text) = line.strip_prefix(DASH)?.split_once(' ')?;
     let bytes = base64::decode(text).ok()?;
     let (id, sig) = bytes.split_first_chunk::<4>()?;
-    (is_name(name) && !sig.is_empty()).then(|| NoteSignature { name: name.to_owned(), id: *id, sig: sig.to_vec() })
+    (is_name(name) && !sig.is_empty()).then(|| NoteSignature {
+        name: name.to_owned(),
+        id: *id,
+        sig: sig.to_vec(),
+    })
 }
 
 #[cfg(test)]
@@ -180,7 +184,10 @@ mod tests {
         let text = "with\n\nan empty line\n";
         let note = sign(text, &key, &seed) + "\u{2014} witness AAAAAAE=\n";
         assert_eq!(Note::read(note.as_bytes()).unwrap().verify(&key), Ok(text));
-        let repeated = note.replace("\u{2014} witness AAAAAAE=", &format!("\u{2014} k7m2q {}", base64::encode(&[key.id().as_slice(), &[1; 64]].concat())));
+        let repeated = note.replace(
+            "\u{2014} witness AAAAAAE=",
+            &format!("\u{2014} k7m2q {}", base64::encode(&[key.id().as_slice(), &[1; 64]].concat())),
+        );
         assert_eq!(Note::read(repeated.as_bytes()).unwrap().verify(&key), Err(NoteDoubt::BadSignature));
     }
 
@@ -219,6 +226,9 @@ mod tests {
         ] {
             assert_eq!(VerifierKey::read(&wrong), Err(MalformedKind::VerifierKey), "{wrong}");
         }
-        assert_eq!(VerifierKey::of_seed("a b", &Secret::take(&mut [6; 32])).err(), Some(MalformedKind::VerifierKey));
+        assert_eq!(
+            VerifierKey::of_seed("a b", &Secret::take(&mut [6; 32])).err(),
+            Some(MalformedKind::VerifierKey)
+        );
     }
 }

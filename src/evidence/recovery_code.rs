@@ -149,10 +149,7 @@ mod tests {
         assert_eq!(RecoveryCode::read(&ones.to_text().replacen("1111", "iIlL", 1)), Ok(ones));
         let text = code().to_text();
         assert_eq!(RecoveryCode::read(&text.to_lowercase().replace('-', "\n")), Ok(code()));
-        let wide: String = text
-            .chars()
-            .map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap())
-            .collect();
+        let wide: String = text.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect();
         assert_eq!(RecoveryCode::read(&wide), Ok(code()));
     }
 

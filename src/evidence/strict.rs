@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::Serialize;
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::canonical;
 use super::malformed::{Malformed, MalformedKind, Spot};
@@ -145,9 +145,8 @@ impl<'de> Visitor<'de> for Node<'_> {
 
 /// RFC 6901.
 fn pointer(path: &[String]) -> String {
-    path.iter().fold(String::new(), |pointer, step| {
-        pointer + "/" + &step.replace('~', "~0").replace('/', "~1")
-    })
+    path.iter()
+        .fold(String::new(), |pointer, step| pointer + "/" + &step.replace('~', "~0").replace('/', "~1"))
 }
 
 fn byte_of(text: &str, error: &serde_json::Error) -> Spot {
@@ -158,7 +157,10 @@ fn byte_of(text: &str, error: &serde_json::Error) -> Spot {
 /// The typed reader's own word for an unknown field is the only sign it gives; a test holds it.
 fn shape(text: &str, error: &serde_json::Error) -> Malformed {
     let detail = error.to_string();
-    let kind =
-        if detail.starts_with("unknown field") { MalformedKind::UnknownField } else { MalformedKind::Shape { detail } };
+    let kind = if detail.starts_with("unknown field") {
+        MalformedKind::UnknownField
+    } else {
+        MalformedKind::Shape { detail }
+    };
     kind.at(byte_of(text, error))
 }

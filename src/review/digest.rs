@@ -58,7 +58,9 @@ mod tests {
         let text = digest.to_string();
         assert_eq!(text, "ab".repeat(32));
         assert_eq!(text.parse(), Ok(digest));
-        for wrong in [text.to_uppercase(), "ab".repeat(31), "ab".repeat(33), format!(" {text}"), String::new()] {
+        for wrong in
+            [text.to_uppercase(), "ab".repeat(31), "ab".repeat(33), format!(" {text}"), String::new()]
+        {
             assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong:?}");
         }
     }

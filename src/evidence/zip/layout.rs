@@ -19,9 +19,9 @@ pub(super) const ZIP64_MARK: u32 = 0x0706_4b50;
 /// Stored files need version 1.0.
 pub(super) const NEEDED: u16 = 10;
 /// Host 3 (Unix): with host 0, Info-ZIP takes names for a DOS code page. Version 2.0 made it.
-pub(super) const MADE_BY: u16 = 3 << 8 | 20;
+pub(super) const MADE_BY: u16 = 0x0314;
 /// 1980-01-01, the first day zip can say.
-pub(super) const DATE: u16 = 1 << 5 | 1;
+pub(super) const DATE: u16 = 0x0021;
 /// Regular file, 0644, in the upper half of the external attributes.
 pub(super) const ATTRIBUTES: u32 = 0o100_644 << 16;
 

@@ -102,7 +102,9 @@ impl<'s, S: Source + ?Sized> Archive<'s, S> {
         while done < entry.size {
             let length = usize::try_from(entry.size - done).unwrap_or(SLICE).min(SLICE);
             let slice = &mut buffer[..length];
-            self.source.fill(entry.start + done, slice).map_err(|SourceFault| refuse(ZipFault::Unreadable))?;
+            self.source
+                .fill(entry.start + done, slice)
+                .map_err(|SourceFault| refuse(ZipFault::Unreadable))?;
             sum.update(slice);
             sink(slice);
             done += length as u64;
@@ -238,7 +240,8 @@ fn local<S: Source + ?Sized>(
     let bytes = take(source, at, length)?;
     let (fixed, local_name) = bytes.split_at(LOCAL);
     // From "version needed" to "name length" both records agree byte by byte; the local one has no extra field.
-    let same = Fields(fixed).u32(0) == LOCAL_MARK && record.0.get(6..30) == fixed.get(4..28) && local_name == name;
+    let same =
+        Fields(fixed).u32(0) == LOCAL_MARK && record.0.get(6..30) == fixed.get(4..28) && local_name == name;
     if !same {
         return Err(ZipFault::HeaderMismatch);
     }
