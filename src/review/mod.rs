@@ -13,6 +13,7 @@ mod id;
 pub mod office;
 mod part;
 mod profile;
+pub mod record;
 mod refusal;
 
 pub use act::{Act, Authority, DecidedBy, HopRef};

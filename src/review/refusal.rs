@@ -1,9 +1,11 @@
 //! Why an act is impossible: the broken rule with its facts. The sentences live in the locale files.
 
+use serde::{Deserialize, Serialize};
+
 use super::{CivilDate, Code, EventKind, GateKind, PartNo, PersonId, Role, Scope};
 
 /// A rule that forbids the act.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{self:?}")]
 pub enum Refusal {
     /// This program has no rule for the act, so it does not perform it.
