@@ -82,7 +82,8 @@ impl DeskLink {
     /// Starts the worker whose program has this name.
     pub fn start(name: &'static str) -> Self {
         let state = State::Starting(Vec::new());
-        let link = Self(Rc::new(RefCell::new(Inner { name, generation: 0, state, pending: Pending::default() })));
+        let link =
+            Self(Rc::new(RefCell::new(Inner { name, generation: 0, state, pending: Pending::default() })));
         link.start_program();
         link
     }
@@ -141,7 +142,9 @@ impl DeskLink {
             }
             match started {
                 Ok(worker) => link.take_up(worker, generation),
-                Err(reason) => link.go_down(generation, LinkProblem::NotStarted { reason: words_of(&reason) }),
+                Err(reason) => {
+                    link.go_down(generation, LinkProblem::NotStarted { reason: words_of(&reason) })
+                }
             }
         });
     }

@@ -94,7 +94,8 @@ pub(super) fn pack(frame: &[u8], files: &[Uint8Array]) -> (Object, Array) {
 /// Frame and files out of a message; a message that is none gives an empty frame, which no one can decode.
 pub(super) fn unpack(message: &JsValue) -> (Vec<u8>, Files) {
     let property = |key: &str| Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
-    let frame = property("frame").dyn_into::<Uint8Array>().map_or_else(|_| Vec::new(), |array| array.to_vec());
+    let frame =
+        property("frame").dyn_into::<Uint8Array>().map_or_else(|_| Vec::new(), |array| array.to_vec());
     let files = Array::from(&property("files"));
     (frame, files.iter().filter_map(|file| file.dyn_into().ok()).collect())
 }

@@ -102,10 +102,9 @@ mod tests {
 
     #[test]
     fn calls_survive_the_way() {
-        for call in [
-            Call::Ask { id: AskId(7), request: Request::Hello },
-            Call::Cancel { id: AskId(u32::MAX) },
-        ] {
+        for call in
+            [Call::Ask { id: AskId(7), request: Request::Hello }, Call::Cancel { id: AskId(u32::MAX) }]
+        {
             assert_eq!(decode::<Call>(&encode(&call).unwrap()), Ok(call));
         }
     }

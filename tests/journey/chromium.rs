@@ -103,7 +103,8 @@ pub(crate) struct Chromium {
 
 impl Chromium {
     async fn start(chromedriver: &Chromedriver, name: &str) -> Self {
-        let (profile, downloads) = (folder().join("profiles").join(name), folder().join("downloads").join(name));
+        let (profile, downloads) =
+            (folder().join("profiles").join(name), folder().join("downloads").join(name));
         fs::create_dir_all(&downloads).expect("the folder can be made");
         let profile_flag = format!("--user-data-dir={}", profile.display());
         let flags: Vec<&str> = FLAGS.into_iter().chain([profile_flag.as_str()]).collect();
@@ -130,7 +131,10 @@ impl Chromium {
     }
 
     async fn extension(&self, path: &'static str, body: Value) -> Value {
-        self.client.issue_cmd(Extension { path, body }).await.unwrap_or_else(|error| panic!("{path}: {error}"))
+        self.client
+            .issue_cmd(Extension { path, body })
+            .await
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 }
 
@@ -159,7 +163,8 @@ impl Driver for Chromium {
         let references = found.as_array().expect("find gives a list").iter();
         references
             .map(|reference| {
-                let id = reference.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+                let id =
+                    reference.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
                 let id = id.expect("an element has an id").to_owned();
                 Element::from_element_id(self.client.clone(), ElementRef::from(id))
             })

@@ -33,7 +33,8 @@ async fn refuses_eval(driver: &impl Driver) {
 
 /// The page asks nobody else, even when told to.
 async fn reaches_nobody(driver: &impl Driver, address: &str) {
-    let script = "let done = arguments[1]; fetch(arguments[0]).then(() => done('answered'), () => done('refused'))";
+    let script =
+        "let done = arguments[1]; fetch(arguments[0]).then(() => done('answered'), () => done('refused'))";
     assert_eq!(driver.run_async(script, vec![json!(address)]).await, json!("refused"), "{address}");
     driver.complaints().await;
 }

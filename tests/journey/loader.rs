@@ -21,7 +21,8 @@ fn an_old_engine_is_told_so() {
 #[test]
 fn a_program_the_engine_cannot_read_is_told_so() {
     journey("a_program_the_engine_cannot_read_is_told_so", |driver| async move {
-        let refuse = "WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('invalid local type'))";
+        let refuse =
+            "WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('invalid local type'))";
         driver.before_pages(refuse).await;
         driver.open(&origins::one_file()).await;
         driver.find("heading", "浏览器内核过旧，无法打开保审").await;

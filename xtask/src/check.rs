@@ -17,6 +17,7 @@ pub(crate) fn lints() -> Result<()> {
     let deny = ["--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets", "--features", "baoshen/journey"];
     command::run(cargo(&native).args(deny))?;
-    let wasm = ["clippy", "--package", "baoshen", "--target", TARGET, "--lib", "--bins", "--features", "suite"];
+    let wasm =
+        ["clippy", "--package", "baoshen", "--target", TARGET, "--lib", "--bins", "--features", "suite"];
     command::run(cargo(&wasm).args(deny))
 }

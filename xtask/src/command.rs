@@ -46,10 +46,8 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
 /// What a program prints, without white space around it.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let line = line_of(command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("{line}: could not be started"))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("{line}: could not be started"))?;
     if !output.status.success() {
         bail!("{line}: {}", output.status);
     }

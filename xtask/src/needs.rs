@@ -23,7 +23,9 @@ pub(crate) fn satisfy(may_install: bool) -> Result<()> {
     }
     let line = format!("apt-get install --yes --no-install-recommends {}", packages.join(" "));
     if !may_install {
-        bail!("the tests need programs that are not here; install them, or let --install do it:\n  sudo {line}");
+        bail!(
+            "the tests need programs that are not here; install them, or let --install do it:\n  sudo {line}"
+        );
     }
     let sudo = if output(&mut program("id", &["-u"]))? == "0" { "" } else { "sudo " };
     run(&mut program("sh", &["-c", &format!("{sudo}apt-get update --quiet && {sudo}{line}")]))
@@ -52,10 +54,14 @@ pub(crate) fn wasm_opt() -> Result<PathBuf> {
     let wasm_opt = tools.join("node_modules/.bin/wasm-opt");
     if !wasm_opt.exists() {
         if !succeeds(&mut program("npm", &["--version"])) {
-            bail!("the release needs npm for {BINARYEN}; install it:\n  sudo apt-get install --yes nodejs npm");
+            bail!(
+                "the release needs npm for {BINARYEN}; install it:\n  sudo apt-get install --yes nodejs npm"
+            );
         }
         std::fs::create_dir_all(&tools)?;
-        run(program("npm", &["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&tools).arg(BINARYEN))?;
+        run(program("npm", &["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&tools)
+            .arg(BINARYEN))?;
     }
     Ok(wasm_opt)
 }

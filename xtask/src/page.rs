@@ -159,13 +159,18 @@ mod tests {
 
     fn programs() -> Vec<Program> {
         [PAGE, "desk"]
-            .map(|name| Program { name: name.to_owned(), wasm: b"\0asm".to_vec(), glue: format!("// {name}") })
+            .map(|name| Program {
+                name: name.to_owned(),
+                wasm: b"\0asm".to_vec(),
+                glue: format!("// {name}"),
+            })
             .into()
     }
 
     #[test]
     fn no_place_is_left_unfilled() {
-        for page in [one_file(&programs()).unwrap(), site(&programs()).unwrap().remove("index.html").unwrap()] {
+        for page in [one_file(&programs()).unwrap(), site(&programs()).unwrap().remove("index.html").unwrap()]
+        {
             assert!(!String::from_utf8(page).unwrap().contains("{{"));
         }
     }

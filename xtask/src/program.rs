@@ -49,9 +49,8 @@ pub(crate) fn build(profile: Profile, names: &[&str]) -> Result<Vec<Program>> {
 
 /// Adds the wasm target to the toolchain if it is not there.
 pub(crate) fn add_target() -> Result<()> {
-    let libraries = Path::new(&output(&mut program("rustc", &["--print", "sysroot"]))?)
-        .join("lib/rustlib")
-        .join(TARGET);
+    let libraries =
+        Path::new(&output(&mut program("rustc", &["--print", "sysroot"]))?).join("lib/rustlib").join(TARGET);
     if libraries.is_dir() {
         return Ok(());
     }
@@ -68,8 +67,9 @@ fn remap_flags() -> Result<String> {
     let home = std::env::var("CARGO_HOME")
         .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
         .context("neither CARGO_HOME nor HOME is set")?;
-    let flags = [(home.as_str(), "cargo"), (sysroot.as_str(), "rust"), (&root().to_string_lossy(), "baoshen")]
-        .map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
+    let flags =
+        [(home.as_str(), "cargo"), (sysroot.as_str(), "rust"), (&root().to_string_lossy(), "baoshen")]
+            .map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
     Ok(flags.join("\u{1f}"))
 }
 

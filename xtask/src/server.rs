@@ -85,7 +85,10 @@ impl Server {
         mounts.sort_by_key(|mount| std::cmp::Reverse(mount.path.len()));
         for mount in mounts {
             if format!("{path}/") == mount.path {
-                return Reply { location: Some(mount.path.to_owned()), ..Reply::plain("301 Moved Permanently") };
+                return Reply {
+                    location: Some(mount.path.to_owned()),
+                    ..Reply::plain("301 Moved Permanently")
+                };
             }
             if let Some(rest) = path.strip_prefix(mount.path) {
                 return mount.reply(rest);
@@ -104,7 +107,11 @@ impl Mount {
         if !rest.split('/').all(is_plain) {
             return Reply::plain("404 Not Found");
         }
-        let name = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };
+        let name = if rest.is_empty() || rest.ends_with('/') {
+            format!("{rest}index.html")
+        } else {
+            rest.to_owned()
+        };
         match fs::read(self.folder.join(&name)) {
             Ok(body) => Reply { media: self.media(&name), body, ..Reply::plain("200 OK") },
             Err(_) => Reply::plain("404 Not Found"),
@@ -183,7 +190,10 @@ mod tests {
     #[test]
     fn a_folder_shows_its_index() {
         let reply = ask(true, "GET /desk/office/?x=1");
-        assert!(reply.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"), "{reply}");
+        assert!(
+            reply.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"),
+            "{reply}"
+        );
         assert!(reply.ends_with("\r\n\r\nhello"), "{reply}");
         assert!(ask(true, "HEAD /desk/office/").ends_with("Connection: close\r\n\r\n"));
     }
@@ -196,7 +206,9 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_mount_is_shown() {
-        for path in ["/", "/desk/", "/desk/office/../secret", "/desk/office/%2e%2e/x", "/desk/office/.git/config"] {
+        for path in
+            ["/", "/desk/", "/desk/office/../secret", "/desk/office/%2e%2e/x", "/desk/office/.git/config"]
+        {
             assert!(ask(true, &format!("GET {path}")).starts_with("HTTP/1.1 404"), "{path}");
         }
         assert!(ask(true, "POST /desk/office/").starts_with("HTTP/1.1 405"));

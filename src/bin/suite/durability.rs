@@ -15,7 +15,8 @@ pub(crate) async fn readwrite_asks_for_strict_durability() -> Result<(), String>
     transaction.done().await.map_err(words)?;
     db.close();
     Rexie::delete(name).await.map_err(words)?;
-    let durability = Reflect::get(&js_sys::global(), &"lastDurability".into()).map_err(|e| format!("{e:?}"))?;
+    let durability =
+        Reflect::get(&js_sys::global(), &"lastDurability".into()).map_err(|e| format!("{e:?}"))?;
     match durability.as_string().as_deref() {
         Some("strict") => Ok(()),
         other => Err(format!("durability is {other:?}")),

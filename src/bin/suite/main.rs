@@ -14,9 +14,10 @@ fn main() {
 
     wasm_bindgen_futures::spawn_local(async {
         let report = Array::new();
-        for (name, outcome) in
-            [("readwrite_asks_for_strict_durability", durability::readwrite_asks_for_strict_durability().await)]
-        {
+        for (name, outcome) in [(
+            "readwrite_asks_for_strict_durability",
+            durability::readwrite_asks_for_strict_durability().await,
+        )] {
             let fault = outcome.err().unwrap_or_default();
             report.push(&Array::of2(&name.into(), &fault.into()));
         }
