@@ -1,1 +1,35 @@
 //! Why a record can be believed: signatures, chain, charter, journal, bundle, verdicts. Pure.
+//!
+//! | module | answers for |
+//! |---|---|
+//! | `canonical`, `strict`, `base64`, `malformed` | one byte form for one value, and what is refused |
+//! | `digest`, `part` | SHA-256, SM3, salted commitments |
+//! | `key`, `signer`, `dsse` | keys, pairs of signatures, envelopes |
+//! | `kdf`, `aead`, `vault`, `recovery_code`, `key_file`, `secret` | what a passphrase protects |
+//! | `merkle`, `note`, `checkpoint` | the journal of a device |
+//! | `zip` | the container |
+
+pub mod aead;
+pub mod base64;
+pub mod canonical;
+pub mod checkpoint;
+pub mod digest;
+pub mod dsse;
+pub mod kdf;
+pub mod key;
+mod key_ed25519;
+pub mod key_file;
+mod key_sm2;
+pub mod malformed;
+pub mod merkle;
+pub mod note;
+pub mod part;
+pub mod recovery_code;
+pub mod secret;
+pub mod signer;
+mod spki;
+pub mod strict;
+pub mod vault;
+pub mod zip;
+
+pub use malformed::{Malformed, MalformedKind, Place, Spot};
