@@ -1,13 +1,16 @@
 //! What a journey may do with a browser. One trait, so that engines no WebDriver drives can come behind it.
 
 use std::fmt::Debug;
+use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
-/// How long a page may take for one step before the journey fails.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a journey looks again before it fails, and how long it rests between: 20 seconds in all.
+const LOOKS: u32 = 400;
+const REST: Duration = Duration::from_millis(50);
 
 /// A browser showing one page. Every method panics with what it was about when the browser refuses; a journey
 /// has no other way to fail.
@@ -46,20 +49,16 @@ pub(crate) trait Driver {
 
     /// The one visible element of this role and name, as soon as it is there.
     async fn find(&self, role: &str, name: &str) -> Self::Element {
-        let begin = Instant::now();
-        loop {
-            let mut found = self.find_all(role, Some(name)).await;
-            match found.len() {
-                1 => return found.remove(0),
-                n if begin.elapsed() > PATIENCE => {
-                    panic!(
-                        "{n} elements are a {role} named {name:?}; the page says:\n{}",
-                        self.page_text().await
-                    )
-                }
-                _ => tokio::time::sleep(Duration::from_millis(50)).await,
+        let mut found = Vec::new();
+        for _ in 0..LOOKS {
+            found = self.find_all(role, Some(name)).await;
+            if found.len() == 1 {
+                return found.remove(0);
             }
+            sleep(REST).await;
         }
+        let count = found.len();
+        panic!("{count} elements are a {role} named {name:?}; the page says:\n{}", self.page_text().await);
     }
 
     async fn click(&self, role: &str, name: &str) {
@@ -97,14 +96,25 @@ pub(crate) trait Driver {
 
     /// Waits until a script returns true.
     async fn wait_until(&self, what: &str, script: &str, arguments: &[Value]) {
-        let begin = Instant::now();
-        while self.run(script, arguments.to_vec()).await != json!(true) {
-            assert!(
-                begin.elapsed() < PATIENCE,
-                "waited in vain until {what}; it says:\n{}",
-                self.page_text().await
-            );
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        for _ in 0..LOOKS {
+            if self.run(script, arguments.to_vec()).await == json!(true) {
+                return;
+            }
+            sleep(REST).await;
         }
+        panic!("waited in vain until {what}; the page says:\n{}", self.page_text().await);
+    }
+
+    /// The bytes of a download, as soon as it is complete.
+    async fn downloaded(&self, name: &str) -> Vec<u8> {
+        let file = self.downloads().join(name);
+        for _ in 0..LOOKS {
+            // Chromium writes under another name first and renames at the end.
+            if let Ok(bytes) = fs::read(&file) {
+                return bytes;
+            }
+            sleep(REST).await;
+        }
+        panic!("{name} was not downloaded; the page says:\n{}", self.page_text().await);
     }
 }

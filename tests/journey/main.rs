@@ -5,6 +5,7 @@
 
 mod chromium;
 mod driver;
+mod harness;
 mod hello;
 mod loader;
 mod origins;
