@@ -1,19 +1,28 @@
-//! The digest: 32 bytes, written as 64 lower-case hex characters and read in no other form.
+//! A 32-byte hash as a value. Computing one is the evidence layer's business.
 
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-/// A SHA-256 or SM3 value; the field that holds it says which.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// 32 bytes, written as 64 lower-case hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digest(pub [u8; 32]);
 
-/// The text is not 64 lower-case hex characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a digest")]
+/// A text that is not exactly 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a digest of 64 lower-case hexadecimal digits")]
 pub struct NotADigest;
+
+/// Length of the short code printed on every sheet: the first 12 digits of an event head.
+pub const SHORT_CODE_LENGTH: usize = 12;
+
+impl Digest {
+    /// The code printed on sheets and in file names: the first 12 digits.
+    pub fn short(&self) -> String {
+        data_encoding::HEXLOWER.encode(&self.0.as_slice()[..SHORT_CODE_LENGTH / 2])
+    }
+}
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,9 +39,9 @@ impl fmt::Debug for Digest {
 impl FromStr for Digest {
     type Err = NotADigest;
 
-    fn from_str(text: &str) -> Result<Self, NotADigest> {
-        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok().ok_or(NotADigest)?;
-        bytes.try_into().map(Self).ok().ok_or(NotADigest)
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(|_cause| NotADigest)?;
+        Ok(Self(bytes.try_into().map_err(|_length| NotADigest)?))
     }
 }
 
@@ -44,7 +53,7 @@ impl Serialize for Digest {
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -53,15 +62,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_only_what_it_writes() {
-        let digest = Digest([0xab; 32]);
-        let text = digest.to_string();
-        assert_eq!(text, "ab".repeat(32));
-        assert_eq!(text.parse(), Ok(digest));
-        for wrong in
-            [text.to_uppercase(), "ab".repeat(31), "ab".repeat(33), format!(" {text}"), String::new()]
-        {
-            assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong:?}");
+    fn reads_only_its_own_form() {
+        let text = "00ff".repeat(16);
+        let digest: Digest = text.parse().expect("64 digits");
+        assert_eq!(digest.to_string(), text);
+        assert_eq!(digest.short(), "00ff00ff00ff");
+        for wrong in ["", "00", &"00FF".repeat(16), &"0g".repeat(32), &"00".repeat(33)] {
+            assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong}");
         }
     }
 }
