@@ -1,7 +1,32 @@
 //! What the law says: cases, acts, rules. Pure: no clock, no randomness, no browser, no signatures.
 
+mod act;
+pub mod case;
+mod code;
+mod command;
+mod date;
+mod decide;
 mod digest;
+pub mod event;
+mod evolve;
 mod id;
+pub mod office;
+mod part;
+mod profile;
+pub mod record;
+mod refusal;
 
+pub use act::{Act, Authority, DecidedBy, HopRef};
+pub use case::{Case, Item, ItemState};
+pub use code::*;
+pub use command::Command;
+pub use date::{BadDate, CivilDate, Timestamp};
+pub use decide::{decide, holds_step, needed_gates, release_blocked};
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
+pub use event::{Entry, Event, EventKind};
+pub use evolve::{evolve, fold};
 pub use id::{BadCode, BodyId, CaseId, Code, DeviceId, PersonId, UnitId};
+pub use office::{Office, Person};
+pub use part::{PartNo, PartRef, Parts};
+pub use profile::{Profile, StepDef};
+pub use refusal::Refusal;

@@ -1,3 +1,45 @@
-//! The one tool a contributor needs: `cargo xtask`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | dist`.
 
-fn main() {}
+mod check;
+mod command;
+mod dist;
+mod needs;
+mod optimise;
+mod page;
+mod program;
+mod serve;
+mod server;
+mod sizes;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--release]   build the page and serve it on http://127.0.0.1:8080
+cargo xtask check                          format, lints, native tests: fast, no browser
+cargo xtask test [--install]               everything there is, in a real browser
+cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<()> {
+    match words {
+        ["serve", options @ ..] => serve::run(&serve::Options::parse(options)?),
+        ["check"] => check::run(),
+        ["test"] => test::run(needs::may_install()),
+        ["test", "--install"] => test::run(true),
+        ["dist"] => dist::run(),
+        _ => bail!("usage:\n{USAGE}"),
+    }
+}

@@ -1,0 +1,315 @@
+//! What the desk shows the page, as plain values.
+
+use serde::{Deserialize, Serialize};
+
+use super::ask::{Draft, DraftId, Settings};
+use crate::evidence::verify::Report;
+use crate::review::record::{Coded, WrittenRecord};
+use crate::review::{
+    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, Timestamp, UnitId, Urgency,
+};
+
+/// What the page must show first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// Nothing is kept on this device.
+    Empty,
+    /// A desk is kept; nobody is at it.
+    Locked,
+    /// Somebody is at the desk.
+    Open(Session),
+}
+
+/// Who is at the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Name of the office.
+    pub office: String,
+    /// The person; `None` after unlocking by recovery code, which reads and exports but does not sign.
+    pub person: Option<PersonRow>,
+    /// Roles held today.
+    pub roles: Vec<Role>,
+    /// Whether this person keeps the charter.
+    pub is_registrar: bool,
+    /// Device id.
+    pub device: String,
+    /// Root fingerprint: 16 groups of 4.
+    pub root_fingerprint: String,
+    /// Cases whose newest events are in no exported file.
+    pub unexported: u32,
+}
+
+/// A person of the office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRow {
+    /// Id.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Unit: id and name.
+    pub unit: Option<(UnitId, String)>,
+    /// Posts: title, roles, from, to.
+    pub posts: Vec<(String, Vec<Role>, CivilDate, Option<CivilDate>)>,
+    /// Appointment as reviewer: number and first day.
+    pub appointment: Option<(String, CivilDate)>,
+    /// Newest training.
+    pub trained_on: Option<CivilDate>,
+    /// First 16 hex digits of the Ed25519 key id; `None` for paper only.
+    pub key: Option<String>,
+}
+
+/// Everything the forms choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeView {
+    /// People.
+    pub people: Vec<PersonRow>,
+    /// Units.
+    pub units: Vec<(UnitId, String)>,
+    /// Bodies: id, name, roles.
+    pub bodies: Vec<(crate::review::BodyId, String, Vec<Role>)>,
+    /// Standing delegations: id, from whom, to whom, first and last day, authorisation.
+    pub delegations: Vec<(Code, PersonId, PersonId, CivilDate, CivilDate, String)>,
+    /// Profiles: code and the office's own label.
+    pub profiles: Vec<(Code, Option<String>)>,
+    /// Channels.
+    pub channels: Vec<Coded>,
+    /// Kinds of matter.
+    pub matter_kinds: Vec<Coded>,
+    /// Reasons for a new version.
+    pub version_reasons: Vec<Coded>,
+    /// Reasons for withdrawal.
+    pub withdraw_reasons: Vec<Coded>,
+    /// Reasons for voiding.
+    pub void_reasons: Vec<Coded>,
+    /// Fields a return can name.
+    pub fields: Vec<Coded>,
+    /// The office's own extra fields.
+    pub extra_fields: Vec<Coded>,
+    /// Settings as they stand.
+    pub settings: Settings,
+}
+
+/// What first-run set-up hands out, once. The root key itself is in the file beside the answer and nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUpDone {
+    /// Name to save the root key file under; its bytes are the first file of the answer.
+    pub root_file_name: String,
+    /// Root fingerprint: 16 groups of 4.
+    pub root_fingerprint: String,
+    /// The recovery code, to be printed.
+    pub recovery_code: String,
+}
+
+/// Where a case stands, in one word for lists; items may differ, then the least advanced speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Stage {
+    /// At a row of the profile.
+    Step(u32),
+    /// Came back to a row.
+    Returned(u32),
+    /// Decided, not handed over.
+    Decided(Outcome),
+    /// Handed over, not received.
+    HandedOver,
+    /// Received, not published.
+    Received,
+    /// Went out.
+    Published,
+    /// Archived.
+    Archived,
+    /// Withdrawn.
+    Withdrawn,
+    /// Recalled.
+    Recalled,
+    /// 转涉密渠道办理
+    TransferredOut,
+    /// Voided.
+    Voided,
+}
+
+/// One row of a list of cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseRow {
+    /// Technical id.
+    pub id: CaseId,
+    /// The office's own number.
+    pub office_number: Option<String>,
+    /// Title of the first item, or its substitute.
+    pub title: String,
+    /// Number of items.
+    pub items: u32,
+    /// Why the information would go out.
+    pub mode: Mode,
+    /// 紧急程度
+    pub urgency: Urgency,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Code and the office's own label of the open step.
+    pub step: Option<(Code, Option<String>)>,
+    /// The role whose act comes next.
+    pub waits_for: Option<Role>,
+    /// Name of the person or unit it is addressed to.
+    pub holder: Option<String>,
+    /// Whether the person at the desk may do the next act.
+    pub is_mine: bool,
+    /// Who opened it.
+    pub opened_by: String,
+    /// When it was opened.
+    pub opened_on: CivilDate,
+    /// The newest event.
+    pub changed_at: Timestamp,
+    /// When it is meant to go out.
+    pub planned_on: Option<CivilDate>,
+    /// Whether its newest events are in an exported file.
+    pub is_exported: bool,
+}
+
+/// A row of the list of drafts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRow {
+    /// Id.
+    pub id: DraftId,
+    /// Title of its first item.
+    pub title: String,
+    /// When it was last kept.
+    pub kept_at: Timestamp,
+}
+
+/// An act the case could take now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ActKind {
+    /// Another version.
+    AddVersion,
+    /// Opinion of the open step.
+    Sign,
+    /// Final review.
+    Decide,
+    /// Return.
+    Return,
+    /// Address to somebody.
+    Reassign,
+    /// Hand over.
+    HandOver,
+    /// Receive.
+    Receive,
+    /// Publish.
+    Publish,
+    /// Withdraw.
+    Withdraw,
+    /// Void.
+    Void,
+    /// Note.
+    Note,
+}
+
+/// Whether and for whom an act is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActView {
+    /// Which act.
+    pub act: ActKind,
+    /// Row of the profile, for opinions, returns and decisions.
+    pub step: Option<u32>,
+    /// The items it applies to.
+    pub items: Vec<u32>,
+    /// Roles that may do it.
+    pub roles: Vec<Role>,
+    /// The role in which the person at the desk may do it in his own name.
+    pub own_role: Option<Role>,
+    /// Why not, where the act itself is due but this person may not.
+    pub refusal: Option<Refusal>,
+}
+
+/// Why an item cannot go out yet, if it cannot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// From 1.
+    pub number: u32,
+    /// The version in force.
+    pub version: u32,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What bars its release as it stands.
+    pub barred_by: Option<Refusal>,
+}
+
+/// The fields the procedure demands in writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RecordField {
+    /// Title or abstract.
+    Title,
+    /// Basis.
+    Basis,
+    /// Conclusion or handling opinion.
+    Opinion,
+    /// Signature and date of a row of the profile.
+    Signature(u32),
+}
+
+/// A case with everything its page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// As in lists.
+    pub row: CaseRow,
+    /// The head the page shows; acts name it.
+    pub head: Digest,
+    /// Short code for printed sheets.
+    pub short_code: String,
+    /// The record as gathered.
+    pub record: WrittenRecord,
+    /// The items as they stand.
+    pub items: Vec<ItemView>,
+    /// Steps addressed to somebody: row and name.
+    pub holders: Vec<(u32, String)>,
+    /// Acts, the one next act first.
+    pub acts: Vec<ActView>,
+    /// What the written record has and lacks.
+    pub completeness: Vec<(RecordField, bool)>,
+    /// The newest export: when, and at which head.
+    pub exported: Option<(Timestamp, String)>,
+}
+
+/// What came of an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acted {
+    /// The case.
+    pub case: CaseId,
+    /// Place of the new event.
+    pub seq: u32,
+    /// The new head.
+    pub head: Digest,
+    /// As in lists, after the act.
+    pub row: CaseRow,
+}
+
+/// A draft with its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptDraft {
+    /// Id.
+    pub id: DraftId,
+    /// When it was kept.
+    pub kept_at: Timestamp,
+    /// What was kept; files are marked as kept.
+    pub draft: Draft,
+}
+
+/// The content of one part; its bytes are the first file of the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartView {
+    /// Which part.
+    pub part: PartNo,
+    /// Name to save it under.
+    pub name: String,
+    /// Media code; `None` for plain text.
+    pub media: Option<Code>,
+}
+
+/// A bundle made and checked; its pieces are the files of the answer, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// Name to save it under.
+    pub file_name: String,
+    /// SHA-256 of the whole file.
+    pub sha256: Digest,
+    /// The bundle read again and verified.
+    pub report: Report,
+}

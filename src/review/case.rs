@@ -1,0 +1,275 @@
+//! What a fold of the signed events yields: the case, its items, gates and history of hands.
+
+use std::collections::BTreeMap;
+
+use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
+use super::{
+    Act, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, GateOutcome, Ground, Level, MatchGrade, Mode,
+    Outcome, PartNo, PartRef, PersonId, Profile, Question, Relation, ReplyAnswer, ReplyKind, Source,
+    Timestamp, UnitId, Urgency,
+};
+
+/// Where one item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemState {
+    /// Under review, at a row of the profile.
+    Open {
+        /// Row, from 1.
+        step: u32,
+        /// Whether it came back.
+        returned: bool,
+    },
+    /// The leader decided.
+    Decided(Outcome),
+    /// On its way to, or with, the disclosure office.
+    HandedOver {
+        /// Whether the disclosure office took it.
+        received: bool,
+    },
+    /// It went out.
+    Published,
+    /// It lies in the archive.
+    Archived,
+    /// 撤回申请
+    Withdrawn,
+    /// 撤除并补救
+    Recalled,
+    /// 转涉密渠道办理
+    TransferredOut,
+    /// The number came to nothing.
+    Voided,
+}
+
+/// One version of an item's content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// From 1.
+    pub number: u32,
+    /// The event that brought it.
+    pub seq: u32,
+    /// Its title, where it changed.
+    pub title: Option<PartRef>,
+    /// Its file.
+    pub file: Option<PartRef>,
+    /// Its text.
+    pub text: Option<PartRef>,
+    /// How many spans were taken out of it; 0 for a whole version.
+    pub excised: u32,
+}
+
+/// An opinion in the history of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The event.
+    pub seq: u32,
+    /// Row of the profile.
+    pub step: u32,
+    /// The version it speaks of.
+    pub version: u32,
+    /// Who decided.
+    pub act: Act,
+    /// The four answers.
+    pub answers: Answers,
+    /// What it proposes.
+    pub conclusion: Conclusion,
+    /// Ground of a refusal.
+    pub ground: Option<Ground>,
+    /// The event that made it void, if any. A void signature stays visible and never counts.
+    pub void: Option<u32>,
+}
+
+/// The final review of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The event.
+    pub seq: u32,
+    /// The version it speaks of.
+    pub version: u32,
+    /// Who decided.
+    pub act: Act,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// Ground of a refusal.
+    pub ground: Option<Ground>,
+    /// Hashes of what may go out.
+    pub release: Option<ReleaseHash>,
+    /// The event that made it void, if any.
+    pub void: Option<u32>,
+}
+
+/// How an item went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// The event.
+    pub seq: u32,
+    /// When.
+    pub at: Timestamp,
+    /// How the file was held against the approved one.
+    pub match_grade: MatchGrade,
+    /// Published before the approval took its place in the chain (先发布后审查).
+    pub before_approval: bool,
+}
+
+/// One hop of a gate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hop {
+    /// How the addressee stands to us.
+    pub relation: Relation,
+    /// Date of the letter.
+    pub date: CivilDate,
+    /// What came back so far.
+    pub reply: Option<ReplyKind>,
+}
+
+/// A branch of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// Seq of its `gate_opened`.
+    pub seq: u32,
+    /// The item it belongs to.
+    pub item: u32,
+    /// The version it is about.
+    pub version: u32,
+    /// Which branch.
+    pub kind: GateKind,
+    /// What is asked.
+    pub question: Question,
+    /// The letters' way.
+    pub hops: Vec<Hop>,
+    /// The answer, with the version it answers.
+    pub answer: Option<(ReplyAnswer, u32)>,
+    /// How it closed.
+    pub outcome: Option<GateOutcome>,
+}
+
+/// One item of information.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// From 1.
+    pub number: u32,
+    /// Where it stands.
+    pub state: ItemState,
+    /// Where it comes from.
+    pub source: Source,
+    /// How many organs made it.
+    pub organ_count: u32,
+    /// Level it carried.
+    pub former_level: Option<Level>,
+    /// Its title, or the substitute for it.
+    pub title: PartRef,
+    /// 代拟题名
+    pub substitute_title: Option<PartRef>,
+    /// Its versions; never empty.
+    pub versions: Vec<Version>,
+    /// Opinions, oldest first, void ones included.
+    pub opinions: Vec<Signed>,
+    /// Decisions, oldest first, void ones included.
+    pub decisions: Vec<Decision>,
+    /// Publications.
+    pub publications: Vec<Publication>,
+}
+
+/// Who holds a step, if it was addressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder {
+    /// Any designated member of a unit.
+    Unit(UnitId),
+    /// One person.
+    Person(PersonId),
+}
+
+/// What is known of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartState {
+    /// Its salted hash.
+    pub commit: Digest,
+    /// The event that first mentions it.
+    pub seq: u32,
+    /// The event that removed it.
+    pub removed: Option<u32>,
+}
+
+/// A case as its signed events tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Technical id.
+    pub id: CaseId,
+    /// The office's own number.
+    pub office_number: Option<String>,
+    /// The profile it began with.
+    pub profile: Profile,
+    /// Why the information would go out.
+    pub mode: Mode,
+    /// Kind of matter.
+    pub matter_kind: Code,
+    /// 紧急程度
+    pub urgency: Urgency,
+    /// Proposed channel.
+    pub planned_channel: Code,
+    /// When it is meant to go out.
+    pub planned_on: Option<CivilDate>,
+    /// The request it answers.
+    pub request: Option<RequestFacts>,
+    /// Who opened it.
+    pub opened_by: PersonId,
+    /// Round of the review.
+    pub round: u32,
+    /// Items, in order; numbers from 1.
+    pub items: Vec<Item>,
+    /// Branches, by the seq of their opening.
+    pub gates: BTreeMap<u32, Gate>,
+    /// Steps that were addressed to somebody.
+    pub holders: BTreeMap<u32, Holder>,
+    /// Authorisations for this case only, by seq.
+    pub delegations: BTreeMap<u32, Delegated>,
+    /// Every part mentioned so far.
+    pub parts: BTreeMap<PartNo, PartState>,
+    /// Heads and clocks of the events, oldest first: index = seq - 1.
+    pub links: Vec<(Digest, Timestamp)>,
+    /// Seq of the last event that changed what a printed sheet says.
+    pub sheet_base: u32,
+}
+
+impl Item {
+    /// The version in force.
+    pub fn version(&self) -> Option<&Version> {
+        self.versions.last()
+    }
+
+    /// Opinions that count.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Signed> {
+        self.opinions.iter().filter(|opinion| opinion.void.is_none())
+    }
+
+    /// The decision that counts.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decisions.iter().rev().find(|decision| decision.void.is_none())
+    }
+}
+
+impl Case {
+    /// Seq of the last event.
+    pub fn seq(&self) -> u32 {
+        u32::try_from(self.links.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Head of the chain.
+    pub fn head(&self) -> Option<Digest> {
+        self.links.last().map(|(head, _)| *head)
+    }
+
+    /// The item of that number.
+    pub fn item(&self, number: u32) -> Option<&Item> {
+        self.items.iter().find(|item| item.number == number)
+    }
+
+    /// Gates of one item.
+    pub fn gates_of(&self, item: u32) -> impl Iterator<Item = &Gate> {
+        self.gates.values().filter(move |gate| gate.item == item)
+    }
+
+    /// Number the next new part takes.
+    pub fn next_part(&self) -> u32 {
+        self.parts.last_key_value().map_or(1, |(part, _)| part.0 + 1)
+    }
+}

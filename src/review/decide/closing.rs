@@ -1,0 +1,79 @@
+//! Rules after the decision: hand-over, receipt, publication; and withdrawal, voiding, notes.
+
+use super::Context;
+use crate::review::event::{HandedOver, Noted, Published, Received};
+use crate::review::{CivilDate, ItemState, MatchGrade, Outcome, Refusal, Role};
+
+impl Context<'_> {
+    fn not_later_than_now(&self, on: CivilDate) -> Result<(), Refusal> {
+        if on > self.command.time.date() { Err(Refusal::MomentInFuture) } else { Ok(()) }
+    }
+}
+
+pub(super) fn hand_over(context: &Context<'_>, event: &HandedOver) -> Result<(), Refusal> {
+    context.permit(&[Role::Undertaker, Role::Reviewer, Role::Leader])?;
+    context.not_later_than_now(event.on)?;
+    context.each_item(event.items.iter().copied(), |item| match item.state {
+        ItemState::Decided(Outcome::Release | Outcome::Partial) => Ok(()),
+        _ => Err(Refusal::NotForRelease { item: item.number }),
+    })
+}
+
+pub(super) fn receive(context: &Context<'_>, event: &Received) -> Result<(), Refusal> {
+    context.permit(&[Role::DisclosureOffice])?;
+    context.not_later_than_now(event.on)?;
+    context.each_item(event.items.iter().copied(), |item| match item.state {
+        ItemState::HandedOver { received: false } => Ok(()),
+        _ => Err(Refusal::NotHandedOver { item: item.number }),
+    })
+}
+
+pub(super) fn publish(context: &Context<'_>, event: &Published) -> Result<(), Refusal> {
+    context.permit(&[Role::DisclosureOffice])?;
+    if event.at > context.command.time {
+        return Err(Refusal::MomentInFuture);
+    }
+    context.each_item([event.item], |item| {
+        match item.state {
+            ItemState::HandedOver { received: true } => {}
+            ItemState::HandedOver { received: false } => {
+                return Err(Refusal::NotReceived { item: item.number });
+            }
+            _ => return Err(Refusal::NotHandedOver { item: item.number }),
+        }
+        let approved =
+            item.decision().and_then(|decision| decision.release.as_ref()).map(|release| release.sha256);
+        match (event.match_grade, event.sha256) {
+            (MatchGrade::SameBytes, Some(hash)) if approved == Some(hash) => Ok(()),
+            (MatchGrade::SameBytes, Some(_)) => Err(Refusal::NotTheApprovedBytes { item: item.number }),
+            (MatchGrade::Declared, None) => Ok(()),
+            (MatchGrade::SameText, Some(_)) => Err(Refusal::ActNotOffered(context.command.event.kind())),
+            (MatchGrade::SameBytes | MatchGrade::SameText, None) | (MatchGrade::Declared, Some(_)) => {
+                Err(Refusal::HashUnfit { item: item.number })
+            }
+        }
+    })
+}
+
+pub(super) fn withdraw(context: &Context<'_>) -> Result<(), Refusal> {
+    context.permit(&[Role::Undertaker, Role::Leader, Role::DisclosureOffice])?;
+    if context.all_open() { Ok(()) } else { Err(Refusal::AlreadyDecided) }
+}
+
+pub(super) fn void(context: &Context<'_>) -> Result<(), Refusal> {
+    context.permit(&[Role::Undertaker])?;
+    if !context.all_open() {
+        return Err(Refusal::AlreadyDecided);
+    }
+    if context.case.items.iter().all(|item| item.opinions.is_empty()) {
+        Ok(())
+    } else {
+        Err(Refusal::AlreadySigned)
+    }
+}
+
+pub(super) fn note(context: &Context<'_>, event: &Noted) -> Result<(), Refusal> {
+    // A note approves nothing, so any role may make one.
+    context.permit(Role::ALL)?;
+    if event.at > context.command.time { Err(Refusal::MomentInFuture) } else { Ok(()) }
+}

@@ -1,0 +1,199 @@
+//! Who may: decider, capacity, means, dates, appointment, holder, separation of duties.
+
+use super::Context;
+use crate::review::act::{Act, Authority};
+use crate::review::case::Holder;
+use crate::review::{
+    Capacity, Case, CivilDate, Code, Command, Event, Item, Means, Office, Person, PersonId, Power, Refusal,
+    Role,
+};
+
+/// The decider is somebody who may act in `command.role`, by means that fit; the role is one of `allowed`.
+pub(super) fn permit(
+    case: Option<&Case>,
+    office: &Office,
+    command: &Command,
+    allowed: &[Role],
+) -> Result<(), Refusal> {
+    if !allowed.contains(&command.role) {
+        return Err(Refusal::WrongRole { allowed: allowed.to_vec() });
+    }
+    if office.person(&command.actor).is_none() {
+        return Err(Refusal::UnknownPerson(command.actor.clone()));
+    }
+    decider_fits(case, office, command)?;
+    means_fit(&command.act, command)?;
+    dates_fit(case, command)
+}
+
+fn decider_fits(case: Option<&Case>, office: &Office, command: &Command) -> Result<(), Refusal> {
+    let decider = &command.act.decided_by;
+    let on = command.act.decided_on;
+    match (&decider.person, &decider.body, &decider.organ, decider.capacity) {
+        (Some(person), None, None, capacity) => {
+            let known = office.person(person).ok_or_else(|| Refusal::UnknownPerson(person.clone()))?;
+            match capacity {
+                Capacity::Own => in_own_right(known, command.role, on),
+                Capacity::Delegate => as_delegate(case, office, command, known),
+                // A person who signs for a collective body is named with the body in the minutes instead.
+                Capacity::Collective | Capacity::Outside => Err(Refusal::CapacityUnfit),
+            }
+        }
+        (None, Some(body), None, Capacity::Collective) => {
+            let known = office.body(body).is_some_and(|body| body.roles.contains(&command.role));
+            if known { Ok(()) } else { Err(Refusal::UnknownBody) }
+        }
+        // Another organ decides only inside a gate.
+        (None, None, Some(_), _) | (None, Some(_), None, _) => Err(Refusal::CapacityUnfit),
+        _ => Err(Refusal::DeciderUnclear),
+    }
+}
+
+fn in_own_right(person: &Person, role: Role, on: CivilDate) -> Result<(), Refusal> {
+    if person.post_for(role, on).is_none() {
+        return Err(Refusal::RoleNotHeld { person: person.id.clone(), role, on });
+    }
+    if role == Role::Reviewer { designated(person, on) } else { Ok(()) }
+}
+
+/// 保密审查员: appointed for the day, and trained (source text, "subject of confidentiality review").
+fn designated(person: &Person, on: CivilDate) -> Result<(), Refusal> {
+    if !person.appointments.iter().any(|a| a.from <= on && a.to.is_none_or(|last| on <= last)) {
+        return Err(Refusal::NotDesignated { person: person.id.clone(), on });
+    }
+    if person.is_trained(on) { Ok(()) } else { Err(Refusal::NotTrained { person: person.id.clone(), on }) }
+}
+
+fn power_for(role: Role) -> Option<Power> {
+    match role {
+        Role::Reviewer => Some(Power::Review),
+        Role::Leader => Some(Power::FinalReview),
+        Role::DisclosureOffice => Some(Power::Disclosure),
+        Role::Undertaker | Role::Division | Role::ClassOfficer | Role::Archivist | Role::Supervisor => None,
+    }
+}
+
+fn power_code(power: Power) -> Code {
+    match power {
+        Power::Review => Code::known("review"),
+        Power::FinalReview => Code::known("final_review"),
+        Power::Disclosure => Code::known("disclosure"),
+    }
+}
+
+fn as_delegate(
+    case: Option<&Case>,
+    office: &Office,
+    command: &Command,
+    person: &Person,
+) -> Result<(), Refusal> {
+    let on = command.act.decided_on;
+    let refused = || Refusal::NotAuthorised { person: person.id.clone(), on };
+    let power = power_for(command.role).ok_or_else(refused)?;
+    let covered = match &command.act.decided_by.authority {
+        Some(Authority::Standing(id)) => {
+            office.delegation(id).is_some_and(|given| given.person == person.id && given.covers(power, on))
+        }
+        Some(Authority::Event(seq)) => case.and_then(|case| case.delegations.get(seq)).is_some_and(|given| {
+            given.person == person.id
+                && given.from <= on
+                && on <= given.to
+                && given.powers.contains(&power_code(power))
+        }),
+        None => false,
+    };
+    if !covered {
+        return Err(refused());
+    }
+    // A delegation gives the leader's power, never the reviewer's training.
+    if command.role == Role::Reviewer { designated(person, on) } else { Ok(()) }
+}
+
+fn means_fit(act: &Act, command: &Command) -> Result<(), Refusal> {
+    let collective = act.decided_by.capacity == Capacity::Collective;
+    match act.means {
+        Means::Key => {
+            let decider = act.decided_by.person.as_ref().ok_or(Refusal::CapacityUnfit)?;
+            if *decider != command.actor {
+                return Err(Refusal::KeyOfAnother { decider: decider.clone() });
+            }
+            let bare = act.scan.is_none() && act.original_at.is_none() && act.sheet_code.is_none();
+            if bare { Ok(()) } else { Err(Refusal::PaperFieldsOnKey) }
+        }
+        // Opening takes a number at this desk; there is no sheet yet that paper could have signed.
+        _ if matches!(command.event, Event::Opened(_)) => Err(Refusal::KeyOnly),
+        Means::Paper | Means::Minutes => {
+            if collective != (act.means == Means::Minutes) {
+                return Err(Refusal::CapacityUnfit);
+            }
+            act.scan.as_ref().ok_or(Refusal::ScanMissing)?;
+            act.original_at.as_ref().ok_or(Refusal::OriginalPlaceMissing)?;
+            act.wording.as_ref().ok_or(Refusal::WordingMissing)?;
+            Ok(())
+        }
+        // A letter is another organ's answer: it belongs to the gates.
+        Means::Letter => Err(Refusal::CapacityUnfit),
+    }
+}
+
+fn dates_fit(case: Option<&Case>, command: &Command) -> Result<(), Refusal> {
+    let (on, today) = (command.act.decided_on, command.time.date());
+    if on > today {
+        return Err(Refusal::DecidedInFuture { on });
+    }
+    match command.act.means {
+        Means::Key if on < today => Err(Refusal::DecidedTooEarly { on, earliest: today }),
+        Means::Paper => sheet_fits(case.ok_or(Refusal::CaseExpected)?, command),
+        Means::Key | Means::Minutes | Means::Letter => Ok(()),
+    }
+}
+
+/// The sheet was printed from this case, after the last change of what it says, and not signed before that.
+fn sheet_fits(case: &Case, command: &Command) -> Result<(), Refusal> {
+    let code = command.act.sheet_code.as_ref().ok_or(Refusal::SheetCodeMissing)?;
+    let place = case.links.iter().position(|(head, _)| head.short() == *code).ok_or(Refusal::ForeignSheet)?;
+    if u32::try_from(place).unwrap_or(u32::MAX) + 1 < case.sheet_base {
+        return Err(Refusal::StaleSheet);
+    }
+    let earliest = case.links.get(place).map_or(command.act.decided_on, |(_, time)| time.date());
+    if command.act.decided_on < earliest {
+        return Err(Refusal::DecidedTooEarly { on: command.act.decided_on, earliest });
+    }
+    Ok(())
+}
+
+/// Whether `person` may take `step`, as far as it was addressed to somebody.
+pub fn holds_step(case: &Case, office: &Office, person: &PersonId, step: u32) -> bool {
+    match case.holders.get(&step) {
+        None => true,
+        Some(Holder::Person(holder)) => holder == person,
+        Some(Holder::Unit(unit)) => {
+            office.person(person).is_some_and(|person| person.unit.as_ref() == Some(unit))
+        }
+    }
+}
+
+/// The decider takes a step that is addressed to him or to nobody.
+pub(super) fn holder_fits(context: &Context<'_>, step: u32) -> Result<(), Refusal> {
+    // A body takes its own step whoever was asked to prepare it.
+    let Some(person) = &context.command.act.decided_by.person else { return Ok(()) };
+    let fits = holds_step(context.case, context.office, person, step);
+    if fits { Ok(()) } else { Err(Refusal::NotHolder { step }) }
+}
+
+/// Self-review, review and final review are different hands (DESIGN §2). Policy may let one person do the first two.
+pub(super) fn separate(context: &Context<'_>, item: &Item, step: u32) -> Result<(), Refusal> {
+    let Some(person) = &context.command.act.decided_by.person else { return Ok(()) };
+    let role_at = |step: u32| context.case.profile.row(step).map(|row| row.role);
+    let earlier = item
+        .standing()
+        .filter(|signed| signed.step != step && signed.act.decided_by.person.as_ref() == Some(person));
+    for signed in earlier {
+        let both_before_leader =
+            role_at(signed.step) != Some(Role::Leader) && role_at(step) != Some(Role::Leader);
+        if !(context.office.policy.small_office && both_before_leader) {
+            return Err(Refusal::SameHandTwice { person: person.clone(), first: signed.step, second: step });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! The office as its charter states it: people, posts, appointments, bodies, delegations, policy (DESIGN §2).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{BodyId, CivilDate, Code, PersonId, Power, Profile, Role, UnitId};
+
+/// A post held from one day to another, with the roles it gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Post {
+    /// Title as printed (办公室主任).
+    pub title: String,
+    /// Roles the holder may act in.
+    pub roles: Vec<Role>,
+    /// First day.
+    pub from: CivilDate,
+    /// Last day, if it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<CivilDate>,
+}
+
+/// The designation as confidentiality reviewer, by number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Appointment {
+    /// Number of the appointing document.
+    pub number: String,
+    /// First day.
+    pub from: CivilDate,
+    /// Last day, if limited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<CivilDate>,
+}
+
+/// A person of the office, with or without a signing key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// Never reused.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// Posts with their dates.
+    pub posts: Vec<Post>,
+    /// Appointments as reviewer.
+    pub appointments: Vec<Appointment>,
+    /// Days of training certificates.
+    pub trained_on: Vec<CivilDate>,
+}
+
+/// A unit of the office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Unit {
+    /// Code.
+    pub id: UnitId,
+    /// Name.
+    pub name: String,
+}
+
+/// A body that decides collectively.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Body {
+    /// Code.
+    pub id: BodyId,
+    /// Name.
+    pub name: String,
+    /// Roles it decides in.
+    pub roles: Vec<Role>,
+}
+
+/// A standing delegation, as for a leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Delegation {
+    /// Named by `decidedBy.authority`.
+    pub id: Code,
+    /// First day.
+    pub from: CivilDate,
+    /// Last day.
+    pub to: CivilDate,
+    /// Who gives it.
+    pub by: PersonId,
+    /// Who acts.
+    pub person: PersonId,
+    /// What for.
+    pub powers: Vec<Power>,
+    /// Number of the written authorisation.
+    pub authorisation: String,
+}
+
+/// One row of an open list: code and printed label together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ListRow {
+    /// Code.
+    pub code: Code,
+    /// Label as printed.
+    pub label: String,
+}
+
+/// What the office has decided about its own procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Policy {
+    /// Procedures, as full rows.
+    pub profiles: Vec<Profile>,
+    /// One person may do self-review and review; never the final review.
+    pub small_office: bool,
+    /// 圈阅 counts as consent.
+    pub circling_consents: bool,
+    /// Working days for one step.
+    pub step_working_days: u32,
+    /// The office's own rule, by name and number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_rule: Option<String>,
+}
+
+/// Everything of a charter that rules depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// Name of the organ or unit.
+    pub name: String,
+    /// People.
+    pub people: Vec<Person>,
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Bodies.
+    pub bodies: Vec<Body>,
+    /// Standing delegations.
+    pub delegations: Vec<Delegation>,
+    /// Policy.
+    pub policy: Policy,
+    /// Open lists by name: `channel`, `matter_kind`, `extra_field`, and the like.
+    pub lists: BTreeMap<Code, Vec<ListRow>>,
+}
+
+fn within(day: CivilDate, from: CivilDate, to: Option<CivilDate>) -> bool {
+    from <= day && to.is_none_or(|last| day <= last)
+}
+
+impl Person {
+    /// The post that gives `role` on `day`.
+    pub fn post_for(&self, role: Role, day: CivilDate) -> Option<&Post> {
+        self.posts.iter().find(|post| post.roles.contains(&role) && within(day, post.from, post.to))
+    }
+
+    /// Whether the person is designated as reviewer and trained on `day`.
+    pub fn is_designated_reviewer(&self, day: CivilDate) -> bool {
+        self.appointments.iter().any(|a| within(day, a.from, a.to)) && self.is_trained(day)
+    }
+
+    /// Whether a training lies on or before `day`.
+    pub fn is_trained(&self, day: CivilDate) -> bool {
+        self.trained_on.iter().any(|trained| *trained <= day)
+    }
+}
+
+impl Delegation {
+    /// Whether it covers `power` on `day`.
+    pub fn covers(&self, power: Power, day: CivilDate) -> bool {
+        self.powers.contains(&power) && within(day, self.from, Some(self.to))
+    }
+}
+
+impl Office {
+    /// The person of that id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// The body of that id.
+    pub fn body(&self, id: &BodyId) -> Option<&Body> {
+        self.bodies.iter().find(|body| body.id == *id)
+    }
+
+    /// The profile of that code.
+    pub fn profile(&self, code: &Code) -> Option<&Profile> {
+        self.policy.profiles.iter().find(|profile| profile.code == *code)
+    }
+
+    /// The standing delegation of that id.
+    pub fn delegation(&self, id: &Code) -> Option<&Delegation> {
+        self.delegations.iter().find(|delegation| delegation.id == *id)
+    }
+
+    /// The printed label of `code` in the list `list`.
+    pub fn label(&self, list: &Code, code: &Code) -> Option<&str> {
+        self.lists.get(list)?.iter().find(|row| row.code == *code).map(|row| row.label.as_str())
+    }
+}

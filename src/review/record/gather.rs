@@ -1,0 +1,337 @@
+//! From events to the record.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord, WordsKind,
+    WrittenRecord, authority_text,
+};
+use crate::review::case::{Case, Item};
+use crate::review::event::{DecidedItem, ItemFacts, ItemOpinion, Opened, VersionAdded};
+use crate::review::{Code, Entry, Event, ItemState, Office, PartRef, PersonId};
+
+/// The parts at hand: bytes of texts, sizes of files. What is not here was withheld or taken out.
+pub trait Contents {
+    /// Words of a text part.
+    fn text(&self, part: &PartRef) -> Option<String>;
+    /// Size in bytes of any part.
+    fn size(&self, part: &PartRef) -> Option<u64>;
+}
+
+/// Gathers the record of `case` from its entries; `office` yields the charter in force at each.
+///
+/// `None` when the entries do not begin with `opened`.
+pub fn gather<'a>(
+    case: &Case,
+    entries: &'a [Entry],
+    office: impl Fn(&Entry) -> Option<&'a Office>,
+    contents: &dyn Contents,
+) -> Option<WrittenRecord> {
+    let first = entries.first()?;
+    let Event::Opened(opened) = &first.event else { return None };
+    let founding = office(first)?;
+    let gathering = Gathering { case, contents, office: founding };
+    let is_past_review = |item: &Item| !matches!(item.state, ItemState::Open { .. });
+    Some(WrittenRecord {
+        derivation: 1,
+        case_id: case.id.clone(),
+        office_number: case.office_number.clone(),
+        office: founding.name.clone(),
+        own_rule: founding.policy.own_rule.clone(),
+        small_office: founding.policy.small_office,
+        profile: case.profile.code.clone(),
+        steps: gathering.steps(),
+        mode: opened.mode,
+        matter_kind: gathering.coded("matter_kind", &opened.matter_kind),
+        urgency: opened.urgency,
+        planned_channel: gathering.coded("channel", &opened.planned_channel),
+        planned_on: opened.planned_on,
+        request: opened.request.clone(),
+        parallel: opened.parallel.as_ref().map(|parallel| ParallelRecord {
+            kind: gathering.coded("parallel_kind", &parallel.kind),
+            number: gathering.maybe(parallel.number.as_ref()),
+        }),
+        extra: gathering.extra(opened),
+        head: case.head()?,
+        events: case.seq(),
+        is_final: case.items.iter().all(is_past_review),
+        items: opened.items.iter().filter_map(|facts| gathering.item(facts, entries)).collect(),
+        lines: entries.iter().map(|entry| gathering.line(entry, office(entry).unwrap_or(founding))).collect(),
+    })
+}
+
+struct Gathering<'a> {
+    case: &'a Case,
+    contents: &'a dyn Contents,
+    office: &'a Office,
+}
+
+impl Gathering<'_> {
+    fn steps(&self) -> Vec<StepRow> {
+        (1..)
+            .zip(&self.case.profile.steps)
+            .map(|(number, row)| StepRow {
+                number,
+                code: row.code.clone(),
+                label: row.label.clone(),
+                role: row.role,
+            })
+            .collect()
+    }
+
+    fn coded(&self, list: &'static str, code: &Code) -> Coded {
+        let label = self.office.label(&Code::known(list), code).map(str::to_owned);
+        Coded { code: code.clone(), label }
+    }
+
+    fn content(&self, part: &PartRef) -> Content {
+        let is_removed = self.case.parts.get(&part.part).is_some_and(|state| state.removed.is_some());
+        let text = if part.media.is_none() { self.contents.text(part) } else { None };
+        Content {
+            part: part.part,
+            text,
+            media: part.media.clone(),
+            size: self.contents.size(part),
+            is_removed,
+        }
+    }
+
+    fn maybe(&self, part: Option<&PartRef>) -> Option<Content> {
+        part.map(|part| self.content(part))
+    }
+
+    /// Extra fields stand in one JSON part: `{"<code>": "<value>"}`; labels come from the charter's list.
+    fn extra(&self, opened: &Opened) -> Vec<(String, String)> {
+        let words = opened.extra.as_ref().and_then(|part| self.contents.text(part)).unwrap_or_default();
+        let values: BTreeMap<String, String> = serde_json::from_str(&words).unwrap_or_default();
+        let label = |code: &str| {
+            let known =
+                code.parse().ok().and_then(|code| self.office.label(&Code::known("extra_field"), &code));
+            known.unwrap_or(code).to_owned()
+        };
+        values.into_iter().map(|(code, value)| (label(&code), value)).collect()
+    }
+
+    fn item(&self, facts: &ItemFacts, entries: &[Entry]) -> Option<ItemRecord> {
+        let item = self.case.item(facts.item)?;
+        let first = VersionRecord {
+            number: 1,
+            seq: 1,
+            title: None,
+            file: self.maybe(facts.file.as_ref()),
+            file_name: self.maybe(facts.file_name.as_ref()),
+            text: self.maybe(facts.text.as_ref()),
+            unread_ticked: facts.unread_ticked.unwrap_or_default(),
+        };
+        let later = entries.iter().filter_map(|entry| match &entry.event {
+            Event::VersionAdded(added) if added.item == facts.item => Some(self.version(entry.seq, added)),
+            _ => None,
+        });
+        let decision = item.decision();
+        Some(ItemRecord {
+            number: facts.item,
+            title: self.content(&facts.title),
+            substitute_title: self.maybe(facts.substitute_title.as_ref()),
+            r#abstract: self.maybe(facts.r#abstract.as_ref()),
+            doc_no: self.maybe(facts.doc_no.as_ref()),
+            organs: self.maybe(Some(&facts.organs)),
+            source: facts.source,
+            made_on: facts.made_on,
+            carrier: facts.carrier,
+            former_level: facts.former_level,
+            former_period: facts.former_period.clone(),
+            versions: std::iter::once(first).chain(later).collect(),
+            outcome: decision.map(|decision| decision.outcome),
+            release: decision.and_then(|decision| decision.release.clone()),
+        })
+    }
+
+    fn version(&self, seq: u32, added: &VersionAdded) -> VersionRecord {
+        VersionRecord {
+            number: added.version,
+            seq,
+            title: self.maybe(added.title.as_ref()),
+            file: self.maybe(added.file.as_ref()),
+            file_name: self.maybe(added.file_name.as_ref()),
+            text: self.maybe(added.text.as_ref()),
+            unread_ticked: added.unread_ticked.unwrap_or_default(),
+        }
+    }
+
+    fn line(&self, entry: &Entry, office: &Office) -> Line {
+        let decided_by = &entry.act.decided_by;
+        let decider = match (&decided_by.person, &decided_by.body) {
+            (Some(person), _) => hand(office, person, decided_by.post.clone()),
+            (None, Some(body)) => {
+                let name = office.body(body).map_or_else(|| body.to_string(), |body| body.name.clone());
+                Hand { person: None, name, post: decided_by.post.clone() }
+            }
+            (None, None) => Hand { person: None, name: String::new(), post: decided_by.post.clone() },
+        };
+        Line {
+            seq: entry.seq,
+            code: entry.head.short(),
+            kind: entry.event.kind(),
+            time: entry.time,
+            role: entry.role,
+            step: self.step(entry),
+            decider,
+            capacity: decided_by.capacity,
+            authority: decided_by.authority.as_ref().map(authority_text),
+            means: entry.act.means,
+            decided_on: entry.act.decided_on,
+            recorder: hand(office, &entry.actor, None),
+            sheet_code: entry.act.sheet_code.clone(),
+            void: self.void(entry.seq),
+            facts: self.facts(entry, office),
+        }
+    }
+
+    fn step(&self, entry: &Entry) -> Option<u32> {
+        match &entry.event {
+            Event::OpinionSigned(event) => Some(event.step),
+            Event::Returned(event) => Some(event.step),
+            Event::Decided(_) => Some(self.case.profile.last_step()),
+            Event::Reassigned(event) => Some(event.step),
+            _ => None,
+        }
+    }
+
+    fn void(&self, seq: u32) -> Option<u32> {
+        let of_item = |item: &Item| {
+            let opinion =
+                item.opinions.iter().find(|opinion| opinion.seq == seq).and_then(|opinion| opinion.void);
+            let decision = item.decisions.iter().find(|decision| decision.seq == seq).and_then(|d| d.void);
+            opinion.or(decision)
+        };
+        self.case.items.iter().find_map(of_item)
+    }
+
+    fn words(&self, facts: &mut Vec<Fact>, kind: WordsKind, part: Option<&PartRef>) {
+        facts.extend(part.map(|part| Fact::Words(kind, self.content(part))));
+    }
+
+    fn facts(&self, entry: &Entry, office: &Office) -> Vec<Facts> {
+        let mut all: Vec<Facts> = match &entry.event {
+            Event::OpinionSigned(event) => event.items.iter().map(|opinion| self.opinion(opinion)).collect(),
+            Event::Decided(event) => event.items.iter().map(|decided| self.decision(decided)).collect(),
+            other => self.other(entry, other, office),
+        };
+        let mut act = Vec::new();
+        self.words(&mut act, WordsKind::Wording, entry.act.wording.as_ref());
+        self.words(&mut act, WordsKind::OriginalAt, entry.act.original_at.as_ref());
+        self.words(&mut act, WordsKind::ClockReason, entry.act.clock_reason.as_ref());
+        act.extend(entry.act.scan.as_ref().map(|scan| Fact::Scan(self.content(scan))));
+        if !act.is_empty() {
+            all.push(Facts { item: None, version: None, facts: act });
+        }
+        all
+    }
+
+    fn opinion(&self, opinion: &ItemOpinion) -> Facts {
+        let mut facts = vec![Fact::Answers(opinion.answers.clone()), Fact::Conclusion(opinion.conclusion)];
+        facts.extend(opinion.ground.map(Fact::Ground));
+        self.words(&mut facts, WordsKind::Opinion, Some(&opinion.opinion));
+        self.words(&mut facts, WordsKind::Reason, opinion.reason.as_ref());
+        facts.push(Fact::Bases(opinion.basis_kinds.clone()));
+        self.words(&mut facts, WordsKind::Basis, Some(&opinion.basis_items));
+        if !opinion.gates_proposed.is_empty() {
+            facts.push(Fact::Gates(opinion.gates_proposed.clone()));
+        }
+        self.words(&mut facts, WordsKind::Conditions, opinion.conditions.as_ref());
+        Facts { item: Some(opinion.item), version: Some(opinion.version), facts }
+    }
+
+    fn decision(&self, decided: &DecidedItem) -> Facts {
+        let mut facts = vec![Fact::Outcome(decided.outcome)];
+        facts.extend(decided.ground.map(Fact::Ground));
+        self.words(&mut facts, WordsKind::Opinion, Some(&decided.opinion));
+        self.words(&mut facts, WordsKind::Reason, decided.reason.as_ref());
+        self.words(&mut facts, WordsKind::Discretion, decided.discretion.as_ref());
+        if !decided.basis_kinds.is_empty() {
+            facts.push(Fact::Bases(decided.basis_kinds.clone()));
+        }
+        self.words(&mut facts, WordsKind::Basis, decided.basis_items.as_ref());
+        self.words(&mut facts, WordsKind::Conditions, decided.conditions.as_ref());
+        facts.extend(decided.release.clone().map(Fact::Release));
+        Facts { item: Some(decided.item), version: Some(decided.version), facts }
+    }
+
+    fn other(&self, entry: &Entry, event: &Event, office: &Office) -> Vec<Facts> {
+        let mut facts = Vec::new();
+        let mut item = None;
+        match event {
+            Event::VersionAdded(event) => {
+                item = Some(event.item);
+                facts.push(Fact::Version(event.version));
+                facts.push(Fact::ReasonCode(self.coded("version_reason", &event.reason_code)));
+                self.words(&mut facts, WordsKind::Note, event.note.as_ref());
+            }
+            Event::Returned(event) => {
+                facts.push(Fact::ToStep(event.to_step));
+                facts.push(Fact::Fields(event.fields.iter().map(|code| self.coded("field", code)).collect()));
+                self.words(&mut facts, WordsKind::Reason, Some(&event.reason));
+                self.words(&mut facts, WordsKind::ToCorrect, event.to_correct.as_ref());
+            }
+            Event::Reassigned(event) => {
+                let person = event.to_person.as_ref().map(|id| hand(office, id, None).name);
+                let unit = event.to_unit.as_ref().map(|id| {
+                    let known = office.units.iter().find(|unit| unit.id == *id);
+                    known.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+                });
+                facts.push(Fact::Holder { step: event.step, name: person.or(unit).unwrap_or_default() });
+                self.words(&mut facts, WordsKind::Reason, Some(&event.reason));
+            }
+            Event::Published(_) => return self.publication(entry),
+            _ => self.closing(event, &mut facts),
+        }
+        if facts.is_empty() { Vec::new() } else { vec![Facts { item, version: None, facts }] }
+    }
+
+    /// Facts of the acts after the line. Acts this program does not offer yet are told by kind, hand and date alone.
+    fn closing(&self, event: &Event, facts: &mut Vec<Fact>) {
+        match event {
+            Event::HandedOver(event) => {
+                facts.push(Fact::On(event.on));
+                self.words(facts, WordsKind::Note, event.note.as_ref());
+            }
+            Event::Received(event) => {
+                facts.push(Fact::On(event.on));
+                self.words(facts, WordsKind::Note, event.note.as_ref());
+            }
+            Event::Withdrawn(event) => {
+                facts.push(Fact::ReasonCode(self.coded("withdraw_reason", &event.reason_code)));
+                self.words(facts, WordsKind::Reason, Some(&event.reason));
+            }
+            Event::Voided(event) => {
+                facts.push(Fact::ReasonCode(self.coded("void_reason", &event.reason_code)));
+                self.words(facts, WordsKind::Reason, Some(&event.reason));
+            }
+            Event::Noted(event) => {
+                facts.push(Fact::At(event.at));
+                self.words(facts, WordsKind::Note, Some(&event.words));
+                self.words(facts, WordsKind::Persons, event.persons.as_ref());
+            }
+            _ => {}
+        }
+    }
+
+    fn publication(&self, entry: &Entry) -> Vec<Facts> {
+        let Event::Published(event) = &entry.event else { return Vec::new() };
+        let mut facts = vec![Fact::At(event.at), Fact::Match(event.match_grade)];
+        let made = self.case.item(event.item).into_iter().flat_map(|item| &item.publications);
+        if made.into_iter().any(|publication| publication.seq == entry.seq && publication.before_approval) {
+            facts.push(Fact::BeforeApproval);
+        }
+        self.words(&mut facts, WordsKind::Channel, Some(&event.channel));
+        self.words(&mut facts, WordsKind::Address, event.address.as_ref());
+        self.words(&mut facts, WordsKind::IssueNo, event.issue_no.as_ref());
+        facts.extend(event.sha256.map(Fact::Published));
+        vec![Facts { item: Some(event.item), version: None, facts }]
+    }
+}
+
+fn hand(office: &Office, person: &PersonId, post: Option<String>) -> Hand {
+    let name = office.person(person).map_or_else(|| person.to_string(), |person| person.name.clone());
+    Hand { person: Some(person.clone()), name, post }
+}

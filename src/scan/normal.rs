@@ -1,0 +1,199 @@
+//! The form of a text in which marks and terms are looked for, with the way back to the text itself.
+//!
+//! Folded by `fold`, zero-width characters dropped, line breaks all `\n` (a form feed stays: it opens a page),
+//! spaces dropped between wide characters and at the edges of lines beside them, otherwise one space.
+//! The form knows no words: what counts as a star beside a level is the recogniser's business, because an
+//! asterisk is also markdown's emphasis and only the recogniser sees what follows it.
+
+use super::finding::Span;
+use super::fold::{Folded, fold};
+
+/// A text in normal form.
+pub(super) struct Normal<'t> {
+    original: &'t str,
+    text: String,
+    /// Ascending in both; from each shift on, both texts advance alike until the next.
+    shifts: Vec<Shift>,
+}
+
+#[derive(Clone, Copy)]
+struct Shift {
+    normal: usize,
+    original: usize,
+}
+
+/// One line of the normal form, without its break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line<'n> {
+    /// Byte offset in the normal form.
+    pub(super) start: usize,
+    /// The line, trimmed of spaces at both ends.
+    pub(super) text: &'n str,
+    /// It is the first of the text or follows a form feed.
+    pub(super) opens_page: bool,
+}
+
+impl<'t> Normal<'t> {
+    /// One pass over the text, linear in its length.
+    pub(super) fn of(original: &'t str) -> Self {
+        let mut normal = Self { original, text: String::with_capacity(original.len()), shifts: Vec::new() };
+        let mut copied = 0;
+        let mut chars = original.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let folded = fold(c);
+            if folded == Folded::Same {
+                continue;
+            }
+            normal.copy(copied, at);
+            let mut end = at + c.len_utf8();
+            if let Folded::To(other) = folded {
+                normal.push(other, at);
+            } else {
+                let mut shows = folded == Folded::Space;
+                while let Some(&(next, gap)) = chars.peek() {
+                    match fold(gap) {
+                        Folded::Space => shows = true,
+                        Folded::Nothing => {}
+                        Folded::Same | Folded::To(_) => break,
+                    }
+                    end = next + gap.len_utf8();
+                    chars.next();
+                }
+                let after = chars.peek().map(|&(_, c)| c);
+                if shows && !(is_wide(normal.last_before(at)) && is_wide(after)) {
+                    normal.push(' ', at);
+                }
+            }
+            copied = end;
+        }
+        normal.copy(copied, original.len());
+        normal
+    }
+
+    /// The normal form.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where `start..end` of the normal form stands in the text itself. Both are character boundaries.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        let last = self.text.get(..end).and_then(|t| t.char_indices().next_back()).map_or(0, |(at, _)| at);
+        let from = self.original_of(last);
+        let length = self.original.get(from..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+        Span { start: self.original_of(start), end: from + length }
+    }
+
+    /// The lines in order, empty ones included.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut start = 0;
+        let mut opens_page = true;
+        self.text.split_inclusive(['\n', '\u{c}']).map(move |whole| {
+            let text = whole.trim_start();
+            let line = Line { start: start + whole.len() - text.len(), text: text.trim_end(), opens_page };
+            start += whole.len();
+            opens_page = whole.ends_with('\u{c}');
+            line
+        })
+    }
+
+    fn copy(&mut self, from: usize, to: usize) {
+        if let Some(run) = self.original.get(from..to).filter(|run| !run.is_empty()) {
+            self.meet(from);
+            self.text.push_str(run);
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.meet(at);
+        self.text.push(c);
+    }
+
+    /// Notes that the end of the normal form now corresponds to `original`, unless that already follows.
+    fn meet(&mut self, original: usize) {
+        let normal = self.text.len();
+        let follows = self
+            .shifts
+            .last()
+            .map_or(original == normal, |last| original - last.original == normal - last.normal);
+        if !follows {
+            self.shifts.push(Shift { normal, original });
+        }
+    }
+
+    fn original_of(&self, normal: usize) -> usize {
+        let at = self.shifts.partition_point(|shift| shift.normal <= normal);
+        let shift = at.checked_sub(1).and_then(|at| self.shifts.get(at));
+        shift.map_or(normal, |shift| shift.original + (normal - shift.normal))
+    }
+
+    fn last_before(&self, at: usize) -> Option<char> {
+        self.original.get(..at).and_then(|before| before.chars().next_back())
+    }
+}
+
+/// Characters that are set without word spaces, so that a space beside them is only layout. The edge of a line
+/// or of the text counts as one.
+fn is_wide(c: Option<char>) -> bool {
+    c.is_none_or(|c| {
+        matches!(c,
+            '\n' | '\r' | '\u{c}' | '·' | '—' | '‘'..='”' | '…' | '\u{2028}' | '\u{2029}'
+            | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{2e80}'..='\u{fffd}' | '\u{1f300}'..)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn normal_forms_by_example() {
+        let examples = [
+            ("", ""),
+            ("关于印发通知", "关于印发通知"),
+            ("绝　密", "绝密"),
+            ("绝 \u{a0}\u{2003}密", "绝密"),
+            ("机\u{200b}密\u{feff}★１０年", "机密★10年"),
+            ("机密 ★ 10 年", "机密★ 10 年"),
+            ("　　（秘密）一、", "(秘密)一、"),
+            ("two  words\there", "two words here"),
+            ("第 3 页", "第 3 页"),
+            ("甲\r\n乙\u{2028}丙", "甲\n\n乙\n丙"),
+            ("⼀⻓二", "一长二"),
+        ];
+        for (text, form) in examples {
+            assert_eq!(Normal::of(text).text(), form, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let text = "前　言：机\u{200b}密 ★１０年。";
+        let normal = Normal::of(text);
+        let start = normal.text().find("机密").expect("folded");
+        let end = start + "机密★10年".len();
+        assert_eq!(normal.span(start, end).within(text), Some("机\u{200b}密 ★１０年"));
+    }
+
+    #[test]
+    fn every_character_leads_back_to_its_source() {
+        let text = "Ａ b　c\u{200b}中 文★ １\r\n\u{2f00}x";
+        let normal = Normal::of(text);
+        for (at, c) in normal.text().char_indices() {
+            let source = normal.span(at, at + c.len_utf8()).within(text).expect("boundaries");
+            let first = source.chars().next().expect("not empty");
+            let expected = match fold(first) {
+                Folded::Same => first,
+                Folded::To(other) => other,
+                Folded::Space | Folded::Nothing => ' ',
+            };
+            assert_eq!(c, expected, "at {at}");
+        }
+    }
+
+    #[test]
+    fn lines_know_their_pages() {
+        let normal = Normal::of("甲\n　乙 \u{c}丙");
+        let lines: Vec<_> = normal.lines().map(|l| (l.start, l.text, l.opens_page)).collect();
+        assert_eq!(lines, [(0, "甲", true), (4, "乙", false), (8, "丙", true)]);
+    }
+}

@@ -1,0 +1,235 @@
+//! Chromium behind chromedriver, one of each for every journey, on a free port, with a fresh profile.
+
+use std::fs;
+use std::future::Future;
+use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::wd::{PrintConfigurationBuilder, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::task::LocalSet;
+use url::{ParseError, Url};
+
+use crate::driver::Driver;
+use crate::origins::folder;
+
+/// Standing flags: no sandbox, since tests run as root in containers, and no traffic of the browser's own. The
+/// name intranet.test is an origin that is plain http and not localhost.
+const FLAGS: [&str; 13] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--lang=zh-CN",
+    "--window-size=1280,900",
+    "--host-resolver-rules=MAP intranet.test 127.0.0.1",
+];
+
+const FIND: &str = include_str!("find.js");
+
+/// Runs one journey in a browser of its own, ends the browser whatever happens, and leaves a picture of the last
+/// page in `NAME.png` (or `NAME-failed.png`).
+pub(crate) fn journey<F: Future<Output = ()> + 'static>(
+    name: &'static str,
+    steps: impl FnOnce(Rc<Chromium>) -> F + 'static,
+) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    LocalSet::new().block_on(&runtime, async {
+        let chromedriver = Chromedriver::start();
+        let chromium = Rc::new(Chromium::start(&chromedriver, name).await);
+        let outcome = tokio::task::spawn_local(steps(chromium.clone())).await;
+        let picture = if outcome.is_ok() { format!("{name}.png") } else { format!("{name}-failed.png") };
+        if let Ok(png) = chromium.client.screenshot().await {
+            fs::write(folder().join(picture), png).expect("the picture can be written");
+        }
+        // The driver is killed next; a session that does not end in peace ends then.
+        drop(chromium.client.clone().close().await);
+        drop(AssertUnwindSafe(chromedriver));
+        if let Err(failure) = outcome {
+            resume_unwind(failure.into_panic());
+        }
+    });
+}
+
+/// The driver's process.
+struct Chromedriver {
+    child: Child,
+    port: u16,
+}
+
+impl Chromedriver {
+    fn start() -> Self {
+        let mut child = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed");
+        let lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
+        let port = lines
+            .map_while(Result::ok)
+            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
+            .expect("chromedriver says its port");
+        Self { child, port }
+    }
+}
+
+impl Drop for Chromedriver {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// One browser.
+pub(crate) struct Chromium {
+    client: Client,
+    downloads: PathBuf,
+}
+
+impl Chromium {
+    async fn start(chromedriver: &Chromedriver, name: &str) -> Self {
+        let (profile, downloads) =
+            (folder().join("profiles").join(name), folder().join("downloads").join(name));
+        fs::create_dir_all(&downloads).expect("the folder can be made");
+        let profile_flag = format!("--user-data-dir={}", profile.display());
+        let flags: Vec<&str> = FLAGS.into_iter().chain([profile_flag.as_str()]).collect();
+        let capabilities = json!({
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": {
+                "args": flags,
+                "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+            },
+            "timeouts": { "script": 120_000 },
+        });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(serde_json::from_value(capabilities).expect("an object"))
+            .connect(&format!("http://127.0.0.1:{}", chromedriver.port))
+            .await
+            .expect("chromium starts");
+        Self { client, downloads }
+    }
+
+    /// One command of the DevTools protocol.
+    async fn devtools(&self, command: &str, parameters: Value) {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.extension("goog/cdp/execute", body).await;
+    }
+
+    async fn extension(&self, path: &'static str, body: Value) -> Value {
+        self.client
+            .issue_cmd(Extension { path, body })
+            .await
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
+
+impl Driver for Chromium {
+    type Element = Element;
+
+    async fn open(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("open {address}: {error}"));
+    }
+
+    async fn before_pages(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    async fn find_all(&self, role: &str, name: Option<&str>) -> Vec<Element> {
+        let script = format!("{FIND}\nreturn find(arguments[0], arguments[1]);");
+        let found = self.run(&script, vec![json!(role), json!(name)]).await;
+        let references = found.as_array().expect("find gives a list").iter();
+        references
+            .map(|reference| {
+                let id =
+                    reference.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+                let id = id.expect("an element has an id").to_owned();
+                Element::from_element_id(self.client.clone(), ElementRef::from(id))
+            })
+            .collect()
+    }
+
+    async fn click_on(&self, element: &Element) {
+        element.click().await.unwrap_or_else(|error| panic!("click {element:?}: {error}"));
+    }
+
+    async fn type_into(&self, element: &Element, text: &str) {
+        element.send_keys(text).await.unwrap_or_else(|error| panic!("type into {element:?}: {error}"));
+    }
+
+    async fn text_of(&self, element: &Element) -> String {
+        element.text().await.unwrap_or_else(|error| panic!("text of {element:?}: {error}"))
+    }
+
+    async fn screenshot(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a screenshot")
+    }
+
+    async fn print(&self) -> Vec<u8> {
+        let configuration = PrintConfigurationBuilder::default().build().expect("the default is valid");
+        self.client.print(configuration).await.expect("a print")
+    }
+
+    async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes the size");
+    }
+
+    async fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let feature = json!({ "name": "prefers-color-scheme", "value": value });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    fn downloads(&self) -> &Path {
+        &self.downloads
+    }
+
+    async fn complaints(&self) -> Vec<String> {
+        let entries = self.extension("se/log", json!({ "type": "browser" })).await;
+        let entries = entries.as_array().expect("the log is a list").clone();
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+}
+
+/// A command of chromedriver beyond the standard.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
