@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::event::{Answers, RequestFacts};
 use crate::review::{
-    BasisKind, BodyId, Carrier, CivilDate, Code, Conclusion, Digest, GateKind, Ground, MatchGrade, Mode, NoteKind, Outcome,
-    PersonId, Role, Source, Timestamp, UnitId, Urgency,
+    BasisKind, BodyId, Carrier, CivilDate, Code, Conclusion, Digest, GateKind, Ground, MatchGrade, Mode,
+    NoteKind, Outcome, PersonId, Role, Source, Timestamp, UnitId, Urgency,
 };
 
 /// A file beside the frame, by its place among the files sent.

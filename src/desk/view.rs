@@ -6,7 +6,8 @@ use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
 use crate::review::record::{Coded, WrittenRecord};
 use crate::review::{
-    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, Timestamp, UnitId, Urgency,
+    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, Timestamp, UnitId,
+    Urgency,
 };
 
 /// What the page must show first.

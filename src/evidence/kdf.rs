@@ -18,7 +18,7 @@ pub const PASSPHRASE_FLOOR: usize = 12;
 pub const PASSPHRASE_VARIETY: usize = 5;
 
 /// Why a passphrase is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Weakness {
     /// Below `PASSPHRASE_FLOOR`; the weight it has.
     Short(usize),

@@ -30,6 +30,7 @@ pub mod signer;
 mod spki;
 pub mod strict;
 pub mod vault;
+pub mod verify;
 pub mod zip;
 
 pub use malformed::{Malformed, MalformedKind, Place, Spot};

@@ -52,7 +52,7 @@ fn emit_locale(languages: &[Language]) -> String {
     let names = each(&|variant, language| format!("Locale::{variant} => {:?}, ", language.own_name));
     format!(
         "/// A language of the page: one row of `languages.txt`, one folder beside it.\n\
-         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
+         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]\n\
          pub enum Locale {{\n{variants}}}\n\
          impl Locale {{\n    \
              /// Every language, the first one first.\n    \

@@ -1,13 +1,8 @@
-<<<<<<< HEAD
 //! A 32-byte hash as a value. Computing one is the evidence layer's business.
-=======
-//! The digest: 32 bytes, written as 64 lower-case hex characters and read in no other form.
->>>>>>> evidence
 
 use std::fmt;
 use std::str::FromStr;
 
-<<<<<<< HEAD
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// 32 bytes, written as 64 lower-case hexadecimal digits.
@@ -29,20 +24,6 @@ impl Digest {
     }
 }
 
-=======
-use serde::de::{self, Deserialize, Deserializer};
-use serde::{Serialize, Serializer};
-
-/// A SHA-256 or SM3 value; the field that holds it says which.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digest(pub [u8; 32]);
-
-/// The text is not 64 lower-case hex characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a digest")]
-pub struct NotADigest;
-
->>>>>>> evidence
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&data_encoding::HEXLOWER.encode(&self.0))
@@ -58,15 +39,9 @@ impl fmt::Debug for Digest {
 impl FromStr for Digest {
     type Err = NotADigest;
 
-<<<<<<< HEAD
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(|_cause| NotADigest)?;
         Ok(Self(bytes.try_into().map_err(|_length| NotADigest)?))
-=======
-    fn from_str(text: &str) -> Result<Self, NotADigest> {
-        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok().ok_or(NotADigest)?;
-        bytes.try_into().map(Self).ok().ok_or(NotADigest)
->>>>>>> evidence
     }
 }
 
@@ -78,11 +53,7 @@ impl Serialize for Digest {
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-<<<<<<< HEAD
         String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-=======
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
->>>>>>> evidence
     }
 }
 
@@ -91,7 +62,6 @@ mod tests {
     use super::*;
 
     #[test]
-<<<<<<< HEAD
     fn reads_only_its_own_form() {
         let text = "00ff".repeat(16);
         let digest: Digest = text.parse().expect("64 digits");
@@ -99,17 +69,6 @@ mod tests {
         assert_eq!(digest.short(), "00ff00ff00ff");
         for wrong in ["", "00", &"00FF".repeat(16), &"0g".repeat(32), &"00".repeat(33)] {
             assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong}");
-=======
-    fn reads_only_what_it_writes() {
-        let digest = Digest([0xab; 32]);
-        let text = digest.to_string();
-        assert_eq!(text, "ab".repeat(32));
-        assert_eq!(text.parse(), Ok(digest));
-        for wrong in
-            [text.to_uppercase(), "ab".repeat(31), "ab".repeat(33), format!(" {text}"), String::new()]
-        {
-            assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong:?}");
->>>>>>> evidence
         }
     }
 }

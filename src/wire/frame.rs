@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::{Request, Response};
+
 /// Names one ask among those of one worker's life; given by the page, never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AskId(pub u32);
@@ -46,29 +48,15 @@ pub enum Reply {
     },
 }
 
-/// What the page may ask of the desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Request {
-    /// Who is there? Answered by [`Response::Hello`], keys or no keys.
-    Hello,
-}
-
-/// What the desk answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Response {
-    /// The worker runs.
-    Hello {
-        /// Version of the program in the worker.
-        version: String,
-    },
-}
-
 /// Why an ask was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Problem {
     /// The page took the ask back before it had begun.
     #[error("cancelled before it began")]
     Cancelled,
+    /// The desk did it not and says why.
+    #[error(transparent)]
+    Desk(#[from] crate::desk::Problem),
 }
 
 /// Bytes that are not one whole frame.

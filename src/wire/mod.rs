@@ -7,7 +7,9 @@
 mod frame;
 mod pending;
 mod queue;
+mod request;
 
-pub use frame::{AskId, Call, Problem, Reply, Request, Response, Unreadable, decode, encode};
+pub use frame::{AskId, Call, Problem, Reply, Unreadable, decode, encode};
 pub use pending::Pending;
 pub use queue::{Queue, Work};
+pub use request::{Request, Response};

@@ -1,0 +1,121 @@
+//! Why the desk did not do what was asked. Data only; the sentences live in the locale files.
+
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::kdf::Weakness;
+use crate::evidence::vault::KeyProblem;
+use crate::review::{Code, Refusal};
+use crate::scan::Finding;
+use crate::store::StoreProblem;
+
+/// What is wrong with one field of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FieldFault {
+    /// Nothing was filled in.
+    Missing,
+    /// Too long.
+    TooLong,
+    /// Not one of those offered.
+    Unknown,
+    /// Somebody of that name is there already.
+    Taken,
+    /// Control characters, or a form the field does not take.
+    Unreadable,
+}
+
+/// A field and its fault. `place` names the field as the form does: `title`, `organs`, `officeNumber`, with the item
+/// where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// Field code.
+    pub field: Code,
+    /// Item, for fields of an item.
+    pub item: Option<u32>,
+    /// What is wrong.
+    pub fault: FieldFault,
+}
+
+/// A mark found in a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// Field code.
+    pub field: Code,
+    /// Item, for fields of an item.
+    pub item: Option<u32>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// Why an ask was not done. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Problem {
+    /// A rule forbids it.
+    Refused(Refusal),
+    /// Marks of classification: nothing of it is kept (DOMAIN §0.1).
+    Marked(Vec<Marked>),
+    /// Fields to mend.
+    Fields(Vec<FieldProblem>),
+    /// Bytes that are not what they should be: place and kind code.
+    Malformed {
+        /// Path and spot.
+        place: String,
+        /// Code of the fault.
+        kind: String,
+    },
+    /// Storage.
+    Store(StoreProblem),
+    /// The name and passphrase, or the recovery code, open nothing here.
+    WrongPassphrase,
+    /// Nobody is at the desk.
+    Locked,
+    /// The passphrase is too weak.
+    Weak(Weakness),
+    /// The recovery code is mistyped in this group, counted from 1.
+    MistypedRecoveryCode(u32),
+    /// Only the registrar may.
+    RegistrarOnly,
+    /// Set up already.
+    AlreadySetUp,
+    /// Nothing of that name is kept here.
+    NotFound,
+    /// Over the limit, in bytes.
+    TooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// The case would pass 1,900 entries or 1 GiB.
+    CaseFull,
+    /// The desk's own output did not verify when read again; it was not handed out.
+    OutputFaulty(String),
+    /// Should not happen: a fault of the program, named by its place.
+    Internal(String),
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreProblem> for Problem {
+    fn from(problem: StoreProblem) -> Self {
+        Self::Store(problem)
+    }
+}
+
+impl From<KeyProblem> for Problem {
+    fn from(problem: KeyProblem) -> Self {
+        match problem {
+            KeyProblem::WrongPassphrase => Self::WrongPassphrase,
+            KeyProblem::Locked => Self::Locked,
+            KeyProblem::Weak(weakness) => Self::Weak(weakness),
+        }
+    }
+}
+
+impl From<crate::evidence::Malformed> for Problem {
+    fn from(malformed: crate::evidence::Malformed) -> Self {
+        Self::Malformed { place: malformed.place.to_string(), kind: malformed.kind.code().to_owned() }
+    }
+}

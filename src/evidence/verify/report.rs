@@ -1,0 +1,49 @@
+//! What a verification says, in stable codes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::review::Digest;
+
+/// The three answers of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verified {
+    /// Held.
+    Valid,
+    /// Could not be checked with what is at hand.
+    CannotCheck,
+    /// Broken.
+    Invalid,
+}
+
+/// One check and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verdict {
+    /// Stable code, lower_snake; words in the locale files.
+    pub code: String,
+    /// What came of it.
+    pub outcome: Verified,
+    /// Where: path in the bag, with a spot.
+    pub place: String,
+    /// Facts for the sentence.
+    pub data: Vec<String>,
+}
+
+/// All checks of one bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Invalid if any check is; else CannotCheck if any is; else Valid.
+    pub outcome: Verified,
+    /// The case, if it could be read.
+    pub case_id: Option<String>,
+    /// The variant, if it could be read.
+    pub variant: Option<String>,
+    /// The head, if the chain could be read.
+    pub head: Option<Digest>,
+    /// Fingerprint of the root in the bundle.
+    pub root_fingerprint: Option<String>,
+    /// Every check, in the order made.
+    pub verdicts: Vec<Verdict>,
+}

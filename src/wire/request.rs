@@ -1,0 +1,139 @@
+//! What the page may ask of the desk, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
+use crate::desk::view::{
+    Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
+};
+use crate::evidence::verify::Report;
+use crate::i18n::Locale;
+use crate::review::{CaseId, PartNo};
+use crate::scan::{FieldKind, Finding};
+
+/// What the page may ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Who is there? Answered by [`Response::Hello`], keys or no keys.
+    Hello,
+    /// What is kept here and who is at the desk.
+    Status,
+    /// First run: makes root, registrar, device and the registrar's own keys, and the first charter.
+    SetUp(SetUp),
+    /// The root key file is saved and the recovery code printed; until then a reload starts over.
+    ConfirmSetUp,
+    /// Unlocks as a person.
+    Unlock {
+        /// Name as in the charter.
+        name: String,
+        /// Passphrase.
+        passphrase: String,
+    },
+    /// Unlocks by the printed recovery code: reads and exports, signs nothing.
+    UnlockByRecovery {
+        /// As typed.
+        code: String,
+    },
+    /// Everything the forms choose from.
+    Office,
+    /// Enters somebody into the charter. Registrar only.
+    AddPerson(NewPerson),
+    /// Changes policy and lists. Registrar only.
+    ChangeSettings(Settings),
+    /// Looks for marks in words that are being typed; keeps nothing.
+    Scan {
+        /// Content blocks, opinions warn.
+        kind: FieldKind,
+        /// The words.
+        text: String,
+    },
+    /// Keeps a draft, after the marks scan; new files come beside the frame.
+    KeepDraft {
+        /// `None` for a new one.
+        id: Option<DraftId>,
+        /// The draft.
+        draft: Draft,
+    },
+    /// All drafts.
+    Drafts,
+    /// One draft.
+    Draft(DraftId),
+    /// Forgets a draft.
+    DropDraft(DraftId),
+    /// All cases, newest change first.
+    Cases,
+    /// One case.
+    Case(CaseId),
+    /// A text or file; its bytes come beside the answer.
+    Part {
+        /// The case.
+        case: CaseId,
+        /// Which part.
+        part: PartNo,
+    },
+    /// One act. Files come beside the frame.
+    Act(ActAsk),
+    /// The written record as HTML.
+    Record {
+        /// The case.
+        case: CaseId,
+        /// Language of its fixed words.
+        locale: Locale,
+    },
+    /// The review slip to be signed on paper, with its short code, as HTML.
+    Slip {
+        /// The case.
+        case: CaseId,
+        /// The row to be signed.
+        step: u32,
+        /// Language of its fixed words.
+        locale: Locale,
+    },
+    /// Makes and checks a sealed bundle; its pieces come beside the answer.
+    Export(CaseId),
+    /// Verifies the bundle sent beside the frame; needs no session and no store.
+    Verify {
+        /// Root fingerprint as typed from paper; empty for none.
+        fingerprint: String,
+    },
+}
+
+/// What the desk answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Response {
+    /// The worker runs.
+    Hello {
+        /// Version of the program in the worker.
+        version: String,
+    },
+    /// Done; there is nothing to tell.
+    Done,
+    /// To [`Request::Status`].
+    Status(Status),
+    /// To [`Request::SetUp`]; the first file is the root key file.
+    SetUp(SetUpDone),
+    /// To the ways of unlocking, and to [`Request::ConfirmSetUp`].
+    Session(Session),
+    /// To [`Request::Office`] and its changes.
+    Office(Box<OfficeView>),
+    /// To [`Request::Scan`].
+    Findings(Vec<Finding>),
+    /// To [`Request::KeepDraft`] and [`Request::Draft`].
+    Draft(Box<KeptDraft>),
+    /// To [`Request::Drafts`].
+    Drafts(Vec<DraftRow>),
+    /// To [`Request::Cases`].
+    Cases(Vec<CaseRow>),
+    /// To [`Request::Case`].
+    Case(Box<CaseView>),
+    /// To [`Request::Part`].
+    Part(PartView),
+    /// To [`Request::Act`].
+    Acted(Box<Acted>),
+    /// HTML of a sheet.
+    Sheet(String),
+    /// To [`Request::Export`].
+    Exported(Box<Exported>),
+    /// To [`Request::Verify`].
+    Verified(Box<Report>),
+}
