@@ -15,7 +15,17 @@ use crate::command::{VERSION, root};
 use crate::program::{PAGE, Program};
 
 /// In this order, later ones over earlier ones.
-const STYLES: [&str; 4] = ["tokens.css", "base.css", "components.css", "print.css"];
+const STYLES: [&str; 9] = [
+    "tokens.css",
+    "base.css",
+    "frame.css",
+    "components.css",
+    "lists.css",
+    "course.css",
+    "feedback.css",
+    "forms.css",
+    "print.css",
+];
 
 /// Where the files of the program are.
 #[derive(Clone, Copy, PartialEq, Eq)]
