@@ -11,6 +11,7 @@ use std::str::FromStr;
 use fill::fill;
 
 mod fill;
+pub mod of_review;
 
 #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and dates alike")]
 #[allow(clippy::match_same_arms, reason = "languages may share a word")]
