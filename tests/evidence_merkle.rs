@@ -97,6 +97,11 @@ fn what_lies_outside_has_no_proof() {
     assert_eq!(leaf, leaf_hash(&sha256(b"entry").0));
     assert!(!verify_inclusion(&leaf, 0, 0, &[], &leaf));
     assert!(verify_inclusion(&leaf, 0, 1, &[], &leaf));
+    // An inner node is no leaf, however well the rest of the path fits.
+    let root = tree.root(8).unwrap();
+    assert!(!verify_inclusion(&root, 0, 8, &[], &root));
+    let path = tree.inclusion(0, 8).unwrap();
+    assert!(!verify_inclusion(&tree.root(2).unwrap(), 0, 8, &path[1..], &root));
 }
 
 fn leaves(count: u64) -> Vec<Digest> {

@@ -190,6 +190,8 @@ fn limits_and_cut_off_files() {
         assert_eq!(fault(&good()[..length]), Some(ZipFault::NoEndRecord), "{length}");
     }
     assert_eq!(fault(&good()[1..]), Some(ZipFault::Truncated));
+    // A comment is announced and not there.
+    assert_eq!(with(&[(END + 20, &[1])]), Some(ZipFault::Truncated));
 }
 
 /// A source that says more than it has.

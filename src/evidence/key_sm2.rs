@@ -15,11 +15,8 @@ const ORDER_LESS_ONE: [u8; 32] = [
     0x03, 0xdf, 0x6b, 0x21, 0xc6, 0x05, 0x2b, 0x53, 0xbb, 0xf4, 0x09, 0x39, 0xd5, 0x41, 0x22,
 ];
 
-/// Reads a public key: an uncompressed point on the curve.
+/// Reads a public key: an uncompressed point on the curve. In 65 bytes the library takes no other form.
 pub(crate) fn public(point: &[u8; 65], id: &str) -> Result<VerifyingKey, MalformedKind> {
-    if point[0] != 4 {
-        return Err(MalformedKind::PublicKey);
-    }
     VerifyingKey::from_sec1_bytes(id, point).ok().ok_or(MalformedKind::PublicKey)
 }
 
@@ -151,6 +148,10 @@ mod tests {
         let written = der(&Signature::from_scalars(short, [1; 32]).unwrap());
         assert_eq!(written[..5], [0x30, 0x25, 0x02, 0x01, 0x7f]);
         assert!(from_der(&written).is_some());
+        short[31] = 0x80;
+        let written = der(&Signature::from_scalars(short, [1; 32]).unwrap());
+        assert_eq!(written[..6], [0x30, 0x26, 0x02, 0x02, 0x00, 0x80]);
+        assert!(from_der(&written).is_some());
     }
 
     #[test]
@@ -163,8 +164,12 @@ mod tests {
         for mut secret in [[0; 32], ORDER_LESS_ONE, order] {
             assert!(signing(&Secret::take(&mut secret), ID).is_err());
         }
-        let mut off_curve = [7; 65];
-        off_curve[0] = 4;
-        assert!(public(&off_curve, ID).is_err());
+        let good: [u8; 65] = (*example().0.to_sec1_bytes()).try_into().unwrap();
+        assert!(public(&good, ID).is_ok());
+        for (place, value) in [(64, good[64] ^ 1), (0, 2), (0, 3), (0, 5), (0, 6), (0, 7), (0, 0)] {
+            let mut wrong = good;
+            wrong[place] = value;
+            assert!(public(&wrong, ID).is_err(), "{place} {value}");
+        }
     }
 }

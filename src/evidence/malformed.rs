@@ -112,8 +112,6 @@ pub enum MalformedKind {
     KdfTooWeak,
     /// Key stretching above what is computed for a stranger's file.
     KdfTooCostly,
-    /// Not a device id.
-    DeviceId,
     /// Not a signed note.
     Note,
     /// Not a checkpoint inside a signed note.
@@ -149,7 +147,6 @@ impl MalformedKind {
             Self::SecretKey => "secret_key",
             Self::KdfTooWeak => "kdf_too_weak",
             Self::KdfTooCostly => "kdf_too_costly",
-            Self::DeviceId => "device_id",
             Self::Note => "note",
             Self::Checkpoint => "checkpoint",
             Self::VerifierKey => "verifier_key",

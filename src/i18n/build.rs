@@ -11,7 +11,9 @@ use catalogue::{Fault, Language, compare, read_language, read_languages};
 
 #[allow(clippy::print_stdout, reason = "a build script speaks to cargo over stdout")]
 fn main() -> ExitCode {
-    println!("cargo:rerun-if-changed=src/i18n");
+    for input in ["build.rs", "catalogue.rs", "emit.rs", "locales"] {
+        println!("cargo::rerun-if-changed=src/i18n/{input}");
+    }
     match generate() {
         Ok(()) => ExitCode::SUCCESS,
         Err(messages) => {

@@ -138,8 +138,11 @@ fn end_record<S: Source + ?Sized>(source: &S) -> Result<(usize, u64, u64), ZipFa
     let at = size.checked_sub(END as u64).ok_or(ZipFault::NoEndRecord)?;
     let bytes = take(source, at, END as u64)?;
     let end = Fields(&bytes);
-    if end.u32(0) != END_MARK || end.u16(20) != 0 {
+    if end.u32(0) != END_MARK {
         return Err(if marked_before(source)? { ZipFault::BytesAfter } else { ZipFault::NoEndRecord });
+    }
+    if end.u16(20) != 0 {
+        return Err(ZipFault::Truncated);
     }
     let (here, all, length, start) = (end.u16(8), end.u16(10), end.u32(12), end.u32(16));
     let locator = at.checked_sub(20).map(|before| take(source, before, 4)).transpose()?;
