@@ -9,7 +9,7 @@ use super::browser;
 use super::components::{Frame, Waiting};
 use super::context::{Gate, LockedBy, SessionContext};
 use super::desk::Desk;
-use super::pages::{self, BlockedPage, NowherePage};
+use super::pages::{self, BlockedPage, NowherePage, SetupPage, UnlockPage};
 use super::preferences::Preferences;
 use super::route::{Route, UnknownRoute, use_route};
 use super::trouble::Trouble;
@@ -89,7 +89,8 @@ fn Shown(route: ReadSignal<Result<Route, UnknownRoute>>) -> impl IntoView {
     let page = move || match shown.get() {
         Showing::Nothing => view! { <Waiting what=words.frame_product() /> }.into_any(),
         Showing::Blocked(trouble) => view! { <BlockedPage trouble=trouble /> }.into_any(),
-        Showing::Setup | Showing::Unlock => view! { <NowherePage /> }.into_any(),
+        Showing::Setup => view! { <SetupPage /> }.into_any(),
+        Showing::Unlock => view! { <UnlockPage /> }.into_any(),
         Showing::Page(route) => pages::page_at(&route),
         Showing::Nowhere => view! { <NowherePage /> }.into_any(),
     };

@@ -6,6 +6,7 @@ use super::trouble::Trouble;
 use crate::desk::{FieldFault, FieldProblem, Problem};
 use crate::evidence::kdf::Weakness;
 use crate::i18n::Words;
+use crate::i18n::of_refusal::{self, Names};
 use crate::store::StoreProblem;
 
 /// A trouble told.
@@ -30,10 +31,10 @@ impl Told {
     }
 }
 
-/// Tells a trouble.
-pub fn tell(words: Words, trouble: &Trouble) -> Told {
+/// Tells a trouble. `names` are those of the case; `&()` where there is none.
+pub fn tell(words: Words, trouble: &Trouble, names: &dyn Names) -> Told {
     match trouble {
-        Trouble::Desk(problem) => tell_problem(words, problem),
+        Trouble::Desk(problem) => tell_problem(words, problem, names),
         Trouble::Cancelled => Told::unchanged(words.problem_cancelled()),
         Trouble::LockedMeanwhile => Told::unchanged(words.problem_locked_meanwhile()),
         Trouble::NotStarted { reason } => {
@@ -54,9 +55,12 @@ pub fn tell(words: Words, trouble: &Trouble) -> Told {
 }
 
 /// Tells why the desk did not do what was asked. Nothing was written.
-fn tell_problem(words: Words, problem: &Problem) -> Told {
+fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
     match problem {
-        Problem::Refused(_refusal) => Told::unchanged(words.problem_refused()),
+        Problem::Refused(refusal) => {
+            let rule = words.problem_rule(of_refusal::rule(words, refusal));
+            Told::unchanged(of_refusal::refusal(words, refusal, names)).and_do(rule)
+        }
         Problem::Marked(_) => Told::unchanged(words.problem_mark_found()).and_do(words.problem_mark_do()),
         Problem::Fields(fields) => {
             let each: Vec<String> = fields.iter().map(|field| field_words(words, field)).collect();

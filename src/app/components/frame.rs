@@ -8,9 +8,9 @@ use crate::app::context::{Gate, LockedBy, SaveState, use_desk, use_preferences, 
 use crate::app::icons::Icon;
 use crate::app::pages::{NAVIGATION, NavEntry};
 use crate::app::preferences::Size;
-use crate::app::role_words::role_name;
 use crate::app::route::Route;
 use crate::i18n::Words;
+use crate::i18n::of_review::Label;
 
 /// Everything around a page. With somebody at the desk: navigation, person and lights; else only the bar.
 #[component]
@@ -75,7 +75,7 @@ fn Bar() -> impl IntoView {
 }
 
 fn person_words(words: Words, session: &crate::desk::view::Session) -> String {
-    let roles: Vec<&str> = session.roles.iter().map(|role| role_name(words, *role)).collect();
+    let roles: Vec<&str> = session.roles.iter().map(|role| role.label(words)).collect();
     match &session.person {
         None => words.frame_recovery_session().to_owned(),
         Some(person) if roles.is_empty() => person.name.clone(),

@@ -16,7 +16,7 @@ pub fn BlockedPage(
 ) -> impl IntoView {
     let words = use_words();
     let (session, desk) = (use_session(), use_desk());
-    let told = tell(words, &trouble);
+    let told = tell(words, &trouble, &());
     let again = Action::new_local(move |(): &()| {
         desk.lock();
         session.refresh(desk)
