@@ -3,6 +3,8 @@
 mod acts;
 pub mod ask;
 mod form;
+mod lists;
+mod marks;
 mod opening;
 mod problem;
 mod surroundings;
