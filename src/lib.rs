@@ -4,7 +4,6 @@
 //! `wire` → `app` and the worker. A layer may use those below it, never those above; `tests/layers.rs` holds the
 //! arrows.
 
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod desk;
 pub mod evidence;
