@@ -162,6 +162,14 @@ impl Person {
     }
 }
 
+impl Unit {
+    /// The `n`th unit of the charter; `None` for an empty name.
+    pub fn numbered(n: usize, name: &str) -> Option<Self> {
+        let name = name.trim();
+        if name.is_empty() { None } else { Some(Self { id: UnitId::numbered(n), name: name.to_owned() }) }
+    }
+}
+
 impl Delegation {
     /// Whether it covers `power` on `day`.
     pub fn covers(&self, power: Power, day: CivilDate) -> bool {
