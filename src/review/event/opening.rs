@@ -19,9 +19,7 @@ bodies! {
         /// The items, fixed from here on.
         items: Vec<ItemFacts>,
         /// Proposed channel, from the office's own list.
-        planned_channel: Code,
-        /// Extra copies or attachments counted on paper.
-        attachments: u32;
+        planned_channel: Code;
         /// When it is meant to go out.
         planned_on: CivilDate,
         /// The office's own number, if already given (〔2026〕12号).
@@ -30,6 +28,8 @@ bodies! {
         request: RequestFacts,
         /// The document approval this review runs together with (公文签发).
         parallel: Parallel,
+        /// Number of that document or answer.
+        parallel_no: PartRef,
         /// The office's own extra fields, one JSON part.
         extra: PartRef,
     }
@@ -81,8 +81,6 @@ bodies! {
     Parallel {
         /// Its kind, from the office's own list.
         kind: Code;
-        /// Its number.
-        number: PartRef,
     }
     /// `version_added`: another version of an item's content.
     VersionAdded {
