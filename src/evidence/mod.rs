@@ -5,6 +5,7 @@
 //! | `canonical`, `strict`, `base64`, `malformed` | one byte form for one value, and what is refused |
 //! | `digest`, `part` | SHA-256, SM3, salted commitments |
 //! | `key`, `signer`, `dsse` | keys, pairs of signatures, envelopes |
+//! | `statement`, `charter` | who is who: root, registrar, charter |
 //! | `kdf`, `aead`, `vault`, `recovery_code`, `key_file`, `secret` | what a passphrase protects |
 //! | `merkle`, `note`, `checkpoint` | the journal of a device |
 //! | `zip` | the container |
@@ -12,6 +13,7 @@
 pub mod aead;
 pub mod base64;
 pub mod canonical;
+pub mod charter;
 pub mod checkpoint;
 pub mod digest;
 pub mod dsse;
@@ -28,6 +30,7 @@ pub mod recovery_code;
 pub mod secret;
 pub mod signer;
 mod spki;
+pub mod statement;
 pub mod strict;
 pub mod vault;
 pub mod verify;
