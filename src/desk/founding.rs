@@ -4,7 +4,8 @@ use time::Duration;
 
 use super::ask::{NewPerson, SetUp};
 use super::identity::{
-    Identity, KeptMember, Statements, make_kdf, make_nonce, make_signer, refuse_weak, stretch, stretched, wrap_person,
+    Identity, KeptMember, Statements, make_kdf, make_nonce, make_signer, refuse_weak, stretch, stretched,
+    wrap_person,
 };
 use super::lists::first_lists;
 use super::member::{check_new_person, member_of};
@@ -84,7 +85,8 @@ pub(super) fn found(
 
     let root_kdf = make_kdf(cost, random)?;
     let root_master = stretch(&root_kdf, set_up.root_passphrase.as_bytes())?;
-    let root_file = KeyFile::wrap(KeyFileKind::Root, &root, root_kdf, &root_master, make_nonce(random)).to_bytes();
+    let root_file =
+        KeyFile::wrap(KeyFileKind::Root, &root, root_kdf, &root_master, make_nonce(random)).to_bytes();
 
     // One salt for the whole desk: unlocking stretches once and tries every slot.
     let kdf = make_kdf(cost, random)?;
@@ -92,7 +94,8 @@ pub(super) fn found(
     let master = stretch(&kdf, &stretched(&set_up.registrar.name, passphrase))?;
     let (slot, key_file) = wrap_person(&own, &kdf, &master, &data_key, random);
     let registrar_file =
-        KeyFile::wrap(KeyFileKind::Registrar, &registrar, kdf.clone(), &master, make_nonce(random)).to_bytes();
+        KeyFile::wrap(KeyFileKind::Registrar, &registrar, kdf.clone(), &master, make_nonce(random))
+            .to_bytes();
     let recovery = RecoveryCode::make(random);
     let recovery_master = stretch(&kdf, recovery.passphrase())?;
     let recovery_slot = Slot::make(SlotKind::Recovery, kdf, &recovery_master, &data_key, make_nonce(random));
@@ -101,7 +104,7 @@ pub(super) fn found(
     random(&mut device_seed);
     let person = PersonId::numbered(1);
     let identity = Identity {
-        device: make_device_id(random),
+        device: make_device_id(random).map_err(|bad| Problem::Internal(bad.to_string()))?,
         device_seed: *Secret::take(&mut device_seed).expose(),
         root: root_pems,
         members: vec![KeptMember { person: person.clone(), key_file }],
@@ -118,11 +121,22 @@ pub(super) fn found(
     };
     let registrar_bytes = registrar_statement.sign(&root)?;
     let keys = KeyRecord::of_signer(&own, now, after(now, PERSON_KEY_DAYS)).to_vec();
-    let charter = first_charter(set_up, &identity, sha256(&registrar_bytes), keys, now);
+    let charter = first_charter(set_up, &identity, sha256(&registrar_bytes), keys, now)?;
     let statements =
         Statements { charters: vec![charter.sign(&registrar)?], registrars: vec![registrar_bytes] };
     let slots = vec![slot, recovery_slot];
-    Ok(Founding { data_key, identity, statements, slots, person, own, registrar, root_file, fingerprint, recovery })
+    Ok(Founding {
+        data_key,
+        identity,
+        statements,
+        slots,
+        person,
+        own,
+        registrar,
+        root_file,
+        fingerprint,
+        recovery,
+    })
 }
 
 fn first_charter(
@@ -131,13 +145,14 @@ fn first_charter(
     registrar: crate::review::Digest,
     keys: Vec<KeyRecord>,
     now: Timestamp,
-) -> Charter {
+) -> Result<Charter, Problem> {
     let NewPerson { unit, .. } = &set_up.registrar;
     let units: Vec<Unit> = Unit::numbered(1, unit).into_iter().collect();
     let unit = units.first().map(|unit| unit.id.clone());
     let own_rule = Some(set_up.own_rule.trim().to_owned()).filter(|rule| !rule.is_empty());
-    let key = identity.device_key();
-    Charter {
+    let vkey =
+        identity.device_key().verifier_key().map_err(|kind| Problem::Internal(kind.code().to_owned()))?;
+    Ok(Charter {
         version: 1,
         prev: Prev(None),
         time: now,
@@ -149,7 +164,7 @@ fn first_charter(
         delegations: Vec::new(),
         devices: vec![Device {
             id: identity.device.clone(),
-            vkey: key.verifier_key().to_text(),
+            vkey: vkey.to_text(),
             from: now,
             retired_at: None,
         }],
@@ -162,5 +177,5 @@ fn first_charter(
             own_rule,
         },
         lists: first_lists(Words(set_up.locale)),
-    }
+    })
 }

@@ -41,7 +41,7 @@ impl LogEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Head {
     /// SHA-256 of the newest envelope.
-    pub(super) head: Digest,
+    pub(super) digest: Digest,
     /// Places of its events in the journal, in their order.
     pub(super) positions: Vec<u64>,
     /// When, and at which head, it was last exported.

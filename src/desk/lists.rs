@@ -7,29 +7,29 @@ use crate::review::Code;
 use crate::review::office::ListRow;
 
 /// Names of the lists in the charter.
-pub mod name {
+pub(super) mod name {
     /// Channels of publication.
-    pub const CHANNEL: &str = "channel";
+    pub(crate) const CHANNEL: &str = "channel";
     /// Kinds of matter.
-    pub const MATTER_KIND: &str = "matter_kind";
+    pub(crate) const MATTER_KIND: &str = "matter_kind";
     /// Reasons for another version.
-    pub const VERSION_REASON: &str = "version_reason";
+    pub(crate) const VERSION_REASON: &str = "version_reason";
     /// Reasons for withdrawal.
-    pub const WITHDRAW_REASON: &str = "withdraw_reason";
+    pub(crate) const WITHDRAW_REASON: &str = "withdraw_reason";
     /// Reasons for voiding.
-    pub const VOID_REASON: &str = "void_reason";
+    pub(crate) const VOID_REASON: &str = "void_reason";
     /// Fields a return names.
-    pub const FIELD: &str = "field";
+    pub(crate) const FIELD: &str = "field";
     /// Kinds of approval a review runs together with.
-    pub const PARALLEL_KIND: &str = "parallel_kind";
+    pub(crate) const PARALLEL_KIND: &str = "parallel_kind";
     /// The office's own extra fields of the record.
-    pub const EXTRA_FIELD: &str = "extra_field";
+    pub(crate) const EXTRA_FIELD: &str = "extra_field";
 }
 
 type Rows = Vec<(&'static str, &'static str)>;
 
 /// The first lists, labelled in one language.
-pub fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
+pub(super) fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
     let lists: [(&'static str, Rows); 8] = [
         (name::CHANNEL, channels(words)),
         (
@@ -104,15 +104,15 @@ fn row((code, label): (&'static str, &'static str)) -> ListRow {
 }
 
 /// Rows edited as labels: a label that stays keeps its code, a new one takes the next free `o1`, `o2`.
-pub fn relabel(before: &[ListRow], labels: &[String]) -> Vec<ListRow> {
+pub(super) fn relabel(before: &[ListRow], labels: &[String]) -> Vec<ListRow> {
     let mut rows: Vec<ListRow> = Vec::new();
     let mut next = 1u32;
     for label in labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty()) {
         if rows.iter().any(|row| row.label == label) {
             continue;
         }
-        let code =
-            before.iter().find(|row| row.label == label).map(|row| row.code.clone()).unwrap_or_else(|| {
+        let code = before.iter().find(|row| row.label == label).map_or_else(
+            || {
                 loop {
                     let candidate = format!("o{next}");
                     next += 1;
@@ -121,7 +121,9 @@ pub fn relabel(before: &[ListRow], labels: &[String]) -> Vec<ListRow> {
                         break code;
                     }
                 }
-            });
+            },
+            |row| row.code.clone(),
+        );
         rows.push(ListRow { code, label: label.to_owned() });
     }
     rows

@@ -7,7 +7,7 @@ use crate::scan::media::Media;
 use crate::scan::{Effect, FieldKind, Finding, marks, text};
 
 /// A file as it would be kept: its name and bytes.
-pub struct Incoming<'a> {
+pub(super) struct Incoming<'a> {
     /// Original name.
     pub name: &'a str,
     /// Its bytes.
@@ -49,7 +49,7 @@ impl Door {
 }
 
 /// Refuses a draft with a mark in any content field. `files` are those sent now, by item.
-pub fn admit_draft(draft: &Draft, files: &[(u32, Incoming<'_>)]) -> Result<(), Problem> {
+pub(super) fn admit_draft(draft: &Draft, files: &[(u32, Incoming<'_>)]) -> Result<(), Problem> {
     let mut door = Door::default();
     for (number, item) in (1u32..).zip(&draft.items) {
         let number = Some(number);
@@ -69,7 +69,7 @@ pub fn admit_draft(draft: &Draft, files: &[(u32, Incoming<'_>)]) -> Result<(), P
 }
 
 /// Refuses new content in an act. Opinions and reasons may quote a former mark; there the page warns instead.
-pub fn admit_wish(wish: &Wish, files: &[Vec<u8>]) -> Result<(), Problem> {
+pub(super) fn admit_wish(wish: &Wish, files: &[Vec<u8>]) -> Result<(), Problem> {
     let Wish::AddVersion { item, file, text, title, .. } = wish else { return Ok(()) };
     let mut door = Door::default();
     door.words(Some(*item), "title", title);

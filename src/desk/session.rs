@@ -6,7 +6,8 @@ use std::rc::Rc;
 use super::ask::SetUp;
 use super::founding::{Founding, found};
 use super::identity::{
-    IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch, stretched, to_bytes,
+    IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch,
+    stretched, to_bytes,
 };
 use super::journal::LogEntry;
 use super::people::person_row;
@@ -77,7 +78,7 @@ impl Statements {
     }
 }
 
-impl<S: CaseStore, W: Surroundings> Desk<S, W> {
+impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// What the page must show first.
     pub async fn status(&self) -> Result<Status, Problem> {
         if self.open.is_some() {
@@ -94,7 +95,7 @@ impl<S: CaseStore, W: Surroundings> Desk<S, W> {
         }
         let founding = found(ask, self.world.now(), self.cost, &mut |bytes| self.world.random(bytes))?;
         let done = SetUpDone {
-            root_file_name: format!("baoshen-root-{}.json", &*founding.identity.device.as_str()),
+            root_file_name: format!("baoshen-root-{}.json", founding.identity.device.as_str()),
             root_fingerprint: founding.fingerprint.to_string(),
             recovery_code: founding.recovery.to_text(),
         };
@@ -135,13 +136,14 @@ impl<S: CaseStore, W: Surroundings> Desk<S, W> {
 
     /// Unlocks by the printed recovery code: reads and exports, signs nothing.
     pub async fn unlock_by_recovery(&mut self, code: &str) -> Result<Session, Problem> {
-        let code = RecoveryCode::read(code).map_err(|mistyped| Problem::MistypedRecoveryCode(mistyped.group()))?;
+        let code = RecoveryCode::read(code).map_err(Problem::MistypedRecoveryCode)?;
         self.enter(SlotKind::Recovery, code.passphrase()).await
     }
 
     async fn enter(&mut self, kind: SlotKind, secret: &[u8]) -> Result<Session, Problem> {
         let desk = self.active_desk().await?;
-        let in_clear = slots(&*self.store, desk).await?.ok_or_else(|| StoreProblem::Gone("slots".to_owned()))?;
+        let in_clear =
+            slots(&*self.store, desk).await?.ok_or_else(|| StoreProblem::Gone("slots".to_owned()))?;
         let (data_key, master, place) = open_slot(&slots_from_bytes(&in_clear)?, kind, secret)?;
         let kept = self.sealed(desk, &data_key);
         let setting = async |name: &str| -> Result<Vec<u8>, Problem> {

@@ -65,7 +65,7 @@ impl Known {
             opened_on: times(case.links.first()).date(),
             changed_at: times(case.links.last()),
             planned_on: case.planned_on,
-            head: loaded.head.head,
+            head: loaded.head.digest,
             exported: loaded.head.exported.map(|(_, head)| head),
         }
     }
@@ -80,7 +80,8 @@ impl Known {
 
     /// The row as `viewer` sees it.
     pub(super) fn row(&self, office: &Office, viewer: Option<&Person>, today: CivilDate) -> CaseRow {
-        let name = |id: &PersonId| office.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
+        let name =
+            |id: &PersonId| office.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
         let holder = self.holder.as_ref().map(|holder| match holder {
             Holder::Person(id) => name(id),
             Holder::Unit(id) => {
@@ -117,7 +118,8 @@ impl Known {
         };
         let may = person.post_for(role, today).is_some()
             && (role != Role::Reviewer || person.is_designated_reviewer(today));
-        let is_fresh = !self.spent.contains(&person.id) || (office.policy.small_office && role != Role::Leader);
+        let is_fresh =
+            !self.spent.contains(&person.id) || (office.policy.small_office && role != Role::Leader);
         holds && may && is_fresh
     }
 }
