@@ -123,6 +123,13 @@ impl<'a> Form<'a> {
         Ok(bytes)
     }
 
+    /// A sent file as a part that needs no name of its own: a scan.
+    pub fn scan(&mut self, field: &'static str, file: &SentFile) -> Result<Option<PartRef>, Problem> {
+        let bytes = self.sent(file)?;
+        let media = self.media_of(field, &file.name, bytes);
+        Ok(media.map(|media| self.keep(bytes.to_vec(), Some(Code::known(media.code())))))
+    }
+
     /// A sent file as a part; its name is another part.
     pub(super) fn file(
         &mut self,
