@@ -4,7 +4,7 @@ use js_sys::Reflect;
 use rexie::{ObjectStore, Rexie, TransactionMode};
 
 /// A write of the library we use asks for strict durability, and the engine says that it gives it.
-pub(crate) async fn readwrite_asks_for_strict_durability() -> Result<(), String> {
+pub(crate) async fn writes_are_durable() -> Result<(), String> {
     let words = |error: rexie::Error| error.to_string();
     let name = "suite-durability";
     let store = ObjectStore::new("meta");
