@@ -143,7 +143,7 @@ impl DeskLink {
             match started {
                 Ok(worker) => link.take_up(worker, generation),
                 Err(reason) => {
-                    link.go_down(generation, LinkProblem::NotStarted { reason: words_of(&reason) })
+                    link.go_down(generation, &LinkProblem::NotStarted { reason: words_of(&reason) });
                 }
             }
         });
@@ -156,7 +156,7 @@ impl DeskLink {
         });
         let link = self.clone();
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            link.go_down(generation, LinkProblem::Died { place: event.message() });
+            link.go_down(generation, &LinkProblem::Died { place: event.message() });
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -167,7 +167,7 @@ impl DeskLink {
             for (frame, files) in held {
                 if let Err(problem) = inner.send(frame, files) {
                     drop(inner);
-                    return self.go_down(generation, problem);
+                    return self.go_down(generation, &problem);
                 }
             }
         }
@@ -178,7 +178,7 @@ impl DeskLink {
             return;
         }
         if let Some(place) = js_sys::Reflect::get(message, &"died".into()).ok().and_then(|p| p.as_string()) {
-            return self.go_down(generation, LinkProblem::Died { place });
+            return self.go_down(generation, &LinkProblem::Died { place });
         }
         let (frame, files) = unpack(message);
         match decode(&frame) {
@@ -195,16 +195,16 @@ impl DeskLink {
                     drop(waiter.answer.send(result.map(|response| (response, files)).map_err(Into::into)));
                 }
             }
-            Err(unreadable) => self.go_down(generation, unreadable.into()),
+            Err(unreadable) => self.go_down(generation, &unreadable.into()),
         }
     }
 
-    fn go_down(&self, generation: u32, problem: LinkProblem) {
+    fn go_down(&self, generation: u32, problem: &LinkProblem) {
         if self.0.borrow().generation != generation {
             return;
         }
         let waiters = self.0.borrow_mut().turn_to(State::Down(problem.clone()));
-        fail_all(waiters, &problem);
+        fail_all(waiters, problem);
     }
 }
 

@@ -41,9 +41,11 @@ fn Hello() -> impl IntoView {
     });
     let version = move || {
         hello.get().map(|answer| {
-            answer.map(|(response, _)| match response {
-                Response::Hello { version } => version,
-            })
+            answer.map(
+                |(response, _)| {
+                    if let Response::Hello { version } = response { version } else { String::new() }
+                },
+            )
         })
     };
     view! {

@@ -37,7 +37,7 @@ where
             }
             Call::Cancel { id } => {
                 if queue.borrow_mut().cancel(id) {
-                    post_answer(id, Err(Problem::Cancelled), Files::new());
+                    post_answer(id, Err(Problem::Cancelled), &[]);
                 }
             }
         }
@@ -55,14 +55,14 @@ where
     loop {
         let Some(Work { id, request, files }) = queue.borrow_mut().begin() else { return };
         let (result, files) = answer(request, files).await;
-        post_answer(id, result, files);
+        post_answer(id, result, &files);
         queue.borrow_mut().finish();
     }
 }
 
-fn post_answer(id: AskId, result: Result<Response, Problem>, files: Files) {
+fn post_answer(id: AskId, result: Result<Response, Problem>, files: &[Uint8Array]) {
     let frame = encode(&Reply::Answer { id, result }).expect("an answer can be written");
-    let (message, transfer) = pack(&frame, &files);
+    let (message, transfer) = pack(&frame, files);
     scope().post_message_with_transfer(&message, &transfer).expect("the page can be written to");
 }
 

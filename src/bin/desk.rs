@@ -10,6 +10,28 @@ fn main() {
             Request::Hello => {
                 (Ok(Response::Hello { version: env!("CARGO_PKG_VERSION").to_owned() }), Files::new())
             }
+            // This worker holds no keys and opens no store.
+            Request::Status
+            | Request::SetUp(_)
+            | Request::ConfirmSetUp
+            | Request::Unlock { .. }
+            | Request::UnlockByRecovery { .. }
+            | Request::Office
+            | Request::AddPerson(_)
+            | Request::ChangeSettings(_)
+            | Request::Scan { .. }
+            | Request::KeepDraft { .. }
+            | Request::Drafts
+            | Request::Draft(_)
+            | Request::DropDraft(_)
+            | Request::Cases
+            | Request::Case(_)
+            | Request::Part { .. }
+            | Request::Act(_)
+            | Request::Record { .. }
+            | Request::Slip { .. }
+            | Request::Export(_)
+            | Request::Verify { .. } => (Err(baoshen::desk::Problem::Locked.into()), Files::new()),
         }
     }
 

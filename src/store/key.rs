@@ -109,6 +109,11 @@ impl Span {
         Self { from: prefix, until: Key(until), limit: None, is_descending: false }
     }
 
+    /// Whether no key can lie in it.
+    pub fn is_empty(&self) -> bool {
+        self.from >= self.until
+    }
+
     /// Whether a key lies in it.
     pub fn contains(&self, key: &Key) -> bool {
         (&self.from..&self.until).contains(&key)

@@ -52,6 +52,9 @@ impl State {
     }
 
     fn keys(&self, area: Area, span: &Span) -> Vec<Key> {
+        if span.is_empty() {
+            return Vec::new();
+        }
         let range = (area, span.from.clone())..(area, span.until.clone());
         self.values.range(range).map(|((_, key), _)| key.clone()).collect()
     }

@@ -1,10 +1,10 @@
-//! Keeping sealed bytes: one narrow trait, stores behind it, and what the desk sees above it.
+//! Keeping sealed bytes: one narrow trait, a memory store and IndexedDB behind it, and what the desk sees above it.
 //!
 //! | module | answers for |
 //! |---|---|
 //! | here | what any store must do: read, list, and write a batch whole or not at all |
 //! | `key`, `batch` | names of values, and what one transaction expects and changes |
-//! | `memory` | a store in memory |
+//! | `memory`, `indexed_db` | the two stores; `suite` holds them to the same behaviour |
 //! | `sealed`, `change`, `blob` | the desk's own operations, every value sealed under keys of the desk's data key |
 //! | `entrance` | the two values that must be readable before anybody unlocks |
 //!
@@ -17,15 +17,21 @@ mod blob;
 mod change;
 mod cipher;
 mod entrance;
+#[cfg(target_arch = "wasm32")]
+mod indexed_db;
 mod key;
 mod memory;
 mod problem;
 mod sealed;
+#[cfg(any(not(target_arch = "wasm32"), feature = "suite"))]
+pub mod suite;
 
 pub use batch::{Batch, Expect, Write};
 pub use blob::SLICE;
 pub use change::{Change, HeadSwap, LogAppend, Swap};
 pub use entrance::{desks, slots, swap_desks};
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::{DATABASE, IndexedDbStore};
 pub use key::{Area, DeskId, Key, Span};
 pub use memory::{MemoryStore, at_once};
 pub use problem::StoreProblem;
