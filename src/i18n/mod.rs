@@ -11,6 +11,8 @@ use std::str::FromStr;
 use fill::fill;
 
 mod fill;
+pub mod of_refusal;
+pub mod of_review;
 
 #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and dates alike")]
 #[allow(clippy::match_same_arms, reason = "languages may share a word")]
@@ -67,6 +69,12 @@ impl Words {
     /// A date without its year, for lists of one year: 3月5日, 5 March.
     pub fn short_date(self, month: u8, day: u8) -> String {
         self.date_short(self.month(month), day)
+    }
+
+    /// Several words as the language lists them.
+    pub fn series<'a>(self, names: impl IntoIterator<Item = &'a str>) -> String {
+        let joined = names.into_iter().map(str::to_owned).reduce(|first, next| self.series_more(first, next));
+        joined.unwrap_or_default()
     }
 
     /// The month as a date needs it: a number in Chinese, a name in English.
