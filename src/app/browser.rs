@@ -1,5 +1,9 @@
 //! The edge to the browser and to the loader in `loader.js`.
 
+mod clock;
+mod file;
+mod place;
+
 use std::panic::PanicHookInfo;
 
 use js_sys::{Function, Promise, Reflect};
@@ -7,6 +11,14 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Worker};
+
+pub(crate) use clock::{clock_face, milliseconds, now, today};
+pub use file::{FILE_LIMIT, FileTrouble, PickedFile};
+pub(crate) use file::{files_of, read_file, save_file};
+pub(crate) use place::{
+    browser_language, compare_names, copy_text, focus, go_to, has_local_storage, is_secure_context,
+    print_page, set_root_attribute, set_title, title, user_agent,
+};
 
 /// The element the views are mounted into. It stands in `index.html`, which is built together with this
 /// program, so its absence is a fault no run can mend.

@@ -5,13 +5,33 @@
 pub mod route;
 
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod context;
+#[cfg(target_arch = "wasm32")]
+pub mod desk;
+#[cfg(target_arch = "wasm32")]
+mod field_words;
+#[cfg(target_arch = "wasm32")]
+pub mod icons;
 #[cfg(target_arch = "wasm32")]
 pub mod link;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+pub mod pages;
+#[cfg(target_arch = "wasm32")]
 pub mod port;
+#[cfg(target_arch = "wasm32")]
+pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod problem_words;
+#[cfg(target_arch = "wasm32")]
+mod role_words;
+#[cfg(target_arch = "wasm32")]
+pub mod trouble;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::start;

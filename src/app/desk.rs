@@ -1,0 +1,190 @@
+//! What the views ask of the desk: one small function a request, each with the one answer it expects.
+
+use leptos::prelude::*;
+
+use super::link::DeskLink;
+use super::port::Files;
+use super::trouble::Trouble;
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
+use crate::desk::view::{
+    Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
+};
+use crate::evidence::verify::Report;
+use crate::i18n::Locale;
+use crate::review::{CaseId, PartNo};
+use crate::scan::{FieldKind, Finding};
+use crate::wire::{Request, Response};
+
+/// The desk worker as every view sees it. Copies share one worker.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    link: StoredValue<DeskLink, LocalStorage>,
+    /// Set when the worker broke down, until it is started again.
+    down: RwSignal<Option<Trouble>>,
+}
+
+type Answered<T> = Result<T, Trouble>;
+
+/// Takes the expected answer apart; any other is a fault of the program.
+macro_rules! expect {
+    ($answer:expr, $pattern:pat => $value:expr) => {{
+        let $pattern = $answer else { return Err(Trouble::Misunderstood) };
+        Ok($value)
+    }};
+}
+
+impl Desk {
+    /// Starts the desk's worker.
+    pub fn start() -> Self {
+        Self { link: StoredValue::new_local(DeskLink::start("desk")), down: RwSignal::new(None) }
+    }
+
+    /// The link itself, for progress and cancelling.
+    pub fn link(self) -> DeskLink {
+        self.link.get_value()
+    }
+
+    /// Why the worker is down, if it is.
+    pub fn down(self) -> Signal<Option<Trouble>> {
+        self.down.into()
+    }
+
+    /// Ends the worker and its keys with it; a fresh one without any takes its place.
+    pub fn lock(self) {
+        self.down.set(None);
+        self.link.get_value().restart();
+    }
+
+    async fn ask(self, request: Request, files: Files) -> Answered<(Response, Files)> {
+        let asked = self.link.get_value();
+        let answer = asked.ask(request, files).await.map_err(Trouble::from);
+        if let Err(trouble) = &answer
+            && trouble.is_breakdown()
+        {
+            self.down.set(Some(trouble.clone()));
+        }
+        answer
+    }
+
+    async fn tell(self, request: Request) -> Answered<Response> {
+        Ok(self.ask(request, Files::new()).await?.0)
+    }
+
+    /// Version of the program in the worker.
+    pub async fn hello(self) -> Answered<String> {
+        expect!(self.tell(Request::Hello).await?, Response::Hello { version } => version)
+    }
+
+    /// What is kept here and who is at the desk.
+    pub async fn status(self) -> Answered<Status> {
+        expect!(self.tell(Request::Status).await?, Response::Status(status) => status)
+    }
+
+    /// First run. Beside the answer: the bytes of the root key file.
+    pub async fn set_up(self, set_up: SetUp) -> Answered<(SetUpDone, Files)> {
+        let answer = self.ask(Request::SetUp(set_up), Files::new()).await?;
+        expect!(answer, (Response::SetUp(done), files) => (done, files))
+    }
+
+    /// Root key file saved, recovery code printed.
+    pub async fn confirm_set_up(self) -> Answered<Session> {
+        expect!(self.tell(Request::ConfirmSetUp).await?, Response::Session(session) => session)
+    }
+
+    /// Unlocks as a person.
+    pub async fn unlock(self, name: String, passphrase: String) -> Answered<Session> {
+        let answer = self.tell(Request::Unlock { name, passphrase }).await?;
+        expect!(answer, Response::Session(session) => session)
+    }
+
+    /// Unlocks by the printed recovery code: reads and exports, signs nothing.
+    pub async fn unlock_by_recovery(self, code: String) -> Answered<Session> {
+        let answer = self.tell(Request::UnlockByRecovery { code }).await?;
+        expect!(answer, Response::Session(session) => session)
+    }
+
+    /// Everything the forms choose from.
+    pub async fn office(self) -> Answered<OfficeView> {
+        expect!(self.tell(Request::Office).await?, Response::Office(office) => *office)
+    }
+
+    /// Enters somebody into the charter.
+    pub async fn add_person(self, person: NewPerson) -> Answered<OfficeView> {
+        expect!(self.tell(Request::AddPerson(person)).await?, Response::Office(office) => *office)
+    }
+
+    /// Changes policy and lists.
+    pub async fn change_settings(self, settings: Settings) -> Answered<OfficeView> {
+        expect!(self.tell(Request::ChangeSettings(settings)).await?, Response::Office(office) => *office)
+    }
+
+    /// Looks for marks in words; keeps nothing.
+    pub async fn scan(self, kind: FieldKind, text: String) -> Answered<Vec<Finding>> {
+        let answer = self.tell(Request::Scan { kind, text }).await?;
+        expect!(answer, Response::Findings(findings) => findings)
+    }
+
+    /// Keeps a draft; new files beside it, by their index.
+    pub async fn keep_draft(self, id: Option<DraftId>, draft: Draft, files: Files) -> Answered<KeptDraft> {
+        let answer = self.ask(Request::KeepDraft { id, draft }, files).await?.0;
+        expect!(answer, Response::Draft(kept) => *kept)
+    }
+
+    /// All drafts.
+    pub async fn drafts(self) -> Answered<Vec<DraftRow>> {
+        expect!(self.tell(Request::Drafts).await?, Response::Drafts(drafts) => drafts)
+    }
+
+    /// One draft.
+    pub async fn draft(self, id: DraftId) -> Answered<KeptDraft> {
+        expect!(self.tell(Request::Draft(id)).await?, Response::Draft(kept) => *kept)
+    }
+
+    /// Forgets a draft.
+    pub async fn drop_draft(self, id: DraftId) -> Answered<()> {
+        expect!(self.tell(Request::DropDraft(id)).await?, Response::Done => ())
+    }
+
+    /// All cases, newest change first.
+    pub async fn cases(self) -> Answered<Vec<CaseRow>> {
+        expect!(self.tell(Request::Cases).await?, Response::Cases(cases) => cases)
+    }
+
+    /// One case.
+    pub async fn case(self, id: CaseId) -> Answered<CaseView> {
+        expect!(self.tell(Request::Case(id)).await?, Response::Case(case) => *case)
+    }
+
+    /// A text or file of a case; its bytes are the first file.
+    pub async fn part(self, case: CaseId, part: PartNo) -> Answered<(PartView, Files)> {
+        let answer = self.ask(Request::Part { case, part }, Files::new()).await?;
+        expect!(answer, (Response::Part(part), files) => (part, files))
+    }
+
+    /// One act, with its files.
+    pub async fn act(self, act: ActAsk, files: Files) -> Answered<Acted> {
+        expect!(self.ask(Request::Act(act), files).await?.0, Response::Acted(acted) => *acted)
+    }
+
+    /// The written record as HTML.
+    pub async fn record(self, case: CaseId, locale: Locale) -> Answered<String> {
+        expect!(self.tell(Request::Record { case, locale }).await?, Response::Sheet(html) => html)
+    }
+
+    /// The review slip to be signed on paper, as HTML.
+    pub async fn slip(self, case: CaseId, step: u32, locale: Locale) -> Answered<String> {
+        expect!(self.tell(Request::Slip { case, step, locale }).await?, Response::Sheet(html) => html)
+    }
+
+    /// A sealed bundle, made and checked; its pieces are the files, in order.
+    pub async fn export(self, case: CaseId) -> Answered<(Exported, Files)> {
+        let answer = self.ask(Request::Export(case), Files::new()).await?;
+        expect!(answer, (Response::Exported(exported), files) => (*exported, files))
+    }
+
+    /// Verifies a bundle, given as the one file; needs no session and no store.
+    pub async fn verify(self, fingerprint: String, files: Files) -> Answered<Report> {
+        let answer = self.ask(Request::Verify { fingerprint }, files).await?.0;
+        expect!(answer, Response::Verified(report) => *report)
+    }
+}

@@ -1,0 +1,99 @@
+//! The pages, one a route, and the navigation that leads to them.
+
+#![allow(unreachable_pub, reason = "the component macro wraps each function in a place of its own")]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+
+mod blocked;
+mod help;
+mod nowhere;
+
+use leptos::prelude::*;
+
+use super::icons::Icon;
+use super::route::Route;
+use crate::i18n::Words;
+
+pub use blocked::BlockedPage;
+pub use help::HelpPage;
+pub use nowhere::NowherePage;
+
+/// An entry of the navigation.
+#[derive(Clone)]
+pub struct NavEntry {
+    /// Where it leads.
+    pub route: Route,
+    /// Its icon.
+    pub icon: Icon,
+    /// Its words.
+    pub name: fn(Words) -> &'static str,
+    /// The routes at which it is marked as the present one.
+    pub covers: fn(&Route) -> bool,
+}
+
+/// The navigation. Only pages that exist stand here.
+pub const NAVIGATION: &[NavEntry] = &[NavEntry {
+    route: Route::Help,
+    icon: Icon::Help,
+    name: Words::nav_help,
+    covers: |route| matches!(route, Route::Help),
+}];
+
+/// The page at a route, for somebody at the desk. Pages that do not exist yet are said to be nowhere.
+pub fn page_at(route: &Route) -> AnyView {
+    match route {
+        Route::Help => view! { <HelpPage /> }.into_any(),
+        Route::Work
+        | Route::Cases
+        | Route::New
+        | Route::Draft(_)
+        | Route::Case(_)
+        | Route::CaseDocument(..)
+        | Route::CaseDecide(_)
+        | Route::CaseRecord(_)
+        | Route::CaseLetter(..)
+        | Route::Done(_)
+        | Route::Handover
+        | Route::Verify
+        | Route::Ledger
+        | Route::People
+        | Route::Ceremony
+        | Route::Settings
+        | Route::Backup
+        | Route::Journal
+        | Route::Training
+        | Route::Setup
+        | Route::Unlock => view! { <NowherePage /> }.into_any(),
+    }
+}
+
+/// Whether the page at a route needs nobody at the desk, and no store.
+pub fn is_open_to_all(route: &Route) -> bool {
+    matches!(route, Route::Help | Route::Verify)
+}
+
+/// What the window and the list of tabs call the page at a route. A page of a case adds the number and state itself.
+pub fn title_of(words: Words, route: &Route) -> &'static str {
+    match route {
+        Route::Work => words.nav_work(),
+        Route::Cases => words.nav_cases(),
+        Route::New | Route::Draft(_) => words.nav_new_case(),
+        Route::Case(_) => words.title_case(),
+        Route::CaseDocument(..) => words.title_document(),
+        Route::CaseDecide(_) => words.title_decide(),
+        Route::CaseRecord(_) => words.title_record(),
+        Route::CaseLetter(..) => words.title_letter(),
+        Route::Done(_) => words.title_done(),
+        Route::Handover => words.nav_handover(),
+        Route::Verify => words.nav_verify(),
+        Route::Ledger => words.nav_ledger(),
+        Route::People => words.nav_people(),
+        Route::Ceremony => words.setup_root_title(),
+        Route::Settings => words.nav_settings(),
+        Route::Backup => words.nav_backup(),
+        Route::Journal => words.title_journal(),
+        Route::Training => words.title_training(),
+        Route::Help => words.nav_help(),
+        Route::Setup => words.setup_title(),
+        Route::Unlock => words.unlock_title(),
+    }
+}

@@ -1,0 +1,155 @@
+//! What went wrong, in words: what happened, whether anything changed, what to do.
+
+use super::browser::FileTrouble;
+use super::field_words::field_name;
+use super::trouble::Trouble;
+use crate::desk::{FieldFault, FieldProblem, Problem};
+use crate::evidence::kdf::Weakness;
+use crate::i18n::Words;
+use crate::store::StoreProblem;
+
+/// A trouble told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What happened.
+    pub happened: String,
+    /// What to do, where that is not plain from what happened.
+    pub to_do: Option<String>,
+    /// Whether it is certain that nothing was changed.
+    pub is_unchanged: bool,
+}
+
+impl Told {
+    fn unchanged(happened: impl Into<String>) -> Self {
+        Self { happened: happened.into(), to_do: None, is_unchanged: true }
+    }
+
+    fn and_do(mut self, to_do: impl Into<String>) -> Self {
+        self.to_do = Some(to_do.into());
+        self
+    }
+}
+
+/// Tells a trouble.
+pub fn tell(words: Words, trouble: &Trouble) -> Told {
+    match trouble {
+        Trouble::Desk(problem) => tell_problem(words, problem),
+        Trouble::Cancelled => Told::unchanged(words.problem_cancelled()),
+        Trouble::LockedMeanwhile => Told::unchanged(words.problem_locked_meanwhile()),
+        Trouble::NotStarted { reason } => {
+            Told::unchanged(words.problem_not_started(reason)).and_do(words.problem_reload())
+        }
+        // The act may have been written before the worker stopped.
+        Trouble::Died { place } => Told {
+            happened: words.problem_worker_died().to_owned(),
+            to_do: Some(words.problem_technical(place)),
+            is_unchanged: false,
+        },
+        Trouble::Misunderstood => Told {
+            happened: words.problem_misunderstood().to_owned(),
+            to_do: Some(words.problem_reload().to_owned()),
+            is_unchanged: false,
+        },
+    }
+}
+
+/// Tells why the desk did not do what was asked. Nothing was written.
+fn tell_problem(words: Words, problem: &Problem) -> Told {
+    match problem {
+        Problem::Refused(_refusal) => Told::unchanged(words.problem_refused()),
+        Problem::Marked(_) => Told::unchanged(words.problem_mark_found()).and_do(words.problem_mark_do()),
+        Problem::Fields(fields) => {
+            let each: Vec<String> = fields.iter().map(|field| field_words(words, field)).collect();
+            Told::unchanged(each.join(words.problem_joint()))
+        }
+        Problem::Malformed { place, kind } => {
+            Told::unchanged(words.problem_malformed(place)).and_do(words.problem_technical(kind))
+        }
+        Problem::Store(problem) => tell_store(words, problem),
+        Problem::WrongPassphrase => Told::unchanged(words.unlock_wrong()).and_do(words.unlock_wrong_hint()),
+        Problem::Locked => Told::unchanged(words.problem_locked()),
+        Problem::Weak(weakness) => Told::unchanged(weakness_words(words, *weakness)),
+        Problem::MistypedRecoveryCode(group) => Told::unchanged(words.unlock_mistyped(group)),
+        Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),
+        Problem::AlreadySetUp => {
+            Told::unchanged(words.problem_already_set_up()).and_do(words.problem_reload())
+        }
+        Problem::NotFound => Told::unchanged(words.problem_not_found()),
+        Problem::TooLarge { limit } => Told::unchanged(words.problem_too_large(size_words(*limit))),
+        Problem::CaseFull => Told::unchanged(words.problem_case_full()),
+        Problem::OutputFaulty(place) => {
+            Told::unchanged(words.problem_output_faulty()).and_do(words.problem_technical(place))
+        }
+        Problem::Internal(place) => {
+            Told::unchanged(words.problem_internal()).and_do(words.problem_technical(place))
+        }
+    }
+}
+
+fn tell_store(words: Words, problem: &StoreProblem) -> Told {
+    match problem {
+        StoreProblem::Conflict => Told::unchanged(words.problem_conflict()),
+        StoreProblem::Full => Told::unchanged(words.problem_full()),
+        StoreProblem::Denied => Told::unchanged(words.problem_denied()),
+        StoreProblem::Gone(place) => Told {
+            happened: words.problem_gone().to_owned(),
+            to_do: Some(words.problem_technical(place)),
+            is_unchanged: false,
+        },
+        StoreProblem::Newer => Told::unchanged(words.problem_newer_store()),
+        StoreProblem::Backend(name) => Told::unchanged(words.problem_backend(name)),
+    }
+}
+
+/// What is wrong with a field the desk sent back.
+pub fn field_words(words: Words, problem: &FieldProblem) -> String {
+    let name = field_name(words, problem.field.as_str());
+    let name = match problem.item {
+        Some(item) if item > 1 => words.problem_of_item(item, name),
+        Some(_) | None => name.to_owned(),
+    };
+    match problem.fault {
+        FieldFault::Missing => words.error_required(name),
+        FieldFault::TooLong => words.error_long(name),
+        FieldFault::Unknown => words.error_unknown(name),
+        FieldFault::Taken => words.error_taken(name),
+        FieldFault::Unreadable => words.error_unreadable(name),
+    }
+}
+
+/// Why a passphrase is too weak.
+pub fn weakness_words(words: Words, weakness: Weakness) -> String {
+    match weakness {
+        Weakness::Short(weight) => words.setup_phrase_short(weight),
+        Weakness::Repeated => words.setup_phrase_repeated().to_owned(),
+        Weakness::Run => words.setup_phrase_run().to_owned(),
+    }
+}
+
+/// Why a chosen file was not taken.
+pub fn file_trouble_words(words: Words, trouble: &FileTrouble) -> String {
+    match trouble {
+        FileTrouble::TooLarge { name } => {
+            words.problem_file_too_large(name, size_words(super::browser::FILE_LIMIT))
+        }
+        FileTrouble::Empty { name } => words.problem_file_empty(name),
+        FileTrouble::Unreadable { name } => words.problem_file_unreadable(name),
+    }
+}
+
+/// A size as people say it: `312 B`, `48 KB`, `3.4 MB`. Counted by 1024, as file managers here do.
+pub fn size_words(bytes: u64) -> String {
+    const KILO: u64 = 1024;
+    const MEGA: u64 = 1024 * KILO;
+    match bytes {
+        0..KILO => [&bytes.to_string(), " B"].concat(),
+        KILO..MEGA => [&bytes.div_ceil(KILO).to_string(), " KB"].concat(),
+        MEGA.. => {
+            let tenths = bytes * 10 / MEGA;
+            match tenths % 10 {
+                0 => [&(tenths / 10).to_string(), " MB"].concat(),
+                tenth => [&(tenths / 10).to_string(), ".", &tenth.to_string(), " MB"].concat(),
+            }
+        }
+    }
+}
