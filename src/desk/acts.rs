@@ -9,7 +9,7 @@ use crate::review::{
 };
 
 /// Where an item stands, in one word.
-pub fn stage_of(item: &Item) -> Stage {
+pub(super) fn stage_of(item: &Item) -> Stage {
     match item.state {
         ItemState::Open { step, returned: false } => Stage::Step(step),
         ItemState::Open { step, returned: true } => Stage::Returned(step),
@@ -43,12 +43,12 @@ fn advance(stage: Stage) -> (u8, u32) {
 }
 
 /// Where the case stands: its least advanced item speaks.
-pub fn case_stage(case: &Case) -> Stage {
+pub(super) fn case_stage(case: &Case) -> Stage {
     case.items.iter().map(stage_of).min_by_key(|stage| advance(*stage)).unwrap_or(Stage::Voided)
 }
 
 /// The role whose act comes next, if any.
-pub fn waits_for(case: &Case) -> Option<Role> {
+pub(super) fn waits_for(case: &Case) -> Option<Role> {
     match case_stage(case) {
         Stage::Step(step) | Stage::Returned(step) => case.profile.row(step).map(|row| row.role),
         Stage::Decided(Outcome::Release | Outcome::Partial) => Some(Role::Undertaker),
@@ -64,7 +64,7 @@ pub fn waits_for(case: &Case) -> Option<Role> {
 }
 
 /// Items as they stand.
-pub fn item_views(case: &Case) -> Vec<ItemView> {
+pub(super) fn item_views(case: &Case) -> Vec<ItemView> {
     let view = |item: &Item| ItemView {
         number: item.number,
         version: item.version().map_or(0, |version| version.number),
@@ -75,7 +75,7 @@ pub fn item_views(case: &Case) -> Vec<ItemView> {
 }
 
 /// Whoever looks at the case.
-pub struct Viewer<'a> {
+pub(super) struct Viewer<'a> {
     /// The case.
     pub case: &'a Case,
     /// The charter in force.
@@ -88,7 +88,7 @@ pub struct Viewer<'a> {
 
 impl Viewer<'_> {
     /// Every act due or possible, the one next act first.
-    pub fn acts(&self) -> Vec<ActView> {
+    pub(super) fn acts(&self) -> Vec<ActView> {
         let mut acts = Vec::new();
         let steps = 1..=self.case.profile.last_step();
         for step in steps.rev() {
@@ -191,11 +191,11 @@ impl Viewer<'_> {
 }
 
 /// Hands whose signatures stand on any item: they cannot take another step.
-pub fn standing_hands(case: &Case) -> Vec<PersonId> {
+pub(super) fn standing_hands(case: &Case) -> Vec<PersonId> {
     let mut hands: Vec<PersonId> = case
         .items
         .iter()
-        .flat_map(|item| item.standing())
+        .flat_map(super::super::review::case::Item::standing)
         .filter_map(|signed| signed.act.decided_by.person.clone())
         .collect();
     hands.sort_unstable();
@@ -204,7 +204,7 @@ pub fn standing_hands(case: &Case) -> Vec<PersonId> {
 }
 
 /// What the written record has and lacks of what the source text demands.
-pub fn completeness(record: &WrittenRecord, case: &Case) -> Vec<(RecordField, bool)> {
+pub(super) fn completeness(record: &WrittenRecord, case: &Case) -> Vec<(RecordField, bool)> {
     let standing = || record.lines.iter().filter(|line| line.void.is_none());
     let has = |wanted: WordsKind| {
         standing().flat_map(|line| &line.facts).flat_map(|facts| &facts.facts).any(|fact| match fact {

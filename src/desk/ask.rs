@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::Locale;
 use crate::review::event::{Answers, RequestFacts};
 use crate::review::{
     BasisKind, BodyId, Carrier, CivilDate, Code, Conclusion, Digest, GateKind, Ground, MatchGrade, Mode,
@@ -43,6 +44,8 @@ pub struct NewPerson {
 /// First run: the office and whoever keeps its charter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetUp {
+    /// Language of the labels the office's lists begin with.
+    pub locale: Locale,
     /// Name of the organ or unit.
     pub office: String,
     /// The office's own rule, by name and number; may be empty.

@@ -7,7 +7,7 @@ use crate::review::{Code, PartNo, PartRef};
 use crate::scan::media::{Media, MediaProblem};
 
 /// Largest file, in bytes (DESIGN §2).
-pub const FILE_LIMIT: u64 = 100 * 1024 * 1024;
+pub(super) const FILE_LIMIT: u64 = 100 * 1024 * 1024;
 
 /// Longest single-line field, in characters.
 const LINE_LIMIT: usize = 500;
@@ -16,7 +16,7 @@ const TEXT_LIMIT: usize = 2_000_000;
 
 /// A part not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPart {
+pub(super) struct NewPart {
     /// How the payload points at it.
     pub reference: PartRef,
     /// Its salt.
@@ -26,7 +26,7 @@ pub struct NewPart {
 }
 
 /// Gathers the parts of one event and the faults of its fields; all faults are told at once.
-pub struct Form<'a> {
+pub(super) struct Form<'a> {
     next: u32,
     random: &'a mut dyn FnMut(&mut [u8]),
     files: &'a [Vec<u8>],
@@ -37,22 +37,22 @@ pub struct Form<'a> {
 
 impl<'a> Form<'a> {
     /// A form whose first part takes the number `next`.
-    pub fn new(next: u32, files: &'a [Vec<u8>], random: &'a mut dyn FnMut(&mut [u8])) -> Self {
+    pub(super) fn new(next: u32, files: &'a [Vec<u8>], random: &'a mut dyn FnMut(&mut [u8])) -> Self {
         Self { next, random, files, parts: Vec::new(), faults: Vec::new(), item: None }
     }
 
     /// Fields that follow belong to this item.
-    pub fn of_item(&mut self, item: Option<u32>) {
+    pub(super) fn of_item(&mut self, item: Option<u32>) {
         self.item = item;
     }
 
     /// Notes a fault.
-    pub fn fault(&mut self, field: &'static str, fault: FieldFault) {
+    pub(super) fn fault(&mut self, field: &'static str, fault: FieldFault) {
         self.faults.push(FieldProblem { field: Code::known(field), item: self.item, fault });
     }
 
     /// The value, or a fault where it was not given.
-    pub fn needed<T>(&mut self, field: &'static str, value: Option<T>) -> Option<T> {
+    pub(super) fn needed<T>(&mut self, field: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() {
             self.fault(field, FieldFault::Missing);
         }
@@ -82,7 +82,7 @@ impl<'a> Form<'a> {
     }
 
     /// One line that may be empty.
-    pub fn line(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
+    pub(super) fn line(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
         if words.trim().contains('\n') {
             self.fault(field, FieldFault::Unreadable);
         }
@@ -90,31 +90,31 @@ impl<'a> Form<'a> {
     }
 
     /// Text that may be empty.
-    pub fn text(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
+    pub(super) fn text(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
         self.words(field, words, TEXT_LIMIT)
     }
 
     /// One line that must not be empty.
-    pub fn needed_line(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
+    pub(super) fn needed_line(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
         let part = self.line(field, words);
         self.needed(field, part)
     }
 
     /// Text that must not be empty.
-    pub fn needed_text(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
+    pub(super) fn needed_text(&mut self, field: &'static str, words: &str) -> Option<PartRef> {
         let part = self.text(field, words);
         self.needed(field, part)
     }
 
     /// A list or map as one JSON part.
-    pub fn json(&mut self, value: &impl serde::Serialize) -> Result<PartRef, Problem> {
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> Result<PartRef, Problem> {
         let bytes = crate::evidence::canonical::to_bytes(value)
             .map_err(|fault| Problem::Internal(format!("json part: {fault:?}")))?;
         Ok(self.keep(bytes, Some(Code::known("json"))))
     }
 
     /// The bytes of a sent file.
-    pub fn sent(&self, file: &SentFile) -> Result<&'a [u8], Problem> {
+    pub(super) fn sent(&self, file: &SentFile) -> Result<&'a [u8], Problem> {
         let bytes = usize::try_from(file.index).ok().and_then(|index| self.files.get(index));
         let bytes = bytes.ok_or(Problem::NotFound)?;
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > FILE_LIMIT {
@@ -123,8 +123,15 @@ impl<'a> Form<'a> {
         Ok(bytes)
     }
 
+    /// A sent file as a part that needs no name of its own: a scan.
+    pub fn scan(&mut self, field: &'static str, file: &SentFile) -> Result<Option<PartRef>, Problem> {
+        let bytes = self.sent(file)?;
+        let media = self.media_of(field, &file.name, bytes);
+        Ok(media.map(|media| self.keep(bytes.to_vec(), Some(Code::known(media.code())))))
+    }
+
     /// A sent file as a part; its name is another part.
-    pub fn file(
+    pub(super) fn file(
         &mut self,
         field: &'static str,
         file: &SentFile,
@@ -137,7 +144,7 @@ impl<'a> Form<'a> {
     }
 
     /// A file whose bytes the desk already holds.
-    pub fn kept_file(
+    pub(super) fn kept_file(
         &mut self,
         field: &'static str,
         name: &str,
@@ -163,12 +170,12 @@ impl<'a> Form<'a> {
     }
 
     /// The parts, unless a field is at fault.
-    pub fn finish(self) -> Result<Vec<NewPart>, Problem> {
+    pub(super) fn finish(self) -> Result<Vec<NewPart>, Problem> {
         if self.faults.is_empty() { Ok(self.parts) } else { Err(Problem::Fields(self.faults)) }
     }
 
     /// Ends early when a needed value was not there; `finish` has the faults.
-    pub fn refuse(self) -> Problem {
+    pub(super) fn refuse(self) -> Problem {
         match self.finish() {
             Err(problem) => problem,
             Ok(_) => Problem::Internal("a field was refused without a fault".to_owned()),

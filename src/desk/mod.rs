@@ -1,13 +1,58 @@
 //! The one straight way of an act: load, verify, fold, decide, seal, append.
+//!
+//! | module | answers for |
+//! |---|---|
+//! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
+//! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
+//! | `people`, `member`, `lists` | the charter and its changes |
+//! | `drafts`, `marks`, `form` | words and files on their way in |
+//! | `load`, `act`, `opening`, `wish` | the way of an act |
+//! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
+//! | `journal`, `export` | the device's journal, bundles |
 
+mod act;
 mod acts;
 pub mod ask;
+mod drafts;
+// mod export;
 mod form;
+mod founding;
+mod identity;
+mod journal;
+mod lists;
+mod load;
+mod marks;
+mod member;
 mod opening;
+mod people;
 mod problem;
+mod read;
+mod session;
+// mod sheets;
+mod summary;
 mod surroundings;
 pub mod view;
 mod wish;
 
+use std::rc::Rc;
+
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;
+
+use crate::evidence::kdf::Cost;
+
+/// The desk: a store, a clock and randomness, and, once unlocked, keys.
+pub struct Desk<S, W> {
+    store: Rc<S>,
+    world: Rc<W>,
+    cost: Cost,
+    pending: Option<founding::Founding>,
+    open: Option<session::Open<S>>,
+}
+
+impl<S, W> Desk<S, W> {
+    /// A desk nobody sits at. `cost` is the price of one guess at a passphrase, for passphrases chosen from now on.
+    pub fn new(store: S, world: W, cost: Cost) -> Self {
+        Self { store: Rc::new(store), world: Rc::new(world), cost, pending: None, open: None }
+    }
+}

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::kdf::Weakness;
+use crate::evidence::recovery_code::Mistyped;
 use crate::evidence::vault::KeyProblem;
 use crate::review::{Code, Refusal};
 use crate::scan::Finding;
@@ -71,8 +72,8 @@ pub enum Problem {
     Locked,
     /// The passphrase is too weak.
     Weak(Weakness),
-    /// The recovery code is mistyped in this group, counted from 1.
-    MistypedRecoveryCode(u32),
+    /// The recovery code is mistyped.
+    MistypedRecoveryCode(Mistyped),
     /// Only the registrar may.
     RegistrarOnly,
     /// Set up already.

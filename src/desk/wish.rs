@@ -13,13 +13,13 @@ use crate::review::event::{
 use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subject};
 
 /// Bytes of the versions in force, for the hashes a release states.
-pub trait ApprovedBytes {
+pub(super) trait ApprovedBytes {
     /// SHA-256 and SM3 of the file, or else the text, of the item's version in force; `None` without content.
     fn release_hash(&self, item: u32) -> Option<ReleaseHash>;
 }
 
 /// Plain hashes of what may go out.
-pub fn release_hash_of(bytes: &[u8]) -> ReleaseHash {
+pub(super) fn release_hash_of(bytes: &[u8]) -> ReleaseHash {
     ReleaseHash { sha256: sha256(bytes), sm3: sm3(bytes) }
 }
 
@@ -31,7 +31,7 @@ struct BasisItem<'a> {
 
 /// Builds the event of `wish` on `case`; faults of fields gather in `form`. `None` when a needed field is missing.
 /// [`Wish::Open`] has no case yet and is built from its draft instead.
-pub fn event_of(
+pub(super) fn event_of(
     wish: &Wish,
     case: &Case,
     today: CivilDate,

@@ -5,6 +5,8 @@
 //! | `canonical`, `strict`, `base64`, `malformed` | one byte form for one value, and what is refused |
 //! | `digest`, `part` | SHA-256, SM3, salted commitments |
 //! | `key`, `signer`, `dsse` | keys, pairs of signatures, envelopes |
+//! | `statement`, `charter` | who is who: root, registrar, charter |
+//! | `payload`, `chain` | events as signed bytes, in order |
 //! | `kdf`, `aead`, `vault`, `recovery_code`, `key_file`, `secret` | what a passphrase protects |
 //! | `merkle`, `note`, `checkpoint` | the journal of a device |
 //! | `zip` | the container |
@@ -12,6 +14,8 @@
 pub mod aead;
 pub mod base64;
 pub mod canonical;
+pub mod chain;
+pub mod charter;
 pub mod checkpoint;
 pub mod digest;
 pub mod dsse;
@@ -24,10 +28,12 @@ pub mod malformed;
 pub mod merkle;
 pub mod note;
 pub mod part;
+pub mod payload;
 pub mod recovery_code;
 pub mod secret;
 pub mod signer;
 mod spki;
+pub mod statement;
 pub mod strict;
 pub mod vault;
 pub mod verify;

@@ -20,7 +20,7 @@ const GROUP: usize = 4;
 pub struct RecoveryCode([u8; LENGTH]);
 
 /// What was typed is no recovery code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum Mistyped {
     /// A character outside the alphabet; its place among the code's characters, the first is 1.
     #[error("character {0} is not in the alphabet")]

@@ -117,6 +117,20 @@ code_type!(
     is_case
 );
 
+impl PersonId {
+    /// The `n`th person entered into the charter.
+    pub fn numbered(n: usize) -> Self {
+        Self(format!("p{n}"))
+    }
+}
+
+impl UnitId {
+    /// The `n`th unit entered into the charter.
+    pub fn numbered(n: usize) -> Self {
+        Self(format!("u{n}"))
+    }
+}
+
 impl Code {
     /// A code written in this program. Its form is held by the tests of whoever writes it.
     pub fn known(text: &'static str) -> Self {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::VerdictCode;
 use crate::review::Digest;
 
 /// The three answers of a check.
@@ -20,13 +21,13 @@ pub enum Verified {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
-    /// Stable code, lower_snake; words in the locale files.
-    pub code: String,
+    /// What it is about.
+    pub code: VerdictCode,
     /// What came of it.
     pub outcome: Verified,
     /// Where: path in the bag, with a spot.
     pub place: String,
-    /// Facts for the sentence.
+    /// Facts for the sentence, in the order stated at the code.
     pub data: Vec<String>,
 }
 

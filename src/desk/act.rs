@@ -1,0 +1,275 @@
+//! The way of one act.
+
+use super::ask::{ActAsk, DraftId, How, Wish};
+use super::form::{Form, NewPart};
+use super::identity::to_bytes;
+use super::journal::{Head, LogEntry, next_case_number, year_of};
+use super::load::{Loaded, PartsAtHand, approved_bytes, part_value};
+use super::marks::admit_wish;
+use super::opening::opened_of;
+use super::problem::Problem;
+use super::session::Open;
+use super::summary::Known;
+use super::view::Acted;
+use super::wish::{ApprovedBytes, event_of, release_hash_of};
+use super::{Desk, Surroundings};
+use crate::evidence::digest::sha256;
+use crate::evidence::payload::{Place, sign_event};
+use crate::review::event::ReleaseHash;
+use crate::review::{
+    Act, Authority, Capacity, Case, CaseId, Command, DecidedBy, Event, Means, Office, PersonId, Role,
+    Timestamp, decide,
+};
+use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
+
+/// Most events and parts of a case, so that its bundle stays within the limits of the container (DESIGN §8).
+const MOST_ENTRIES: usize = 1900;
+/// Most bytes of a case.
+const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+
+struct Approved<'a> {
+    case: &'a Case,
+    parts: &'a PartsAtHand,
+}
+
+impl ApprovedBytes for Approved<'_> {
+    fn release_hash(&self, item: u32) -> Option<ReleaseHash> {
+        approved_bytes(self.case, item, self.parts).map(release_hash_of)
+    }
+}
+
+/// Everything one act needs, before it is decided.
+struct Prepared {
+    command: Command,
+    parts: Vec<NewPart>,
+    loaded: Option<Loaded>,
+    drops: Option<DraftId>,
+}
+
+impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
+    /// Does one act, or nothing.
+    pub async fn act(&mut self, ask: &ActAsk, files: &[Vec<u8>]) -> Result<Acted, Problem> {
+        admit_wish(&ask.wish, files)?;
+        let now = self.world.now();
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let chartered = open.charter()?;
+        let office = chartered.office.clone();
+        let charter = chartered.digest;
+        let Prepared { command, parts, loaded, drops } = match (&ask.case, &ask.wish) {
+            (None, Wish::Open { draft }) => self.prepare_opening(ask, draft, &office, now, files).await?,
+            (Some(case), _) => self.prepare(ask, case, &office, now, files).await?,
+            (None, _) => return Err(crate::review::Refusal::CaseExpected.into()),
+        };
+        decide(loaded.as_ref().map(|loaded| &loaded.case), &office, &command)?;
+        let device = open.identity.device.clone();
+        let place = if let Some(loaded) = &loaded {
+            loaded.chain.next(device, charter).ok_or(Problem::NotFound)?
+        } else {
+            let year = year_of(&*self.world);
+            let number = next_case_number(open.cases.keys(), year, device.as_str());
+            Place { case: CaseId::derive(year, &device, number), seq: 1, prev: None, device, charter }
+        };
+        let (_, signer) = open.person.as_ref().ok_or(Problem::Locked)?;
+        let (file, entry) = sign_event(&place, &command, signer)?;
+        let head = Head {
+            digest: entry.head,
+            positions: loaded.as_ref().map(|l| l.head.positions.clone()).unwrap_or_default(),
+            exported: loaded.as_ref().and_then(|l| l.head.exported),
+        };
+        let was = loaded.as_ref().map(|loaded| to_bytes(&loaded.head)).transpose()?;
+        self.keep(&place.case, &file, head, was, parts, drops, now).await?;
+        let acted = self.acted(&place.case).await?;
+        Ok(acted)
+    }
+
+    /// Parts first, then one transaction for entry, head and draft.
+    #[expect(clippy::too_many_arguments, reason = "one transaction has that many ends")]
+    async fn keep(
+        &mut self,
+        case: &CaseId,
+        file: &[u8],
+        mut head: Head,
+        was: Option<Vec<u8>>,
+        parts: Vec<NewPart>,
+        drops: Option<DraftId>,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
+        let open = self.open.as_mut().ok_or(Problem::Locked)?;
+        let position = open.leaves.len() as u64;
+        head.positions.push(position);
+        let mut change = Change {
+            log: Some(LogAppend { at: position, entries: vec![LogEntry::Event(file.to_vec()).to_bytes()?] }),
+            heads: vec![HeadSwap { case: case.to_string(), was, now: to_bytes(&head)? }],
+            drafts: drops.map(|draft| (draft.0, None)).into_iter().collect(),
+            ..Change::default()
+        };
+        let seconds = u64::try_from(now.0.unix_timestamp()).unwrap_or(0);
+        for part in parts {
+            let value = part_value(&part.salt, &part.bytes);
+            if value.len() <= SLICE {
+                change.parts.push((part.reference.commit, value));
+            } else {
+                open.kept.keep_blob(&part.reference.commit, &value, seconds).await?;
+                change.adopts.push(part.reference.commit);
+            }
+        }
+        open.kept.apply(change).await?;
+        open.leaves.push(sha256(file));
+        Ok(())
+    }
+
+    async fn acted(&mut self, case: &CaseId) -> Result<Acted, Problem> {
+        let today = self.world.now().date();
+        let open = self.open.as_mut().ok_or(Problem::Locked)?;
+        let loaded = open.load(case).await?;
+        let known = Known::of(&loaded);
+        let chartered = open.charter()?;
+        let row = known.row(&chartered.office, open.sitter(), today);
+        let acted = Acted { case: case.clone(), seq: loaded.chain.seq(), head: loaded.head.digest, row };
+        open.cases.insert(case.clone(), known);
+        Ok(acted)
+    }
+
+    async fn prepare_opening(
+        &self,
+        ask: &ActAsk,
+        draft: &DraftId,
+        office: &Office,
+        now: Timestamp,
+        files: &[Vec<u8>],
+    ) -> Result<Prepared, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let kept = self.kept_draft(draft).await?;
+        let mut random = |bytes: &mut [u8]| self.world.random(bytes);
+        let mut form = Form::new(1, files, &mut random);
+        let event = opened_of(&kept.draft, kept.files, office, &mut form)?;
+        let act = act_of(open, ask, now, office, &mut form)?;
+        let Some(event) = event else { return Err(form.refuse()) };
+        let parts = form.finish()?;
+        Ok(Prepared {
+            command: command(open, ask, now, act, event)?,
+            parts,
+            loaded: None,
+            drops: Some(draft.clone()),
+        })
+    }
+
+    async fn prepare(
+        &self,
+        ask: &ActAsk,
+        case: &CaseId,
+        office: &Office,
+        now: Timestamp,
+        files: &[Vec<u8>],
+    ) -> Result<Prepared, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let loaded = open.load(case).await?;
+        if ask.head != Some(loaded.head.digest) {
+            return Err(StoreProblem::Conflict.into());
+        }
+        let at_hand = open.parts(loaded.chain.entries()).await?;
+        let mut random = |bytes: &mut [u8]| self.world.random(bytes);
+        let mut form = Form::new(loaded.case.next_part(), files, &mut random);
+        let approved = Approved { case: &loaded.case, parts: &at_hand };
+        let event = event_of(&ask.wish, &loaded.case, now.date(), &approved, &mut form)?;
+        let act = act_of(open, ask, now, office, &mut form)?;
+        let Some(event) = event else { return Err(form.refuse()) };
+        let parts = form.finish()?;
+        let entries = loaded.case.parts.len() + loaded.case.links.len() + parts.len();
+        let bytes: u64 = at_hand.0.values().map(|(_, kept)| kept.bytes.len() as u64).sum::<u64>()
+            + parts.iter().map(|part| part.bytes.len() as u64).sum::<u64>();
+        if entries > MOST_ENTRIES || bytes > MOST_BYTES {
+            return Err(Problem::CaseFull);
+        }
+        let command = command(open, ask, now, act, event)?;
+        Ok(Prepared { command, parts, loaded: Some(loaded), drops: None })
+    }
+}
+
+fn command<S>(
+    open: &Open<S>,
+    ask: &ActAsk,
+    now: Timestamp,
+    act: Act,
+    event: Event,
+) -> Result<Command, Problem> {
+    let (actor, _) = open.person.as_ref().ok_or(Problem::Locked)?;
+    Ok(Command { actor: actor.clone(), role: ask.role, time: now, act, event })
+}
+
+fn post_of(office: &Office, person: &PersonId, role: Role, on: crate::review::CivilDate) -> Option<String> {
+    office.person(person)?.post_for(role, on).map(|post| post.title.clone())
+}
+
+/// Whose decision, by what means; its words and scan become parts of the event.
+fn act_of<S>(
+    open: &Open<S>,
+    ask: &ActAsk,
+    now: Timestamp,
+    office: &Office,
+    form: &mut Form<'_>,
+) -> Result<Act, Problem> {
+    form.of_item(None);
+    let (own, _) = open.person.as_ref().ok_or(Problem::Locked)?;
+    let decided_by = |person: &PersonId, delegation: Option<&crate::review::Code>, on| DecidedBy {
+        person: Some(person.clone()),
+        body: None,
+        organ: None,
+        // A delegate signs with his own post; the office may have none for the role itself.
+        post: post_of(office, person, ask.role, on).or_else(|| {
+            let any = office.person(person)?.posts.iter().find(|post| post.from <= on);
+            any.map(|post| post.title.clone())
+        }),
+        capacity: if delegation.is_some() { Capacity::Delegate } else { Capacity::Own },
+        authority: delegation.cloned().map(Authority::Standing),
+    };
+    let clock_reason = form.text("clock_reason", &ask.clock_reason);
+    let key = |decided_by| Act {
+        decided_by,
+        means: Means::Key,
+        decided_on: now.date(),
+        wording: None,
+        scan: None,
+        original_at: None,
+        sheet_code: None,
+        clock_reason: None,
+    };
+    let mut act = match &ask.how {
+        How::Own => key(decided_by(own, None, now.date())),
+        How::AsDelegate { delegation } => key(decided_by(own, Some(delegation), now.date())),
+        How::Paper { decider, delegation, on, wording, sheet_code, original_at, scan } => Act {
+            decided_by: decided_by(decider, delegation.as_ref(), *on),
+            means: Means::Paper,
+            decided_on: *on,
+            wording: form.needed_text("wording", wording),
+            scan: form.scan("scan", scan)?,
+            original_at: form.needed_line("original_at", original_at),
+            sheet_code: Some(plain_code(sheet_code)),
+            clock_reason: None,
+        },
+        How::Minutes { body, on, wording, original_at, scan } => Act {
+            decided_by: DecidedBy {
+                person: None,
+                body: Some(body.clone()),
+                organ: None,
+                post: None,
+                capacity: Capacity::Collective,
+                authority: None,
+            },
+            means: Means::Minutes,
+            decided_on: *on,
+            wording: form.needed_text("wording", wording),
+            scan: form.scan("scan", scan)?,
+            original_at: form.needed_line("original_at", original_at),
+            sheet_code: None,
+            clock_reason: None,
+        },
+    };
+    act.clock_reason = clock_reason;
+    Ok(act)
+}
+
+/// The code as typed from paper: spaces, dashes and capitals do not matter.
+fn plain_code(typed: &str) -> String {
+    typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_lowercase()
+}

@@ -1,0 +1,181 @@
+//! First run: the keys and statements of a new office, made in one go and handed out before anything is kept.
+
+use time::Duration;
+
+use super::ask::{NewPerson, SetUp};
+use super::identity::{
+    Identity, KeptMember, Statements, make_kdf, make_nonce, make_signer, refuse_weak, stretch, stretched,
+    wrap_person,
+};
+use super::lists::first_lists;
+use super::member::{check_new_person, member_of};
+use super::problem::{FieldFault, FieldProblem, Problem};
+use crate::evidence::charter::{Charter, Device, KeyRecord, Registrar};
+use crate::evidence::checkpoint::make_device_id;
+use crate::evidence::digest::sha256;
+use crate::evidence::kdf::Cost;
+use crate::evidence::key::Fingerprint;
+use crate::evidence::key_file::{KeyFile, KeyFileKind};
+use crate::evidence::recovery_code::RecoveryCode;
+use crate::evidence::secret::Secret;
+use crate::evidence::signer::Signer;
+use crate::evidence::statement::{NotSigned, Prev};
+use crate::evidence::vault::{DataKey, Slot, SlotKind};
+use crate::i18n::Words;
+use crate::review::office::{Policy, Unit};
+use crate::review::{Code, PersonId, Profile, Timestamp};
+
+/// Days a person's keys sign: ten years. They end earlier by being retired or revoked in a charter.
+pub(super) const PERSON_KEY_DAYS: i64 = 3653;
+/// Days a registrar signs charters before the root must renew it: five years.
+const REGISTRAR_DAYS: i64 = 1826;
+
+/// A new office, not kept yet.
+pub(super) struct Founding {
+    pub(super) data_key: DataKey,
+    pub(super) identity: Identity,
+    pub(super) statements: Statements,
+    pub(super) slots: Vec<Slot>,
+    pub(super) person: PersonId,
+    pub(super) own: Signer,
+    pub(super) registrar: Signer,
+    /// The root key file: the only place of the root key.
+    pub(super) root_file: Vec<u8>,
+    pub(super) fingerprint: Fingerprint,
+    pub(super) recovery: RecoveryCode,
+}
+
+pub(super) fn after(time: Timestamp, days: i64) -> Timestamp {
+    Timestamp(time.0.checked_add(Duration::days(days)).unwrap_or(time.0))
+}
+
+impl From<NotSigned> for Problem {
+    fn from(fault: NotSigned) -> Self {
+        Self::Internal(fault.to_string())
+    }
+}
+
+fn check(set_up: &SetUp) -> Result<(), Problem> {
+    let mut faults = check_new_person(&set_up.registrar);
+    if set_up.office.trim().is_empty() {
+        let fault = FieldFault::Missing;
+        faults.insert(0, FieldProblem { field: Code::known("office"), item: None, fault });
+    }
+    if !faults.is_empty() {
+        return Err(Problem::Fields(faults));
+    }
+    // Whoever keeps the charter signs it: a registrar on paper only cannot be.
+    let passphrase = set_up.registrar.passphrase.as_deref().unwrap_or_default();
+    refuse_weak(passphrase)?;
+    refuse_weak(&set_up.root_passphrase)
+}
+
+/// Makes everything. `cost` is the price of one guess at a passphrase.
+pub(super) fn found(
+    set_up: &SetUp,
+    now: Timestamp,
+    cost: Cost,
+    random: &mut dyn FnMut(&mut [u8]),
+) -> Result<Founding, Problem> {
+    check(set_up)?;
+    let (root, registrar, own) = (make_signer(random)?, make_signer(random)?, make_signer(random)?);
+    let root_pems = root.public_keys().each_ref().map(crate::evidence::key::PublicKey::to_pem);
+    let fingerprint = Fingerprint::of(root_pems[0].as_bytes(), root_pems[1].as_bytes());
+    let data_key = DataKey::make(random);
+
+    let root_kdf = make_kdf(cost, random)?;
+    let root_master = stretch(&root_kdf, set_up.root_passphrase.as_bytes())?;
+    let root_file =
+        KeyFile::wrap(KeyFileKind::Root, &root, root_kdf, &root_master, make_nonce(random)).to_bytes();
+
+    // One salt for the whole desk: unlocking stretches once and tries every slot.
+    let kdf = make_kdf(cost, random)?;
+    let passphrase = set_up.registrar.passphrase.as_deref().unwrap_or_default();
+    let master = stretch(&kdf, &stretched(&set_up.registrar.name, passphrase))?;
+    let (slot, key_file) = wrap_person(&own, &kdf, &master, &data_key, random);
+    let registrar_file =
+        KeyFile::wrap(KeyFileKind::Registrar, &registrar, kdf.clone(), &master, make_nonce(random))
+            .to_bytes();
+    let recovery = RecoveryCode::make(random);
+    let recovery_master = stretch(&kdf, recovery.passphrase())?;
+    let recovery_slot = Slot::make(SlotKind::Recovery, kdf, &recovery_master, &data_key, make_nonce(random));
+
+    let mut device_seed = [0; 32];
+    random(&mut device_seed);
+    let person = PersonId::numbered(1);
+    let identity = Identity {
+        device: make_device_id(random).map_err(|bad| Problem::Internal(bad.to_string()))?,
+        device_seed: *Secret::take(&mut device_seed).expose(),
+        root: root_pems,
+        members: vec![KeptMember { person: person.clone(), key_file }],
+        registrar: (person.clone(), registrar_file),
+    };
+    let registrar_statement = Registrar {
+        version: 1,
+        prev: Prev(None),
+        time: now,
+        office: set_up.office.trim().to_owned(),
+        keys: KeyRecord::of_signer(&registrar, now, after(now, REGISTRAR_DAYS)).to_vec(),
+        valid_from: now,
+        valid_to: after(now, REGISTRAR_DAYS),
+    };
+    let registrar_bytes = registrar_statement.sign(&root)?;
+    let keys = KeyRecord::of_signer(&own, now, after(now, PERSON_KEY_DAYS)).to_vec();
+    let charter = first_charter(set_up, &identity, sha256(&registrar_bytes), keys, now)?;
+    let statements =
+        Statements { charters: vec![charter.sign(&registrar)?], registrars: vec![registrar_bytes] };
+    let slots = vec![slot, recovery_slot];
+    Ok(Founding {
+        data_key,
+        identity,
+        statements,
+        slots,
+        person,
+        own,
+        registrar,
+        root_file,
+        fingerprint,
+        recovery,
+    })
+}
+
+fn first_charter(
+    set_up: &SetUp,
+    identity: &Identity,
+    registrar: crate::review::Digest,
+    keys: Vec<KeyRecord>,
+    now: Timestamp,
+) -> Result<Charter, Problem> {
+    let NewPerson { unit, .. } = &set_up.registrar;
+    let units: Vec<Unit> = Unit::numbered(1, unit).into_iter().collect();
+    let unit = units.first().map(|unit| unit.id.clone());
+    let own_rule = Some(set_up.own_rule.trim().to_owned()).filter(|rule| !rule.is_empty());
+    let vkey =
+        identity.device_key().verifier_key().map_err(|kind| Problem::Internal(kind.code().to_owned()))?;
+    Ok(Charter {
+        version: 1,
+        prev: Prev(None),
+        time: now,
+        registrar,
+        office: set_up.office.trim().to_owned(),
+        people: vec![member_of(PersonId::numbered(1), &set_up.registrar, unit, keys)],
+        units,
+        bodies: Vec::new(),
+        delegations: Vec::new(),
+        devices: vec![Device {
+            id: identity.device.clone(),
+            vkey: vkey.to_text(),
+            from: now,
+            retired_at: None,
+        }],
+        policy: Policy {
+            profiles: vec![Profile::six_step(), Profile::three_step()],
+            small_office: set_up.small_office,
+            circling_consents: set_up.circling_consents,
+            // DOMAIN §2.1: the local limit of one step differs from office to office; three days until it is set.
+            step_working_days: 3,
+            own_rule,
+        },
+        lists: first_lists(Words(set_up.locale)),
+    })
+}

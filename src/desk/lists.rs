@@ -1,0 +1,147 @@
+//! The open lists a new office begins with; code and printed label go into the charter together.
+
+use std::collections::BTreeMap;
+
+use crate::i18n::Words;
+use crate::review::Code;
+use crate::review::office::ListRow;
+
+/// Names of the lists in the charter.
+pub(super) mod name {
+    /// Channels of publication.
+    pub(crate) const CHANNEL: &str = "channel";
+    /// Kinds of matter.
+    pub(crate) const MATTER_KIND: &str = "matter_kind";
+    /// Reasons for another version.
+    pub(crate) const VERSION_REASON: &str = "version_reason";
+    /// Reasons for withdrawal.
+    pub(crate) const WITHDRAW_REASON: &str = "withdraw_reason";
+    /// Reasons for voiding.
+    pub(crate) const VOID_REASON: &str = "void_reason";
+    /// Fields a return names.
+    pub(crate) const FIELD: &str = "field";
+    /// Kinds of approval a review runs together with.
+    pub(crate) const PARALLEL_KIND: &str = "parallel_kind";
+    /// The office's own extra fields of the record.
+    pub(crate) const EXTRA_FIELD: &str = "extra_field";
+}
+
+type Rows = Vec<(&'static str, &'static str)>;
+
+/// The first lists, labelled in one language.
+pub(super) fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
+    let lists: [(&'static str, Rows); 8] = [
+        (name::CHANNEL, channels(words)),
+        (
+            name::MATTER_KIND,
+            vec![
+                ("document", words.matter_document()),
+                ("data", words.matter_data()),
+                ("news", words.matter_news()),
+                ("reply", words.matter_reply()),
+                ("other", words.matter_other()),
+            ],
+        ),
+        (
+            name::VERSION_REASON,
+            vec![
+                ("returned", words.version_reason_returned()),
+                ("updated", words.version_reason_updated()),
+                ("title", words.version_reason_title()),
+            ],
+        ),
+        (
+            name::WITHDRAW_REASON,
+            vec![
+                ("not_needed", words.withdraw_reason_not_needed()),
+                ("merged", words.withdraw_reason_merged()),
+                ("other", words.withdraw_reason_other()),
+            ],
+        ),
+        (
+            name::VOID_REASON,
+            vec![
+                ("duplicate", words.void_reason_duplicate()),
+                ("mistaken", words.void_reason_mistaken()),
+                ("other", words.void_reason_other()),
+            ],
+        ),
+        (name::FIELD, fields(words)),
+        (name::PARALLEL_KIND, vec![("document", words.parallel_document())]),
+        (name::EXTRA_FIELD, Vec::new()),
+    ];
+    lists.into_iter().map(|(name, rows)| (Code::known(name), rows.into_iter().map(row).collect())).collect()
+}
+
+fn channels(words: Words) -> Rows {
+    vec![
+        ("website", words.channel_website()),
+        ("gazette", words.channel_gazette()),
+        ("account", words.channel_account()),
+        ("notice_board", words.channel_notice_board()),
+        ("press", words.channel_press()),
+        ("applicant", words.channel_applicant()),
+        ("other", words.channel_other()),
+    ]
+}
+
+fn fields(words: Words) -> Rows {
+    vec![
+        ("title", words.record_field_title()),
+        ("abstract", words.record_field_abstract()),
+        ("doc_no", words.record_field_doc_no()),
+        ("organs", words.record_field_organs()),
+        ("content", words.record_field_content()),
+        ("answers", words.record_field_answers()),
+        ("bases", words.record_field_bases()),
+        ("opinion", words.record_field_opinion()),
+        ("other", words.record_field_other()),
+    ]
+}
+
+fn row((code, label): (&'static str, &'static str)) -> ListRow {
+    ListRow { code: Code::known(code), label: label.to_owned() }
+}
+
+/// Rows edited as labels: a label that stays keeps its code, a new one takes the next free `o1`, `o2`.
+pub(super) fn relabel(before: &[ListRow], labels: &[String]) -> Vec<ListRow> {
+    let mut rows: Vec<ListRow> = Vec::new();
+    let mut next = 1u32;
+    for label in labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty()) {
+        if rows.iter().any(|row| row.label == label) {
+            continue;
+        }
+        let code = before.iter().find(|row| row.label == label).map_or_else(
+            || {
+                loop {
+                    let candidate = format!("o{next}");
+                    next += 1;
+                    let taken = before.iter().chain(&rows).any(|row| row.code.as_str() == candidate);
+                    if let (false, Ok(code)) = (taken, candidate.parse()) {
+                        break code;
+                    }
+                }
+            },
+            |row| row.code.clone(),
+        );
+        rows.push(ListRow { code, label: label.to_owned() });
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn labels_that_stay_keep_their_code_and_new_ones_take_a_free_one() {
+        let before = first_lists(Words(Locale::ZhHans))[&Code::known("channel")].clone();
+        let labels = ["公告栏", "　乡镇大喇叭 ", "", "公告栏", "政府网站"].map(str::to_owned);
+        let after = relabel(&before, &labels);
+        let codes: Vec<&str> = after.iter().map(|row| row.code.as_str()).collect();
+        assert_eq!(codes, ["notice_board", "o1", "website"]);
+        let again = relabel(&after, &["乡镇大喇叭".to_owned(), "村务公开栏".to_owned()]);
+        assert_eq!(again.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), ["o1", "o2"]);
+    }
+}

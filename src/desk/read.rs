@@ -1,0 +1,83 @@
+//! What pages read: lists, one case, one part.
+
+use super::acts::{Viewer, completeness, item_views};
+use super::load::mentioned;
+use super::problem::Problem;
+use super::view::{CaseRow, CaseView, PartView};
+use super::{Desk, Surroundings};
+use crate::review::case::Holder;
+use crate::review::{CaseId, Entry, Event, PartNo, PartRef};
+use crate::store::CaseStore;
+
+impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
+    /// All cases, newest change first.
+    pub fn cases(&self) -> Result<Vec<CaseRow>, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let office = &open.charter()?.office;
+        let today = self.world.now().date();
+        let mut known: Vec<_> = open.cases.values().collect();
+        known.sort_by_key(|known| std::cmp::Reverse(known.changed_at()));
+        Ok(known.into_iter().map(|known| known.row(office, open.sitter(), today)).collect())
+    }
+
+    /// One case with everything its page shows.
+    pub async fn case(&self, id: &CaseId) -> Result<CaseView, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let loaded = open.load(id).await?;
+        let parts = open.parts(loaded.chain.entries()).await?;
+        let record = open.record(&loaded, &parts)?;
+        let office = &open.charter()?.office;
+        let today = self.world.now().date();
+        let row = super::summary::Known::of(&loaded).row(office, open.sitter(), today);
+        let viewer = Viewer { case: &loaded.case, office, person: open.sitter(), today };
+        let holder = |holder: &Holder| match holder {
+            Holder::Person(id) => {
+                office.person(id).map_or_else(|| id.to_string(), |person| person.name.clone())
+            }
+            Holder::Unit(id) => {
+                let unit = office.units.iter().find(|unit| unit.id == *id);
+                unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+            }
+        };
+        Ok(CaseView {
+            row,
+            head: loaded.head.digest,
+            short_code: loaded.head.digest.short(),
+            items: item_views(&loaded.case),
+            holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
+            acts: viewer.acts(),
+            completeness: completeness(&record, &loaded.case),
+            exported: loaded.head.exported.map(|(at, head)| (at, head.short())),
+            record,
+        })
+    }
+
+    /// A text or file of a case, to be read or saved.
+    pub async fn part(&self, id: &CaseId, number: PartNo) -> Result<(PartView, Vec<u8>), Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let loaded = open.load(id).await?;
+        let entries = loaded.chain.entries();
+        let part =
+            mentioned(entries).into_iter().find(|part| part.part == number).ok_or(Problem::NotFound)?;
+        let kept = open.part(&part).await?.ok_or(Problem::NotFound)?;
+        let name = match name_part(entries, &part) {
+            Some(name) => {
+                open.part(&name).await?.map(|name| String::from_utf8_lossy(&name.bytes).into_owned())
+            }
+            None => None,
+        };
+        let ending = part.media.as_ref().map_or("txt", |media| media.as_str());
+        let name = name.unwrap_or_else(|| format!("{id}-{:04}.{ending}", number.0));
+        Ok((PartView { part: number, name, media: part.media.clone() }, kept.bytes))
+    }
+}
+
+/// The part that holds a file's original name.
+fn name_part(entries: &[Entry], file: &PartRef) -> Option<PartRef> {
+    let is_it = |candidate: &Option<PartRef>| candidate.as_ref().is_some_and(|part| part.part == file.part);
+    entries.iter().find_map(|entry| match &entry.event {
+        Event::Opened(opened) => opened.items.iter().find(|item| is_it(&item.file))?.file_name.clone(),
+        Event::VersionAdded(added) if is_it(&added.file) => added.file_name.clone(),
+        _ => None,
+    })
+}

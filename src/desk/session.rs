@@ -1,0 +1,253 @@
+//! From nothing to a desk somebody sits at: status, set-up, unlocking.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::ask::SetUp;
+use super::founding::{Founding, found};
+use super::identity::{
+    IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch,
+    stretched, to_bytes,
+};
+use super::journal::LogEntry;
+use super::people::person_row;
+use super::problem::Problem;
+use super::view::{Session, SetUpDone, Status};
+use super::{Desk, Surroundings};
+use crate::evidence::charter::{Trust, TrustFiles};
+use crate::evidence::kdf::{Kdf, Master};
+use crate::evidence::key_file::KeyFile;
+use crate::evidence::recovery_code::RecoveryCode;
+use crate::evidence::signer::Signer;
+use crate::evidence::vault::{DataKey, Slot, SlotKind};
+use crate::review::{CaseId, Digest, Person, PersonId, Role};
+use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, slots};
+
+/// Everything a desk knows while somebody sits at it. Dropped with the worker.
+pub(super) struct Open<S> {
+    pub(super) kept: SealedStore<Rc<S>>,
+    pub(super) data_key: DataKey,
+    pub(super) identity: Identity,
+    pub(super) statements: Statements,
+    pub(super) trust: Trust,
+    /// Who sits here, with his keys; `None` after the recovery code.
+    pub(super) person: Option<(PersonId, Signer)>,
+    /// The registrar's keys, when the registrar sits here.
+    pub(super) registrar: Option<Signer>,
+    /// SHA-256 of every journal entry, in order.
+    pub(super) leaves: Vec<Digest>,
+    /// What lists show of each case.
+    pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
+}
+
+/// The list of desks in the clear.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Desks {
+    v: u8,
+    active: String,
+}
+
+impl<S> Open<S> {
+    /// The charter in force for new events.
+    pub(super) fn charter(&self) -> Result<&crate::evidence::charter::Chartered, Problem> {
+        self.trust.newest().ok_or_else(|| Problem::Internal("no charter".to_owned()))
+    }
+
+    /// The person at the desk, as the charter in force has him.
+    pub(super) fn sitter(&self) -> Option<&Person> {
+        let (id, _) = self.person.as_ref()?;
+        self.trust.newest()?.office.person(id)
+    }
+}
+
+impl Statements {
+    pub(super) fn trust_files(&self, root: &[String; 2]) -> TrustFiles {
+        TrustFiles {
+            root_ed25519: root[0].clone().into_bytes(),
+            root_sm2: root[1].clone().into_bytes(),
+            registrars: (1..).zip(self.registrars.iter().cloned()).collect(),
+            charters: (1..).zip(self.charters.iter().cloned()).collect(),
+        }
+    }
+
+    pub(super) fn trust(&self, root: &[String; 2]) -> Result<Trust, Problem> {
+        // What this desk kept itself and no longer holds was changed from outside.
+        Trust::verify(&self.trust_files(root))
+            .map_err(|_verdicts| StoreProblem::Gone(STATEMENTS.to_owned()).into())
+    }
+}
+
+impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
+    /// What the page must show first.
+    pub async fn status(&self) -> Result<Status, Problem> {
+        if self.open.is_some() {
+            return Ok(Status::Open(self.session()?));
+        }
+        Ok(if desks(&*self.store).await?.is_some() { Status::Locked } else { Status::Empty })
+    }
+
+    /// Makes a new office. Nothing is kept before [`Desk::confirm_set_up`]: a reload starts over, and no office exists
+    /// whose root key was never saved.
+    pub async fn set_up(&mut self, ask: &SetUp) -> Result<(SetUpDone, Vec<u8>), Problem> {
+        if self.open.is_some() || desks(&*self.store).await?.is_some() {
+            return Err(Problem::AlreadySetUp);
+        }
+        let founding = found(ask, self.world.now(), self.cost, &mut |bytes| self.world.random(bytes))?;
+        let done = SetUpDone {
+            root_file_name: format!("baoshen-root-{}.json", founding.identity.device.as_str()),
+            root_fingerprint: founding.fingerprint.to_string(),
+            recovery_code: founding.recovery.to_text(),
+        };
+        let root_file = founding.root_file.clone();
+        self.pending = Some(founding);
+        Ok((done, root_file))
+    }
+
+    /// Keeps the new office and sits its registrar down.
+    pub async fn confirm_set_up(&mut self) -> Result<Session, Problem> {
+        let founding = self.pending.as_ref().ok_or(Problem::NotFound)?;
+        let desk = DeskId::make(&mut |bytes| self.world.random(bytes));
+        let kept = self.sealed(desk, &founding.data_key);
+        kept.apply(first_change(founding, desk)?).await?;
+        let Founding { data_key, identity, statements, person, own, registrar, .. } =
+            self.pending.take().ok_or(Problem::NotFound)?;
+        let trust = statements.trust(&identity.root)?;
+        let mut open = Open {
+            kept,
+            data_key,
+            identity,
+            statements,
+            trust,
+            person: Some((person, own)),
+            registrar: Some(registrar),
+            leaves: Vec::new(),
+            cases: BTreeMap::new(),
+        };
+        open.read_journal().await?;
+        self.open = Some(open);
+        self.session()
+    }
+
+    /// Unlocks as a person.
+    pub async fn unlock(&mut self, name: &str, passphrase: &str) -> Result<Session, Problem> {
+        self.enter(SlotKind::Person, &stretched(name, passphrase)).await
+    }
+
+    /// Unlocks by the printed recovery code: reads and exports, signs nothing.
+    pub async fn unlock_by_recovery(&mut self, code: &str) -> Result<Session, Problem> {
+        let code = RecoveryCode::read(code).map_err(Problem::MistypedRecoveryCode)?;
+        self.enter(SlotKind::Recovery, code.passphrase()).await
+    }
+
+    async fn enter(&mut self, kind: SlotKind, secret: &[u8]) -> Result<Session, Problem> {
+        let desk = self.active_desk().await?;
+        let in_clear =
+            slots(&*self.store, desk).await?.ok_or_else(|| StoreProblem::Gone("slots".to_owned()))?;
+        let (data_key, master, place) = open_slot(&slots_from_bytes(&in_clear)?, kind, secret)?;
+        let kept = self.sealed(desk, &data_key);
+        let setting = async |name: &str| -> Result<Vec<u8>, Problem> {
+            kept.meta(name).await?.ok_or_else(|| StoreProblem::Gone(name.to_owned()).into())
+        };
+        let identity: Identity = from_bytes(&setting(IDENTITY).await?, IDENTITY)?;
+        let statements: Statements = from_bytes(&setting(STATEMENTS).await?, STATEMENTS)?;
+        let trust = statements.trust(&identity.root)?;
+        let (person, registrar) = match kind {
+            SlotKind::Person => keys_of(&identity, place, &master)?,
+            SlotKind::Recovery => (None, None),
+        };
+        let mut open = Open {
+            kept,
+            data_key,
+            identity,
+            statements,
+            trust,
+            person,
+            registrar,
+            leaves: Vec::new(),
+            cases: BTreeMap::new(),
+        };
+        open.read_journal().await?;
+        self.open = Some(open);
+        self.session()
+    }
+
+    async fn active_desk(&self) -> Result<DeskId, Problem> {
+        let gone = || StoreProblem::Gone("desks".to_owned());
+        let bytes = desks(&*self.store).await?.ok_or(Problem::NotFound)?;
+        let listed: Desks = crate::evidence::strict::read(&bytes)?;
+        let id = data_encoding::HEXLOWER.decode(listed.active.as_bytes()).map_err(|_hex| gone())?;
+        Ok(DeskId(id.try_into().map_err(|_length| gone())?))
+    }
+
+    /// Who sits here.
+    pub fn session(&self) -> Result<Session, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let chartered = open.charter()?;
+        let person = open.sitter();
+        let today = self.world.now().date();
+        let holds = |role: &Role| person.is_some_and(|person| person.post_for(*role, today).is_some());
+        Ok(Session {
+            office: chartered.office.name.clone(),
+            person: person.map(|person| person_row(&chartered.charter, person)),
+            roles: Role::ALL.iter().copied().filter(holds).collect(),
+            is_registrar: open.registrar.is_some(),
+            device: open.identity.device.to_string(),
+            root_fingerprint: open.trust.fingerprint().to_string(),
+            unexported: u32::try_from(open.cases.values().filter(|known| !known.is_exported()).count())
+                .unwrap_or(u32::MAX),
+        })
+    }
+
+    pub(super) fn sealed(&self, desk: DeskId, data_key: &DataKey) -> SealedStore<Rc<S>> {
+        let world = self.world.clone();
+        SealedStore::new(self.store.clone(), desk, data_key, Box::new(move |bytes| world.random(bytes)))
+    }
+}
+
+/// Desk, slots, settings and the first journal entries in one transaction.
+fn first_change(founding: &Founding, desk: DeskId) -> Result<Change, Problem> {
+    let active = data_encoding::HEXLOWER.encode(&desk.0);
+    let desks = crate::evidence::canonical::to_bytes(&Desks { v: 1, active })
+        .map_err(|fault| Problem::Internal(format!("{fault:?}")))?;
+    let statements = founding.statements.registrars.iter().chain(&founding.statements.charters);
+    let entries = statements.map(|bytes| LogEntry::Statement(bytes.clone()).to_bytes());
+    Ok(Change {
+        log: Some(LogAppend { at: 0, entries: entries.collect::<Result<_, _>>()? }),
+        meta: vec![
+            (IDENTITY.to_owned(), Some(to_bytes(&founding.identity)?)),
+            (STATEMENTS.to_owned(), Some(to_bytes(&founding.statements)?)),
+        ],
+        slots: Some(Swap { was: None, now: slots_to_bytes(&founding.slots)? }),
+        desks: Some(Swap { was: None, now: desks }),
+        ..Change::default()
+    })
+}
+
+/// The data key, and which slot of its kind opened. Slots share their salt, so one stretch serves them all.
+fn open_slot(slots: &[Slot], kind: SlotKind, secret: &[u8]) -> Result<(DataKey, Master, usize), Problem> {
+    let mut stretched: Option<(Kdf, Master)> = None;
+    for (place, slot) in slots.iter().filter(|slot| slot.kind() == kind).enumerate() {
+        let master = match stretched.take() {
+            Some((kdf, master)) if kdf == *slot.kdf() => master,
+            Some(_) | None => stretch(slot.kdf(), secret)?,
+        };
+        if let Ok(data_key) = slot.open(&master) {
+            return Ok((data_key, master, place));
+        }
+        stretched = Some((slot.kdf().clone(), master));
+    }
+    Err(Problem::WrongPassphrase)
+}
+
+type Keys = (Option<(PersonId, Signer)>, Option<Signer>);
+
+fn keys_of(identity: &Identity, place: usize, master: &Master) -> Result<Keys, Problem> {
+    let gone = || Problem::from(StoreProblem::Gone("key file".to_owned()));
+    let open = |file: &[u8]| KeyFile::read(file)?.open(master).map_err(|_slot| gone());
+    let member = identity.members.get(place).ok_or_else(gone)?;
+    let own = open(&member.key_file)?;
+    let (keeper, file) = &identity.registrar;
+    let registrar = if *keeper == member.person { Some(open(file)?) } else { None };
+    Ok((Some((member.person.clone(), own)), registrar))
+}

@@ -1,0 +1,125 @@
+//! What lists show of a case, kept in memory while the desk is open.
+
+use super::acts::{case_stage, standing_hands, waits_for};
+use super::load::Loaded;
+use super::view::{CaseRow, Stage};
+use crate::review::case::Holder;
+use crate::review::{
+    CaseId, CivilDate, Code, Digest, Mode, Office, Person, PersonId, Role, Timestamp, Urgency,
+};
+
+/// A case as far as lists need it; independent of who looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    id: CaseId,
+    office_number: Option<String>,
+    title: String,
+    items: u32,
+    mode: Mode,
+    urgency: Urgency,
+    stage: Stage,
+    step: Option<(Code, Option<String>)>,
+    waits_for: Option<Role>,
+    holder: Option<Holder>,
+    /// Hands that cannot take the open step.
+    spent: Vec<PersonId>,
+    opened_by: PersonId,
+    opened_on: CivilDate,
+    changed_at: Timestamp,
+    planned_on: Option<CivilDate>,
+    head: Digest,
+    exported: Option<Digest>,
+}
+
+impl Known {
+    pub(super) fn of(loaded: &Loaded) -> Self {
+        let case = &loaded.case;
+        let stage = case_stage(case);
+        let step = match stage {
+            Stage::Step(step) | Stage::Returned(step) => Some(step),
+            Stage::Decided(_)
+            | Stage::HandedOver
+            | Stage::Received
+            | Stage::Published
+            | Stage::Archived
+            | Stage::Withdrawn
+            | Stage::Recalled
+            | Stage::TransferredOut
+            | Stage::Voided => None,
+        };
+        let row = step.and_then(|step| case.profile.row(step));
+        let times = |at: Option<&(Digest, Timestamp)>| at.map_or(loaded.first_time, |(_, time)| *time);
+        Self {
+            id: case.id.clone(),
+            office_number: case.office_number.clone(),
+            title: loaded.title.clone(),
+            items: u32::try_from(case.items.len()).unwrap_or(u32::MAX),
+            mode: case.mode,
+            urgency: case.urgency,
+            stage,
+            step: row.map(|row| (row.code.clone(), row.label.clone())),
+            waits_for: waits_for(case),
+            holder: step.and_then(|step| case.holders.get(&step)).cloned(),
+            spent: if step.is_some() { standing_hands(case) } else { Vec::new() },
+            opened_by: case.opened_by.clone(),
+            opened_on: times(case.links.first()).date(),
+            changed_at: times(case.links.last()),
+            planned_on: case.planned_on,
+            head: loaded.head.digest,
+            exported: loaded.head.exported.map(|(_, head)| head),
+        }
+    }
+
+    pub(super) fn is_exported(&self) -> bool {
+        self.exported == Some(self.head)
+    }
+
+    pub(super) fn changed_at(&self) -> Timestamp {
+        self.changed_at
+    }
+
+    /// The row as `viewer` sees it.
+    pub(super) fn row(&self, office: &Office, viewer: Option<&Person>, today: CivilDate) -> CaseRow {
+        let name =
+            |id: &PersonId| office.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
+        let holder = self.holder.as_ref().map(|holder| match holder {
+            Holder::Person(id) => name(id),
+            Holder::Unit(id) => {
+                let unit = office.units.iter().find(|unit| unit.id == *id);
+                unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+            }
+        });
+        CaseRow {
+            id: self.id.clone(),
+            office_number: self.office_number.clone(),
+            title: self.title.clone(),
+            items: self.items,
+            mode: self.mode,
+            urgency: self.urgency,
+            stage: self.stage,
+            step: self.step.clone(),
+            waits_for: self.waits_for,
+            holder,
+            is_mine: viewer.is_some_and(|person| self.waits_for_person(office, person, today)),
+            opened_by: name(&self.opened_by),
+            opened_on: self.opened_on,
+            changed_at: self.changed_at,
+            planned_on: self.planned_on,
+            is_exported: self.is_exported(),
+        }
+    }
+
+    fn waits_for_person(&self, office: &Office, person: &Person, today: CivilDate) -> bool {
+        let Some(role) = self.waits_for else { return false };
+        let holds = match &self.holder {
+            None => true,
+            Some(Holder::Person(id)) => *id == person.id,
+            Some(Holder::Unit(unit)) => person.unit.as_ref() == Some(unit),
+        };
+        let may = person.post_for(role, today).is_some()
+            && (role != Role::Reviewer || person.is_designated_reviewer(today));
+        let is_fresh =
+            !self.spent.contains(&person.id) || (office.policy.small_office && role != Role::Leader);
+        holds && may && is_fresh
+    }
+}

@@ -1,0 +1,81 @@
+//! Verdicts as they come up.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use super::{Verdict, VerdictCode, Verified};
+use crate::evidence::malformed::{Malformed, MalformedKind};
+
+/// Collects verdicts. Codes that are switched off are not recorded: so tests show which check catches what.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    off: BTreeSet<VerdictCode>,
+    verdicts: Vec<Verdict>,
+}
+
+impl Findings {
+    /// With these codes switched off.
+    pub(crate) fn without(off: BTreeSet<VerdictCode>) -> Self {
+        Self { off, verdicts: Vec::new() }
+    }
+
+    fn push(&mut self, code: VerdictCode, outcome: Verified, place: String, data: Vec<String>) {
+        if outcome == Verified::Valid || !self.off.contains(&code) {
+            self.verdicts.push(Verdict { code, outcome, place, data });
+        }
+    }
+
+    /// Something is wrong.
+    pub(crate) fn invalid(&mut self, code: VerdictCode, place: impl Display, data: &[&dyn Display]) {
+        self.push(code, Verified::Invalid, place.to_string(), texts(data));
+    }
+
+    /// Something cannot be said.
+    pub(crate) fn cannot_check(&mut self, code: VerdictCode, place: impl Display, data: &[&dyn Display]) {
+        self.push(code, Verified::CannotCheck, place.to_string(), texts(data));
+    }
+
+    /// Something holds.
+    pub(crate) fn valid(&mut self, code: VerdictCode, place: impl Display, data: &[&dyn Display]) {
+        self.push(code, Verified::Valid, place.to_string(), texts(data));
+    }
+
+    /// A file that could not be read.
+    pub(crate) fn malformed(&mut self, fault: &Malformed) {
+        let place = fault.place.to_string();
+        match &fault.kind {
+            MalformedKind::NewerVersion { found } => {
+                self.cannot_check(VerdictCode::NewerProgramNeeded, place, &[found]);
+            }
+            MalformedKind::Zip(kind) => self.invalid(VerdictCode::Container, place, &[&kind.code()]),
+            kind => self.invalid(VerdictCode::Malformed, place, &[&kind.code()]),
+        }
+    }
+
+    /// Says `code` valid, if nothing invalid came up since `mark`.
+    pub(crate) fn holds_since(&mut self, mark: usize, code: VerdictCode, data: &[&dyn Display]) {
+        let since = self.verdicts.get(mark..).unwrap_or_default();
+        if !since.iter().any(|verdict| verdict.outcome == Verified::Invalid) {
+            self.valid(code, "", data);
+        }
+    }
+
+    /// How many came up so far.
+    pub(crate) fn mark(&self) -> usize {
+        self.verdicts.len()
+    }
+
+    /// Whether something is wrong so far.
+    pub(crate) fn has_invalid(&self) -> bool {
+        self.verdicts.iter().any(|verdict| verdict.outcome == Verified::Invalid)
+    }
+
+    /// All of them, in the order they came up.
+    pub(crate) fn into_verdicts(self) -> Vec<Verdict> {
+        self.verdicts
+    }
+}
+
+fn texts(data: &[&dyn Display]) -> Vec<String> {
+    data.iter().map(std::string::ToString::to_string).collect()
+}

@@ -1,0 +1,45 @@
+//! What must be readable before anybody unlocks, and nothing more: the list of desks with the active one, and a desk's
+//! slots. A slot is itself wrapped under a passphrase; the list says nothing but random ids. Names of people or of the
+//! office do not belong here.
+
+use super::batch::{Batch, Write};
+use super::change::Swap;
+use super::key::{Area, DeskId, Key};
+use super::{CaseStore, StoreProblem};
+
+/// Keys in `meta` begin, after the desk id, with a letter for their kind: `c` in the clear, `m` named and sealed, `p`
+/// a blob under way, `t` the end of the log.
+pub(super) const CLEAR: &[u8] = b"c";
+
+pub(super) fn desks_key() -> Key {
+    Key::new(DeskId::DEVICE, &[CLEAR, b"desks"])
+}
+
+pub(super) fn slots_key(desk: DeskId) -> Key {
+    Key::new(desk, &[CLEAR, b"slots"])
+}
+
+/// The desks of this device and which is active, as the desk wrote it; not sealed.
+pub async fn desks<S: CaseStore>(store: &S) -> Result<Option<Vec<u8>>, StoreProblem> {
+    Ok(store.read(Area::Meta, &[desks_key()]).await?.pop().flatten())
+}
+
+/// The slots of a desk, as the desk wrote them; wrapped, but not sealed.
+pub async fn slots<S: CaseStore>(store: &S, desk: DeskId) -> Result<Option<Vec<u8>>, StoreProblem> {
+    Ok(store.read(Area::Meta, &[slots_key(desk)]).await?.pop().flatten())
+}
+
+/// Changes the list of desks, which needs no key: switching desks is this one put.
+pub async fn swap_desks<S: CaseStore>(store: &S, swap: Swap) -> Result<(), StoreProblem> {
+    let mut batch = Batch::default();
+    swap.into_batch(desks_key(), &mut batch);
+    store.write(batch).await
+}
+
+impl Swap {
+    /// As an expectation and a put of a value in the clear.
+    pub(super) fn into_batch(self, key: Key, batch: &mut Batch) {
+        batch.expect(Area::Meta, key.clone(), self.was);
+        batch.write(Write::Put(Area::Meta, key, self.now));
+    }
+}

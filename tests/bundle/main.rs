@@ -1,0 +1,6 @@
+//! From an office's keys to a verified bundle, and what becomes of a bundle that was tampered with.
+
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests stop where they cannot go on")]
+
+mod charter;
+mod office;

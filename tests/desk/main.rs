@@ -1,0 +1,5 @@
+//! The desk over a memory store: set-up, people, the whole way of a case, and what is refused.
+
+mod office;
+mod refusals;
+mod way;

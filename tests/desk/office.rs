@@ -1,0 +1,242 @@
+//! An office of three, one of whom signs on paper only, at a desk with a clock the test moves.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use baoshen::desk::ask::{
+    ActAsk, BasisInput, DecisionInput, Draft, DraftItem, How, NewPerson, OpinionInput, SentFile, SetUp, Wish,
+};
+use baoshen::desk::view::{Acted, CaseView};
+use baoshen::desk::{Desk, Problem, Surroundings};
+use baoshen::evidence::kdf::Cost;
+use baoshen::i18n::Locale;
+use baoshen::review::event::Answers;
+use baoshen::review::{
+    Answer, BasisKind, Carrier, CaseId, Code, Conclusion, Mode, Outcome, PersonId, Role, Source, Timestamp,
+};
+use baoshen::store::MemoryStore;
+
+pub const LI: (&str, &str) = ("李敏", "春江花月夜 2026 li");
+pub const WANG: (&str, &str) = ("王强", "大漠孤烟直 2026 wang");
+pub const PDF: &[u8] = b"%PDF-1.7\n% a scan made by the test\n";
+
+/// A clock in seconds, and random bytes from a counter run through SHA-256: every run is the same.
+#[derive(Clone)]
+pub struct World {
+    pub seconds: Rc<Cell<i64>>,
+    drawn: Rc<RefCell<u64>>,
+}
+
+impl Surroundings for World {
+    fn now(&self) -> Timestamp {
+        Timestamp::new(self.seconds.get(), 480).expect("a moment")
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(32) {
+            *self.drawn.borrow_mut() += 1;
+            let drawn = baoshen::evidence::digest::sha256(&self.drawn.borrow().to_be_bytes());
+            chunk.copy_from_slice(&drawn.0[..chunk.len()]);
+        }
+    }
+}
+
+/// Runs a future that never waits for anything outside.
+pub fn now<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("a memory store never waits"),
+    }
+}
+
+pub type TestDesk = Desk<Rc<MemoryStore>, World>;
+
+pub struct Bench {
+    pub desk: TestDesk,
+    pub store: Rc<MemoryStore>,
+    pub world: World,
+    pub recovery: String,
+    pub root_file: Vec<u8>,
+}
+
+fn day(text: &str) -> baoshen::review::CivilDate {
+    text.parse().expect("a date")
+}
+
+pub fn person(name: &str, post: &str, roles: &[Role], passphrase: Option<&str>) -> NewPerson {
+    let reviews = roles.contains(&Role::Reviewer);
+    NewPerson {
+        name: name.to_owned(),
+        post: post.to_owned(),
+        roles: roles.to_vec(),
+        since: day("2024-01-01"),
+        unit: "办公室".to_owned(),
+        appointment: reviews.then(|| ("清文旅办〔2025〕3号".to_owned(), day("2025-01-10"))),
+        trained_on: reviews.then(|| day("2025-01-05")),
+        passphrase: passphrase.map(str::to_owned),
+    }
+}
+
+impl Bench {
+    /// Li Min (undertaker, disclosure office, registrar), Wang Qiang (reviewer), Zhao Lei (leader, paper only).
+    pub fn new() -> Self {
+        let store = Rc::new(MemoryStore::new());
+        let world = World { seconds: Rc::new(Cell::new(1_772_413_200)), drawn: Rc::default() };
+        let mut bench = Self {
+            desk: Desk::new(store.clone(), world.clone(), Cost::FLOOR),
+            store,
+            world,
+            recovery: String::new(),
+            root_file: Vec::new(),
+        };
+        let roles = [Role::Undertaker, Role::DisclosureOffice];
+        let set_up = SetUp {
+            locale: Locale::ZhHans,
+            office: "清源市文化和旅游局".to_owned(),
+            own_rule: "清文旅发〔2024〕8号".to_owned(),
+            small_office: false,
+            circling_consents: false,
+            registrar: person(LI.0, "办公室科员", &roles, Some(LI.1)),
+            root_passphrase: "一行白鹭上青天 root".to_owned(),
+        };
+        let (done, root_file) = now(bench.desk.set_up(&set_up)).expect("set up");
+        bench.recovery = done.recovery_code;
+        bench.root_file = root_file;
+        now(bench.desk.confirm_set_up()).expect("confirmed");
+        let wang = person(WANG.0, "保密审查员", &[Role::Reviewer], Some(WANG.1));
+        now(bench.desk.add_person(&wang)).expect("a reviewer");
+        let zhao = person("赵磊", "局长", &[Role::Leader], None);
+        now(bench.desk.add_person(&zhao)).expect("a leader on paper");
+        bench
+    }
+
+    /// The worker ends and another starts: what a lock does.
+    pub fn lock(&mut self) {
+        self.desk = Desk::new(self.store.clone(), self.world.clone(), Cost::FLOOR);
+    }
+
+    pub fn sit(&mut self, who: (&str, &str)) {
+        self.lock();
+        now(self.desk.unlock(who.0, who.1)).expect("unlocked");
+    }
+
+    pub fn wait(&self, seconds: i64) {
+        self.world.seconds.set(self.world.seconds.get() + seconds);
+    }
+
+    pub fn view(&self, case: &CaseId) -> CaseView {
+        now(self.desk.case(case)).expect("a case")
+    }
+
+    /// One act in the name of whoever sits here.
+    pub fn act(&mut self, case: &CaseId, role: Role, wish: Wish) -> Result<Acted, Problem> {
+        self.act_by(case, role, How::Own, wish, &[])
+    }
+
+    pub fn act_by(
+        &mut self,
+        case: &CaseId,
+        role: Role,
+        how: How,
+        wish: Wish,
+        files: &[Vec<u8>],
+    ) -> Result<Acted, Problem> {
+        self.wait(60);
+        let head = Some(self.view(case).head);
+        let ask = ActAsk { case: Some(case.clone()), head, role, how, wish, clock_reason: String::new() };
+        now(self.desk.act(&ask, files))
+    }
+
+    /// Opens a case with one text item.
+    pub fn open(&mut self, text: &str) -> CaseId {
+        self.wait(60);
+        let kept = now(self.desk.keep_draft(None, &draft(text), &[])).expect("a draft");
+        let ask = ActAsk {
+            case: None,
+            head: None,
+            role: Role::Undertaker,
+            how: How::Own,
+            wish: Wish::Open { draft: kept.id },
+            clock_reason: String::new(),
+        };
+        now(self.desk.act(&ask, &[])).expect("opened").case
+    }
+
+    /// Paper: Zhao Lei wrote on the sheet with the newest code.
+    pub fn paper(&self, case: &CaseId, wording: &str) -> How {
+        How::Paper {
+            decider: zhao(),
+            delegation: None,
+            on: self.world.now().date(),
+            wording: wording.to_owned(),
+            sheet_code: self.view(case).short_code,
+            original_at: "办公室案卷柜".to_owned(),
+            scan: SentFile { index: 0, name: "签批.pdf".to_owned(), media: Code::known("pdf") },
+        }
+    }
+}
+
+pub fn zhao() -> PersonId {
+    PersonId::numbered(3)
+}
+
+pub fn draft(text: &str) -> Draft {
+    Draft {
+        mode: Some(Mode::Proactive),
+        matter_kind: Some(Code::known("document")),
+        planned_channel: Some(Code::known("website")),
+        planned_on: Some(day("2026-03-20")),
+        items: vec![DraftItem {
+            source: Some(Source::Made),
+            made_on: Some(day("2026-02-27")),
+            carrier: Some(Carrier::Electronic),
+            organs: "清源市文化和旅游局".to_owned(),
+            title: "关于开展2026年公共文化服务活动的通知".to_owned(),
+            text: text.to_owned(),
+            ..DraftItem::default()
+        }],
+        ..Draft::default()
+    }
+}
+
+pub fn basis() -> Vec<BasisInput> {
+    vec![BasisInput {
+        kind: BasisKind::SecrecyLaw, name: "《保守国家秘密法》第三十五条".to_owned()
+    }]
+}
+
+pub fn clean() -> Answers {
+    Answers { state: Answer::No, work: Answer::No, business: Answer::No, privacy: Answer::No }
+}
+
+pub fn opinion(step: u32, version: u32) -> Wish {
+    let input = OpinionInput {
+        item: 1,
+        version,
+        answers: clean(),
+        conclusion: Conclusion::Release,
+        ground: None,
+        bases: basis(),
+        opinion: "不涉及国家秘密、工作秘密、商业秘密和个人隐私，建议公开。".to_owned(),
+        reason: String::new(),
+        gates: Vec::new(),
+    };
+    Wish::Sign { step, items: vec![input] }
+}
+
+pub fn approval(version: u32) -> Wish {
+    let input = DecisionInput {
+        item: 1,
+        version,
+        outcome: Outcome::Release,
+        ground: None,
+        bases: Vec::new(),
+        opinion: "同意公开。".to_owned(),
+        reason: String::new(),
+        discretion: String::new(),
+    };
+    Wish::Decide { items: vec![input] }
+}
