@@ -5,6 +5,7 @@ use super::field_words::field_name;
 use super::trouble::Trouble;
 use crate::desk::{FieldFault, FieldProblem, Problem};
 use crate::evidence::kdf::Weakness;
+use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
 use crate::i18n::of_refusal::{self, Names};
 use crate::store::StoreProblem;
@@ -73,7 +74,7 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         Problem::WrongPassphrase => Told::unchanged(words.unlock_wrong()).and_do(words.unlock_wrong_hint()),
         Problem::Locked => Told::unchanged(words.problem_locked()),
         Problem::Weak(weakness) => Told::unchanged(weakness_words(words, *weakness)),
-        Problem::MistypedRecoveryCode(group) => Told::unchanged(words.unlock_mistyped(group)),
+        Problem::MistypedRecoveryCode(mistyped) => Told::unchanged(mistyped_words(words, *mistyped)),
         Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),
         Problem::AlreadySetUp => {
             Told::unchanged(words.problem_already_set_up()).and_do(words.problem_reload())
@@ -127,6 +128,16 @@ pub fn weakness_words(words: Words, weakness: Weakness) -> String {
         Weakness::Short(weight) => words.setup_phrase_short(weight),
         Weakness::Repeated => words.setup_phrase_repeated().to_owned(),
         Weakness::Run => words.setup_phrase_run().to_owned(),
+    }
+}
+
+/// Where a recovery code is mistyped.
+fn mistyped_words(words: Words, mistyped: Mistyped) -> String {
+    match mistyped {
+        // Groups of four, both counted from 1.
+        Mistyped::Character(place) => words.unlock_mistyped(place.div_ceil(4)),
+        Mistyped::Length(length) => words.unlock_mistyped_length(length),
+        Mistyped::Check => words.unlock_mistyped_check().to_owned(),
     }
 }
 

@@ -48,7 +48,7 @@ pub fn LanguageSwitch() -> impl IntoView {
             let locale = *locale;
             let is_on = move || preferences.locale() == locale;
             segment(locale.own_name().to_owned(), Some(locale.tag()), is_on, move || {
-                preferences.set_locale(locale)
+                preferences.set_locale(locale);
             })
         })
         .collect();

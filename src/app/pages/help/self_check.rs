@@ -6,6 +6,8 @@ use crate::app::browser;
 use crate::app::components::{CopyButton, Facts, Tag, Tone};
 use crate::app::context::{Gate, use_desk, use_session, use_words};
 use crate::app::problem_words::tell;
+use crate::app::trouble::Trouble;
+use crate::i18n::Words;
 
 /// One thing found out.
 struct Found {
@@ -22,40 +24,7 @@ pub(super) fn SelfCheck() -> impl IntoView {
     let worker = RwSignal::new(None);
     let asking = Action::new_local(move |(): &()| async move { worker.set(Some(desk.hello().await)) });
     asking.dispatch_local(());
-    let good = move || (Tone::Good, words.help_check_good().to_owned());
-    let checks = move || {
-        let (tone, said) = match session.gate() {
-            Gate::Asking => (Tone::Plain, words.help_check_asking().to_owned()),
-            Gate::Empty | Gate::Locked | Gate::Open(_) => good(),
-            Gate::Blocked(trouble) => (Tone::Stop, tell(words, &trouble, &()).happened),
-        };
-        let store = Found { name: words.help_check_store(), tone, words: said };
-        let (tone, said) = match worker.get() {
-            None => (Tone::Plain, words.help_check_asking().to_owned()),
-            Some(Ok(version)) if version == env!("CARGO_PKG_VERSION") => good(),
-            Some(Ok(version)) => (Tone::Stop, words.help_check_other_version(version)),
-            Some(Err(trouble)) => (Tone::Stop, tell(words, &trouble, &()).happened),
-        };
-        let program = Found { name: words.help_check_worker(), tone, words: said };
-        let (tone, said) = match browser::has_local_storage() {
-            true => good(),
-            false => (Tone::Warn, words.help_check_no_preferences().to_owned()),
-        };
-        let preferences = Found { name: words.help_check_preferences(), tone, words: said };
-        let secure = match browser::is_secure_context() {
-            true => words.field_yes(),
-            false => words.help_check_not_secure(),
-        };
-        let plain = |name, words: String| Found { name, tone: Tone::Plain, words };
-        vec![
-            plain(words.settings_version(), env!("CARGO_PKG_VERSION").to_owned()),
-            program,
-            store,
-            preferences,
-            plain(words.help_check_secure(), secure.to_owned()),
-            plain(words.help_check_engine(), browser::user_agent()),
-        ]
-    };
+    let checks = move || found_out(words, &session.gate(), worker.get());
     let as_text = Signal::derive(move || {
         let lines: Vec<String> =
             checks().into_iter().map(|found| [found.name, ": ", &found.words].concat()).collect();
@@ -78,4 +47,38 @@ pub(super) fn SelfCheck() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+fn found_out(words: Words, gate: &Gate, worker: Option<Result<String, Trouble>>) -> Vec<Found> {
+    let found = |name, tone, words: &str| Found { name, tone, words: words.to_owned() };
+    let good = |name| found(name, Tone::Good, words.help_check_good());
+    let asking = |name| found(name, Tone::Plain, words.help_check_asking());
+    let told = |name, trouble| found(name, Tone::Stop, &tell(words, trouble, &()).happened);
+    let program = match worker {
+        None => asking(words.help_check_worker()),
+        Some(Ok(version)) if version == env!("CARGO_PKG_VERSION") => good(words.help_check_worker()),
+        Some(Ok(version)) => {
+            found(words.help_check_worker(), Tone::Stop, &words.help_check_other_version(version))
+        }
+        Some(Err(trouble)) => told(words.help_check_worker(), &trouble),
+    };
+    let store = match gate {
+        Gate::Asking => asking(words.help_check_store()),
+        Gate::Empty | Gate::Locked | Gate::Open(_) => good(words.help_check_store()),
+        Gate::Blocked(trouble) => told(words.help_check_store(), trouble),
+    };
+    let preferences = if browser::has_local_storage() {
+        good(words.help_check_preferences())
+    } else {
+        found(words.help_check_preferences(), Tone::Warn, words.help_check_no_preferences())
+    };
+    let secure = if browser::is_secure_context() { words.field_yes() } else { words.help_check_not_secure() };
+    vec![
+        found(words.settings_version(), Tone::Plain, env!("CARGO_PKG_VERSION")),
+        program,
+        store,
+        preferences,
+        found(words.help_check_secure(), Tone::Plain, secure),
+        found(words.help_check_engine(), Tone::Plain, &browser::user_agent()),
+    ]
 }
