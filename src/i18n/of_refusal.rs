@@ -105,6 +105,15 @@ impl Telling<'_> {
             R::SameHandTwice { person, first, second } => {
                 words.refusal_same_hand(self.person(person), self.step(*first), self.step(*second))
             }
+            R::PostNotHeld { person, on } => words.refusal_post_not_held(self.person(person), self.date(*on)),
+            R::SameBodyTwice { body: _, first, second } => {
+                words.refusal_same_body(self.step(*first), self.step(*second))
+            }
+            R::ScanReused(part) => words.refusal_scan_reused(part.0),
+            R::LevelMissing { item: _ } => words.refusal_level_missing().into(),
+            R::BeforeDecision { item: _, decided_on } => {
+                words.refusal_before_decision(self.date(*decided_on))
+            }
             R::KeyOfAnother { decider } => words.refusal_key_of_another(self.person(decider)),
             R::KeyOnly => words.refusal_key_only().into(),
             R::CapacityUnfit => words.refusal_capacity_unfit().into(),
@@ -180,21 +189,23 @@ pub fn rule(words: Words, refusal: &Refusal) -> &'static str {
         R::DecidedInFuture { .. } | R::DecidedTooEarly { .. } | R::MomentInFuture => words.rule_record(),
         R::DeciderUnclear | R::KeyOfAnother { .. } | R::KeyOnly | R::CapacityUnfit => words.rule_written(),
         R::NothingToReview { .. } | R::BasisMissing { .. } | R::ReasonMissing { .. } => words.rule_written(),
-        R::UnknownPerson(_) | R::UnknownBody | R::RoleNotHeld { .. } | R::UnknownProfile(_) => {
-            words.rule_register()
-        }
+        R::UnknownPerson(_)
+        | R::UnknownBody
+        | R::RoleNotHeld { .. }
+        | R::PostNotHeld { .. }
+        | R::UnknownProfile(_) => words.rule_register(),
         R::NotDesignated { .. } | R::NotTrained { .. } => words.rule_reviewers(),
         R::NotAuthorised { .. } => words.rule_head(),
-        R::SameHandTwice { .. } => words.rule_separation(),
+        R::SameHandTwice { .. } | R::SameBodyTwice { .. } => words.rule_separation(),
         R::ScanMissing | R::OriginalPlaceMissing | R::WordingMissing | R::SheetCodeMissing => {
             words.rule_paper()
         }
-        R::ForeignSheet | R::StaleSheet | R::PaperFieldsOnKey => words.rule_paper(),
+        R::ForeignSheet | R::StaleSheet | R::PaperFieldsOnKey | R::ScanReused(_) => words.rule_paper(),
         R::ItemsUnfit | R::UnknownItem(_) | R::VersionNotCurrent { .. } => words.rule_review_first(),
         R::NotTheApprovedBytes { .. } | R::HashUnfit { .. } | R::ReleaseHashUnfit { .. } => {
             words.rule_review_first()
         }
-        R::ContentStillClassified { .. } => words.rule_storage(),
+        R::ContentStillClassified { .. } | R::LevelMissing { .. } => words.rule_storage(),
         R::RequestFactsUnfit | R::ReceivedInFuture => words.rule_request(),
         R::GroundMissing { .. } | R::GroundUnexpected { .. } | R::AnswersContradict { .. } => {
             words.rule_grounds()
@@ -206,7 +217,10 @@ pub fn rule(words: Words, refusal: &Refusal) -> &'static str {
             gate_rule(words, *kind)
         }
         R::ExcisionUnfit { .. } => words.rule_excision(),
-        R::NotForRelease { .. } | R::NotHandedOver { .. } | R::NotReceived { .. } => words.rule_publication(),
+        R::NotForRelease { .. }
+        | R::NotHandedOver { .. }
+        | R::NotReceived { .. }
+        | R::BeforeDecision { .. } => words.rule_publication(),
     }
 }
 
@@ -246,7 +260,9 @@ pub fn item_of(refusal: &Refusal) -> Option<u32> {
         | R::NotHandedOver { item, .. }
         | R::NotReceived { item, .. }
         | R::NotTheApprovedBytes { item, .. }
-        | R::HashUnfit { item, .. } => Some(*item),
+        | R::HashUnfit { item, .. }
+        | R::LevelMissing { item }
+        | R::BeforeDecision { item, .. } => Some(*item),
         R::ActNotOffered(_)
         | R::CaseExpected
         | R::AlreadyOpened
@@ -255,6 +271,9 @@ pub fn item_of(refusal: &Refusal) -> Option<u32> {
         | R::UnknownPerson(_)
         | R::UnknownBody
         | R::RoleNotHeld { .. }
+        | R::PostNotHeld { .. }
+        | R::SameBodyTwice { .. }
+        | R::ScanReused(_)
         | R::NotDesignated { .. }
         | R::NotTrained { .. }
         | R::NotAuthorised { .. }
