@@ -32,6 +32,7 @@ pub mod problem_words;
 mod role_words;
 #[cfg(target_arch = "wasm32")]
 pub mod trouble;
+#[cfg(target_arch = "wasm32")]
 pub mod world;
 
 #[cfg(target_arch = "wasm32")]

@@ -57,9 +57,15 @@ mod worker {
         }
     }
 
-    async fn ask(desk: &mut Here, request: Request, sent: &[Vec<u8>]) -> Result<(Response, Vec<Vec<u8>>), Problem> {
+    async fn ask(
+        desk: &mut Here,
+        request: Request,
+        sent: &[Vec<u8>],
+    ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } => return Err(Problem::Internal("answered before".to_owned())),
+            Request::Hello | Request::Scan { .. } => {
+                return Err(Problem::Internal("answered before".to_owned()));
+            }
             Request::Status => Response::Status(desk.status().await?),
             Request::SetUp(set_up) => {
                 let (done, root_file) = desk.set_up(&set_up).await?;
@@ -90,7 +96,9 @@ mod worker {
             }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
             Request::Record { case, locale } => Response::Sheet(desk.record_sheet(&case, locale).await?),
-            Request::Slip { case, step, locale } => Response::Sheet(desk.slip_sheet(&case, step, locale).await?),
+            Request::Slip { case, step, locale } => {
+                Response::Sheet(desk.slip_sheet(&case, step, locale).await?)
+            }
             Request::Export(case) => {
                 let (exported, pieces) = desk.export(&case).await?;
                 return Ok((Response::Exported(Box::new(exported)), pieces));

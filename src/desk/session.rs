@@ -21,7 +21,7 @@ use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::signer::Signer;
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
-use crate::paper::recovery::{RecoverySheet, recovery};
+use crate::paper::{RecoverySheet, recovery};
 use crate::review::{CaseId, Digest, Person, PersonId, Role};
 use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, slots};
 

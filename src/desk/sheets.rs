@@ -3,8 +3,7 @@
 use super::problem::Problem;
 use super::{Desk, Surroundings};
 use crate::i18n::{Locale, Words};
-use crate::paper::record::{Print, record};
-use crate::paper::slip::{Slip, slip};
+use crate::paper::{Print, Slip, record, slip};
 use crate::review::{CaseId, ItemState};
 use crate::store::CaseStore;
 
