@@ -104,7 +104,7 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     ];
     if let Some(request) = &record.request {
         let applicant =
-            request.applicant_kind.map_or(Cell::Gap, |kind| Cell::Words(kind.label(words).to_owned()));
+            Cell::Words(request.applicant_kind.label(words).to_owned());
         fields.push((words.record_received_on(), Cell::Words(pen.date(request.received_on))));
         fields.push((words.record_request_way(), Cell::Words(request.way.label(words).to_owned())));
         fields.push((words.record_applicant(), applicant));
