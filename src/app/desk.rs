@@ -119,8 +119,8 @@ impl Desk {
     }
 
     /// Looks for marks in words; keeps nothing.
-    pub async fn scan(self, kind: FieldKind, text: String) -> Answered<Vec<Finding>> {
-        let answer = self.tell(Request::Scan { kind, text }).await?;
+    pub async fn scan(self, text: String) -> Answered<Vec<Finding>> {
+        let answer = self.tell(Request::Scan { text }).await?;
         expect!(answer, Response::Findings(findings) => findings)
     }
 

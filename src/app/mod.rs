@@ -30,6 +30,8 @@ pub mod preferences;
 pub mod problem_words;
 #[cfg(target_arch = "wasm32")]
 pub mod trouble;
+#[cfg(target_arch = "wasm32")]
+pub mod world;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::start;

@@ -1,41 +1,120 @@
 //! The desk worker: one match on what the page asks.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    use baoshen::app::port::{self, Files};
-    use baoshen::wire::{Problem, Request, Response};
+mod worker {
+    use std::cell::RefCell;
+    use std::rc::Rc;
 
-    async fn answer(request: Request, _files: Files) -> (Result<Response, Problem>, Files) {
-        match request {
-            Request::Hello => {
-                (Ok(Response::Hello { version: env!("CARGO_PKG_VERSION").to_owned() }), Files::new())
+    use baoshen::app::port::{self, Files};
+    use baoshen::app::world::Device;
+    use baoshen::desk::{Desk, Problem};
+    use baoshen::evidence::kdf::Cost;
+    use baoshen::scan::scan;
+    use baoshen::store::{DATABASE, IndexedDbStore};
+    use baoshen::wire::{Problem as WireProblem, Request, Response};
+    use js_sys::Uint8Array;
+
+    type Here = Desk<IndexedDbStore, Device>;
+
+    /// The desk between two asks. One ask at a time is worked, so it is taken out and put back.
+    #[derive(Clone, Default)]
+    struct Place(Rc<RefCell<Option<Here>>>);
+
+    pub(super) fn run() {
+        let place = Place::default();
+        port::serve(move |request, files| {
+            let place = place.clone();
+            async move {
+                match place.answer(request, files).await {
+                    Ok((response, files)) => (Ok(response), files),
+                    Err(problem) => (Err(WireProblem::from(problem)), Files::new()),
+                }
             }
-            // This worker holds no keys and opens no store.
-            Request::Status
-            | Request::SetUp(_)
-            | Request::ConfirmSetUp
-            | Request::Unlock { .. }
-            | Request::UnlockByRecovery { .. }
-            | Request::Office
-            | Request::AddPerson(_)
-            | Request::ChangeSettings(_)
-            | Request::Scan { .. }
-            | Request::KeepDraft { .. }
-            | Request::Drafts
-            | Request::Draft(_)
-            | Request::DropDraft(_)
-            | Request::Cases
-            | Request::Case(_)
-            | Request::Part { .. }
-            | Request::Act(_)
-            | Request::Record { .. }
-            | Request::Slip { .. }
-            | Request::Export(_)
-            | Request::Verify { .. } => (Err(baoshen::desk::Problem::Locked.into()), Files::new()),
+        });
+    }
+
+    impl Place {
+        async fn answer(&self, request: Request, files: Files) -> Result<(Response, Files), Problem> {
+            // These need no store, so they are answered where storage is denied.
+            match request {
+                Request::Hello => {
+                    let version = env!("CARGO_PKG_VERSION").to_owned();
+                    return Ok((Response::Hello { version }, Files::new()));
+                }
+                Request::Scan { text } => return Ok((Response::Findings(scan(&text)), Files::new())),
+                other => {
+                    let mut desk = match self.0.borrow_mut().take() {
+                        Some(desk) => desk,
+                        None => Desk::new(IndexedDbStore::open(DATABASE).await?, Device, Cost::DEFAULT),
+                    };
+                    let sent: Vec<Vec<u8>> = files.iter().map(Uint8Array::to_vec).collect();
+                    let answer = ask(&mut desk, other, &sent).await;
+                    self.0.borrow_mut().replace(desk);
+                    let (response, files) = answer?;
+                    Ok((response, files.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect()))
+                }
+            }
         }
     }
 
-    port::serve(answer);
+    async fn ask(
+        desk: &mut Here,
+        request: Request,
+        sent: &[Vec<u8>],
+    ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
+        let response = match request {
+            Request::Hello | Request::Scan { .. } => {
+                return Err(Problem::Internal("answered before".to_owned()));
+            }
+            Request::Status => Response::Status(desk.status().await?),
+            Request::SetUp(set_up) => {
+                let (done, root_file) = desk.set_up(&set_up).await?;
+                return Ok((Response::SetUp(done), vec![root_file]));
+            }
+            Request::ConfirmSetUp => Response::Session(desk.confirm_set_up().await?),
+            Request::Unlock { name, passphrase } => Response::Session(desk.unlock(&name, &passphrase).await?),
+            Request::UnlockByRecovery { code } => Response::Session(desk.unlock_by_recovery(&code).await?),
+            Request::Office => Response::Office(Box::new(desk.office()?)),
+            Request::AddPerson(new) => Response::Office(Box::new(desk.add_person(&new).await?)),
+            Request::ChangeSettings(settings) => {
+                Response::Office(Box::new(desk.change_settings(&settings).await?))
+            }
+            Request::KeepDraft { id, draft } => {
+                Response::Draft(Box::new(desk.keep_draft(id, &draft, sent).await?))
+            }
+            Request::Drafts => Response::Drafts(desk.drafts().await?),
+            Request::Draft(id) => Response::Draft(Box::new(desk.draft(&id).await?)),
+            Request::DropDraft(id) => {
+                desk.drop_draft(&id).await?;
+                Response::Done
+            }
+            Request::Cases => Response::Cases(desk.cases()?),
+            Request::Case(case) => Response::Case(Box::new(desk.case(&case).await?)),
+            Request::Part { case, part } => {
+                let (view, bytes) = desk.part(&case, part).await?;
+                return Ok((Response::Part(view), vec![bytes]));
+            }
+            Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
+            Request::Record { case, locale } => Response::Sheet(desk.record_sheet(&case, locale).await?),
+            Request::Slip { case, step, locale } => {
+                Response::Sheet(desk.slip_sheet(&case, step, locale).await?)
+            }
+            Request::Export(case) => {
+                let (exported, pieces) = desk.export(&case).await?;
+                return Ok((Response::Exported(Box::new(exported)), pieces));
+            }
+            Request::Verify { fingerprint } => {
+                let bundle = sent.first().ok_or(Problem::NotFound)?;
+                Response::Verified(Box::new(baoshen::desk::verify(bundle, &fingerprint)))
+            }
+        };
+        Ok((response, Vec::new()))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    worker::run();
 }
 
 /// Natively there is no worker; the target exists so that `cargo test` builds the whole package.

@@ -28,7 +28,7 @@ mod people;
 mod problem;
 mod read;
 mod session;
-// mod sheets;
+mod sheets;
 mod summary;
 mod surroundings;
 pub mod view;

@@ -20,6 +20,8 @@ use crate::evidence::key_file::KeyFile;
 use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::signer::Signer;
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
+use crate::i18n::Words;
+use crate::paper::{RecoverySheet, recovery};
 use crate::review::{CaseId, Digest, Person, PersonId, Role};
 use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, slots};
 
@@ -93,11 +95,21 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         if self.open.is_some() || desks(&*self.store).await?.is_some() {
             return Err(Problem::AlreadySetUp);
         }
-        let founding = found(ask, self.world.now(), self.cost, &mut |bytes| self.world.random(bytes))?;
+        let now = self.world.now();
+        let founding = found(ask, now, self.cost, &mut |bytes| self.world.random(bytes))?;
         let done = SetUpDone {
             root_file_name: format!("baoshen-root-{}.json", founding.identity.device.as_str()),
             root_fingerprint: founding.fingerprint.to_string(),
             recovery_code: founding.recovery.to_text(),
+            recovery_sheet: recovery(
+                Words(ask.locale),
+                &RecoverySheet {
+                    office: ask.office.trim(),
+                    made_on: now.date(),
+                    code: &founding.recovery.to_text(),
+                    fingerprint: founding.fingerprint,
+                },
+            ),
         };
         let root_file = founding.root_file.clone();
         self.pending = Some(founding);

@@ -99,6 +99,8 @@ pub struct SetUpDone {
     pub root_fingerprint: String,
     /// The recovery code, to be printed.
     pub recovery_code: String,
+    /// The sheet to print it on, as HTML.
+    pub recovery_sheet: String,
 }
 
 /// Where a case stands, in one word for lists; items may differ, then the least advanced speaks.

@@ -8,17 +8,23 @@
 //! | `statement`, `charter` | who is who: root, registrar, charter |
 //! | `payload`, `chain` | events as signed bytes, in order |
 //! | `kdf`, `aead`, `vault`, `recovery_code`, `key_file`, `secret` | what a passphrase protects |
-//! | `merkle`, `note`, `checkpoint` | the journal of a device |
+//! | `audit` | the rules replayed over a chain |
+//! | `merkle`, `note`, `checkpoint`, `journal` | the journal of a device |
 //! | `zip` | the container |
+//! | `seal`, `bundle` | what leaves the desk |
+//! | `verify` | every check of a bundle, by its code |
 
 pub mod aead;
+pub mod audit;
 pub mod base64;
+pub mod bundle;
 pub mod canonical;
 pub mod chain;
 pub mod charter;
 pub mod checkpoint;
 pub mod digest;
 pub mod dsse;
+pub mod journal;
 pub mod kdf;
 pub mod key;
 mod key_ed25519;
@@ -30,6 +36,7 @@ pub mod note;
 pub mod part;
 pub mod payload;
 pub mod recovery_code;
+pub mod seal;
 pub mod secret;
 pub mod signer;
 mod spki;

@@ -9,7 +9,7 @@ use crate::desk::view::{
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
 use crate::review::{CaseId, PartNo};
-use crate::scan::{FieldKind, Finding};
+use crate::scan::Finding;
 
 /// What the page may ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,8 +42,6 @@ pub enum Request {
     ChangeSettings(Settings),
     /// Looks for marks in words that are being typed; keeps nothing.
     Scan {
-        /// Content blocks, opinions warn.
-        kind: FieldKind,
         /// The words.
         text: String,
     },

@@ -3,4 +3,6 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests stop where they cannot go on")]
 
 mod charter;
+mod good;
 mod office;
+mod story;

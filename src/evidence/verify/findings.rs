@@ -77,5 +77,5 @@ impl Findings {
 }
 
 fn texts(data: &[&dyn Display]) -> Vec<String> {
-    data.iter().map(std::string::ToString::to_string).collect()
+    data.iter().map(ToString::to_string).collect()
 }

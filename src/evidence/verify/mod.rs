@@ -1,9 +1,156 @@
 //! The verifier: every check of a bundle, each with its code and place.
+//!
+//! | module | answers for |
+//! |---|---|
+//! | `code`, `report`, `findings` | what is said, and how it is collected |
+//! | `bag` | files, manifests, bag-info |
+//! | `case` | events, parts, rules, hands |
+//! | `journal` | checkpoints and the events' places under them |
+//! | `seal` | the seal and the derived record |
+//! | `compare` | two bundles held against each other |
 
+mod bag;
+mod case;
 mod code;
+mod compare;
 mod findings;
+mod journal;
 mod report;
+mod seal;
+
+use std::collections::BTreeSet;
 
 pub use code::VerdictCode;
+pub use compare::compare;
 pub(crate) use findings::Findings;
 pub use report::{Report, Verdict, Verified};
+
+use super::bundle::read::Bag;
+use super::charter::{Trust, TrustFiles};
+use super::checkpoint::Checkpoint;
+use super::key::Fingerprint;
+use super::seal::Variant;
+use super::zip::Source;
+use crate::review::Digest;
+
+/// What one bundle told: its report, and what another one can be held against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verification {
+    /// Every check.
+    pub report: Report,
+    /// Number and SHA-256 of each event file.
+    pub heads: Vec<(u32, Digest)>,
+    /// Checkpoints whose devices signed them.
+    pub checkpoints: Vec<Checkpoint>,
+}
+
+/// Verifies the bundle in `source`. `root` is the fingerprint from paper, if there is one; `progress` takes the bytes
+/// read so far, slice by slice. Any input is answered.
+pub fn verify<S: Source + ?Sized>(
+    source: &S,
+    root: Option<Fingerprint>,
+    progress: &mut dyn FnMut(u64),
+) -> Verification {
+    run(source, root, Findings::default(), progress)
+}
+
+/// The same with codes switched off, so that tests show which check catches what.
+#[doc(hidden)]
+pub fn verify_without<S: Source + ?Sized>(
+    source: &S,
+    root: Option<Fingerprint>,
+    off: &[VerdictCode],
+) -> Verification {
+    run(source, root, Findings::without(off.iter().copied().collect::<BTreeSet<_>>()), &mut |_| {})
+}
+
+fn run<S: Source + ?Sized>(
+    source: &S,
+    root: Option<Fingerprint>,
+    mut findings: Findings,
+    progress: &mut dyn FnMut(u64),
+) -> Verification {
+    let bag = match Bag::read(source, progress) {
+        Ok(bag) => bag,
+        Err(fault) => {
+            findings.malformed(&fault);
+            return Seen::default().told(findings);
+        }
+    };
+    let variant = bag::inspect(&bag, &mut findings);
+    if variant == Variant::Unsigned {
+        findings.cannot_check(VerdictCode::Unsigned, "", &[]);
+        let seen = Seen { variant: Some(variant), ..Seen::default() };
+        return seen.told(findings);
+    }
+    let files = trust_files(&bag);
+    let mark = findings.mark();
+    let trust = Trust::inspect(&files, &mut findings);
+    findings.holds_since(mark, VerdictCode::Trust, &[&files.charters.len()]);
+    let fingerprint = files.fingerprint();
+    bag::fingerprint(&bag, fingerprint, &mut findings);
+    match root {
+        None => findings.cannot_check(VerdictCode::RootNotConfirmed, "", &[&fingerprint]),
+        Some(root) if root == fingerprint => findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]),
+        Some(_) => {
+            let place = "data/charter/root-ed25519.pem";
+            findings.invalid(VerdictCode::RootDiffers, place, &[&fingerprint]);
+        }
+    }
+    let mut seen = Seen { variant: Some(variant), fingerprint: Some(fingerprint), ..Seen::default() };
+    if let Some(trust) = trust {
+        let walk = case::inspect(&bag, &trust, &mut findings);
+        seen.case_id = walk.case().map(ToString::to_string);
+        seen.head = walk.head();
+        seen.heads.clone_from(&walk.heads);
+        seen.checkpoints = journal::inspect(&bag, &trust, &walk, &mut findings);
+        let listed = seal::inspect(&bag, &trust, &walk, variant, &mut findings);
+        case::parts(&bag, &trust, &walk, listed.as_ref(), &mut findings);
+        seal::record(&bag, &trust, &walk, &mut findings);
+    }
+    seen.told(findings)
+}
+
+fn trust_files(bag: &Bag) -> TrustFiles {
+    use super::bundle::Slot;
+    let mut files = TrustFiles::default();
+    for (_, file, slot) in bag.each() {
+        let Some(bytes) = &file.bytes else { continue };
+        match slot {
+            Slot::RootEd25519 => files.root_ed25519.clone_from(bytes),
+            Slot::RootSm2 => files.root_sm2.clone_from(bytes),
+            Slot::Registrar(number) => {
+                files.registrars.insert(*number, bytes.clone());
+            }
+            Slot::Charter(number) => {
+                files.charters.insert(*number, bytes.clone());
+            }
+            _ => {}
+        }
+    }
+    files
+}
+
+/// What was seen on the way to the verdicts.
+#[derive(Default)]
+struct Seen {
+    case_id: Option<String>,
+    variant: Option<Variant>,
+    head: Option<Digest>,
+    fingerprint: Option<Fingerprint>,
+    heads: Vec<(u32, Digest)>,
+    checkpoints: Vec<Checkpoint>,
+}
+
+impl Seen {
+    fn told(self, findings: Findings) -> Verification {
+        let report = Report::of(
+            self.case_id,
+            self.variant.map(|variant| variant.code().to_owned()),
+            self.head,
+            self.fingerprint.map(|fingerprint| fingerprint.to_string()),
+            findings.into_verdicts(),
+        );
+        Verification { report, heads: self.heads, checkpoints: self.checkpoints }
+    }
+}

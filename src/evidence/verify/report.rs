@@ -48,3 +48,22 @@ pub struct Report {
     /// Every check, in the order made.
     pub verdicts: Vec<Verdict>,
 }
+
+impl Report {
+    /// The report of these verdicts: its outcome is the worst of theirs.
+    pub(crate) fn of(
+        case_id: Option<String>,
+        variant: Option<String>,
+        head: Option<Digest>,
+        root_fingerprint: Option<String>,
+        verdicts: Vec<Verdict>,
+    ) -> Self {
+        let outcome = verdicts.iter().map(|verdict| verdict.outcome).max().unwrap_or(Verified::CannotCheck);
+        Self { outcome, case_id, variant, head, root_fingerprint, verdicts }
+    }
+
+    /// Whether a verdict of that code and outcome stands here.
+    pub fn says(&self, code: VerdictCode, outcome: Verified) -> bool {
+        self.verdicts.iter().any(|verdict| verdict.code == code && verdict.outcome == outcome)
+    }
+}

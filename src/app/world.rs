@@ -1,0 +1,21 @@
+//! The worker's clock and randomness: the only ones the desk has.
+
+use super::browser::now;
+use crate::desk::Surroundings;
+use crate::review::Timestamp;
+
+/// The device's own clock and the engine's random source, which plain http has too.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Device;
+
+impl Surroundings for Device {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    /// # Panics
+    /// When the engine has no random source; a desk without one must not make keys.
+    fn random(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the engine has a random source");
+    }
+}

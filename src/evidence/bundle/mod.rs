@@ -1,0 +1,21 @@
+//! The bundle: a BagIt 1.0 bag in a stored zip, closed by a seal (DESIGN §7).
+//!
+//! | module | answers for |
+//! |---|---|
+//! | `layout` | which files there are, by name |
+//! | `bag` | the texts BagIt demands, and the SM3 list beside them |
+//! | `part` | what is known of a part after one pass over its bytes |
+//! | `write` | sealing: all generated files, and the pieces of the container |
+//! | `read` | a container taken apart, every file hashed once |
+
+pub(crate) mod bag;
+mod layout;
+mod part;
+pub(crate) mod read;
+mod write;
+
+pub use layout::{MEDIA, Slot, ending, file_name};
+pub use part::{PartFacts, PartMeter, Salts, derive_record};
+pub use write::{
+    BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
+};

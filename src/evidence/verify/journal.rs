@@ -1,0 +1,124 @@
+//! Checkpoints, and the events' places under the one of the sealing device.
+
+use std::collections::BTreeMap;
+
+use super::{Findings, VerdictCode};
+use crate::evidence::bundle::Slot;
+use crate::evidence::bundle::read::Bag;
+use crate::evidence::chain::Walk;
+use crate::evidence::charter::Trust;
+use crate::evidence::checkpoint::{Checkpoint, SignedCheckpoint};
+use crate::evidence::journal::InclusionFile;
+use crate::evidence::malformed::{Malformed, MalformedKind};
+use crate::evidence::note::VerifierKey;
+use crate::review::DeviceId;
+
+/// Inspects all journals in the bag; gives the checkpoints their devices signed.
+pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) -> Vec<Checkpoint> {
+    let mark = findings.mark();
+    let mut believed = BTreeMap::new();
+    let mut covered = false;
+    for (path, file, slot) in bag.each() {
+        let (Slot::Checkpoint(device), Some(bytes)) = (slot, &file.bytes) else { continue };
+        if let Some(checkpoint) = checkpoint(bag, trust, device, path, bytes, findings) {
+            believed.insert(device.clone(), checkpoint);
+        }
+    }
+    for (path, file, slot) in bag.each() {
+        let (Slot::Inclusion(device), Some(bytes)) = (slot, &file.bytes) else { continue };
+        covered = true;
+        match (InclusionFile::read(bytes), believed.get(device)) {
+            (Err(fault), _) => findings.malformed(&fault.in_file(path)),
+            (Ok(_), None) => findings.invalid(VerdictCode::CheckpointUnsigned, path, &[device]),
+            (Ok(inclusion), Some(checkpoint)) => {
+                included(bag, path, device, &inclusion, checkpoint, findings);
+            }
+        }
+    }
+    if !covered {
+        findings.invalid(VerdictCode::FileMissing, "data/journal", &[]);
+    }
+    for (device, seq) in &walk.devices {
+        let is_listed = trust.newest().is_some_and(|newest| newest.charter.device(device).is_some());
+        if !is_listed && !believed.contains_key(device) {
+            findings.cannot_check(VerdictCode::DeviceUnlisted, event_place(bag, *seq), &[device]);
+        }
+    }
+    findings.holds_since(mark, VerdictCode::Journal, &[&believed.len()]);
+    believed.into_values().collect()
+}
+
+fn event_place(bag: &Bag, seq: u32) -> String {
+    let found = bag.each().find(|(_, _, slot)| matches!(slot, Slot::Event(number, _) if *number == seq));
+    found.map(|(path, _, _)| path.to_owned()).unwrap_or_default()
+}
+
+/// The checkpoint of one device, if the key in the bag signed it; the key is held against the newest charter.
+fn checkpoint(
+    bag: &Bag,
+    trust: &Trust,
+    device: &DeviceId,
+    path: &str,
+    bytes: &[u8],
+    findings: &mut Findings,
+) -> Option<Checkpoint> {
+    let key_path = Slot::VerifierKey(device.clone()).path();
+    let key = verifier_key(bag, &key_path).map_err(|fault| findings.malformed(&fault)).ok()?;
+    let listed = trust.newest().and_then(|newest| newest.charter.device(device));
+    match listed {
+        None => findings.cannot_check(VerdictCode::DeviceUnlisted, &key_path, &[device]),
+        Some(listed) if listed.vkey != key.to_text() => {
+            findings.invalid(VerdictCode::DeviceKeyDiffers, &key_path, &[device]);
+        }
+        Some(_) => {}
+    }
+    let signed = SignedCheckpoint::read(bytes).map_err(|fault| findings.malformed(&fault.in_file(path)));
+    let checkpoint = signed.ok()?.verify(&key).ok().filter(|checkpoint| checkpoint.origin == *device);
+    if checkpoint.is_none() {
+        findings.invalid(VerdictCode::CheckpointUnsigned, path, &[device]);
+    }
+    checkpoint
+}
+
+fn verifier_key(bag: &Bag, path: &str) -> Result<VerifierKey, Malformed> {
+    let text = bag.text(path).and_then(|text| text.strip_suffix('\n'));
+    let key = text.ok_or(MalformedKind::VerifierKey).and_then(VerifierKey::read);
+    key.map_err(|kind| kind.whole().in_file(path))
+}
+
+/// Every event has its place, in order, and every place leads to the root.
+fn included(
+    bag: &Bag,
+    path: &str,
+    device: &DeviceId,
+    inclusion: &InclusionFile,
+    checkpoint: &Checkpoint,
+    findings: &mut Findings,
+) {
+    if inclusion.device != *device || inclusion.size != checkpoint.size {
+        findings.invalid(VerdictCode::InclusionFails, path, &[&inclusion.device, &inclusion.size]);
+    }
+    let mut indexes = BTreeMap::new();
+    for leaf in &inclusion.leaves {
+        let leads = bag.files.get(&leaf.file).is_some_and(|file| leaf.leads(&file.sha256, checkpoint));
+        if !leads {
+            findings.invalid(VerdictCode::InclusionFails, &leaf.file, &[&leaf.index]);
+        }
+        indexes.insert(leaf.file.as_str(), leaf.index);
+    }
+    let mut before = None;
+    for (event, _, slot) in bag.each() {
+        if !matches!(slot, Slot::Event(..)) {
+            continue;
+        }
+        let index = indexes.get(event).copied();
+        match index {
+            None => findings.invalid(VerdictCode::InclusionMissing, event, &[device]),
+            Some(index) if before.is_some_and(|before| index <= before) => {
+                findings.invalid(VerdictCode::JournalOrder, event, &[&index]);
+            }
+            Some(_) => {}
+        }
+        before = before.max(index);
+    }
+}
