@@ -103,8 +103,7 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
         (words.record_urgency(), Cell::Words(record.urgency.label(words).to_owned())),
     ];
     if let Some(request) = &record.request {
-        let applicant =
-            Cell::Words(request.applicant_kind.label(words).to_owned());
+        let applicant = Cell::Words(request.applicant_kind.label(words).to_owned());
         fields.push((words.record_received_on(), Cell::Words(pen.date(request.received_on))));
         fields.push((words.record_request_way(), Cell::Words(request.way.label(words).to_owned())));
         fields.push((words.record_applicant(), applicant));
