@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::SetUpForm;
 use crate::app::browser;
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, ErrorSummary, Fingerprint, Form, FormErrors, Notice, Tone, TroubleNotice,
+    Button, ButtonKind, CheckBox, ErrorSummary, Fingerprint, Form, FormErrors, Notice, Sheet, Tone,
+    TroubleNotice,
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
@@ -87,12 +88,6 @@ fn Made(done: SetUpDone, file: Option<Uint8Array>) -> impl IntoView {
             }
         })
     };
-    let groups: Vec<AnyView> = done
-        .recovery_code
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|group| !group.is_empty())
-        .map(|group| view! { <li>{group.to_owned()}</li> }.into_any())
-        .collect();
     view! {
         <section>
             <h2>{words.setup_root_file_title()}</h2>
@@ -113,12 +108,12 @@ fn Made(done: SetUpDone, file: Option<Uint8Array>) -> impl IntoView {
         <section>
             <h2>{words.setup_recovery_title()}</h2>
             <p>{words.setup_recovery_body()}</p>
-            <ol class="fingerprint" aria-label=words.setup_recovery_code()>
-                {groups}
-            </ol>
-            <div class="actions">
-                <Button on_press=Callback::new(|()| browser::print_page()) label=words.setup_recovery_print() icon=Icon::Print kind=ButtonKind::Secondary />
-            </div>
+            <Sheet
+                title=words.setup_recovery_title()
+                html=done.recovery_sheet
+                print_label=words.setup_recovery_print()
+                kind=ButtonKind::Secondary
+            />
         </section>
     }
     .into_any()
