@@ -14,6 +14,9 @@ use sha2::{Digest, Sha256};
 use crate::command::{VERSION, root};
 use crate::program::{PAGE, Program};
 
+/// In this order, later ones over earlier ones.
+const STYLES: [&str; 3] = ["tokens.css", "base.css", "components.css"];
+
 /// Where the files of the program are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -91,10 +94,6 @@ fn page(programs: &[Program], shape: Shape, table: &str, blocks: &str) -> Result
     let page = programs.iter().find(|program| program.name == PAGE).context("no program for the page")?;
     let template = read("index.html")?
         .replace("{{version}}", VERSION)
-        .replace(
-            "{{mark}}",
-            &format!("data:image/svg+xml;base64,{}", BASE64.encode(read("style/mark.svg")?.as_bytes())),
-        )
         .replace("{{style}}", &styles()?)
         .replace("{{loader}}", &read("src/app/loader.js")?)
         .replace("{{glue}}", &page.glue);
@@ -136,23 +135,15 @@ fn hashes(html: &str, element: &str) -> Result<String> {
     Ok(hashes.join(" "))
 }
 
-/// All style sheets as one: tokens first, then elements, then the components by name, paper last.
 fn styles() -> Result<String> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(root().join("style"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "css") {
-            names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
+    let mut all = String::new();
+    for name in STYLES {
+        let path = format!("style/{name}");
+        if root().join(&path).exists() {
+            all.push_str(&read(&path)?);
         }
     }
-    let rank = |name: &str| match name {
-        "tokens.css" => 0,
-        "base.css" => 1,
-        "print.css" => 3,
-        _ => 2,
-    };
-    names.sort_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
-    names.iter().map(|name| read(&format!("style/{name}"))).collect()
+    Ok(all)
 }
 
 /// A source file, with the line ends it has in the repository even where git checked it out with others: the
