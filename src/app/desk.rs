@@ -177,8 +177,8 @@ impl Desk {
     }
 
     /// A sealed bundle, made and checked; its pieces are the files, in order.
-    pub async fn export(self, case: CaseId) -> Answered<(Exported, Files)> {
-        let answer = self.ask(Request::Export(case), Files::new()).await?;
+    pub async fn export(self, case: CaseId, locale: Locale) -> Answered<(Exported, Files)> {
+        let answer = self.ask(Request::Export { case, locale }, Files::new()).await?;
         expect!(answer, (Response::Exported(exported), files) => (*exported, files))
     }
 

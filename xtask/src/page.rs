@@ -146,8 +146,8 @@ fn hash(inline: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(&Sha256::digest(inline)))
 }
 
-/// All style sheets of the page as one: tokens first, then elements, then the components by name, print last. The
-/// style of paper is not among them: it travels inside every sheet.
+/// All style sheets of the page as one: tokens first, then elements, then the components by name. The style of
+/// paper is not among them: it travels inside every sheet.
 fn styles() -> Result<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(root().join("style"))? {
@@ -159,7 +159,6 @@ fn styles() -> Result<String> {
     let rank = |name: &str| match name {
         "tokens.css" => 0,
         "base.css" => 1,
-        "print.css" => 3,
         _ => 2,
     };
     names.sort_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
