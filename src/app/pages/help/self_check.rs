@@ -38,7 +38,7 @@ pub(super) fn SelfCheck() -> impl IntoView {
         view! { <Facts rows=checks().into_iter().map(shown).collect() /> }
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>{words.help_self_check()}</h2>
             {rows}
             <div class="actions">
