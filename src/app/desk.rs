@@ -12,7 +12,7 @@ use crate::desk::view::{
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
 use crate::review::{CaseId, PartNo};
-use crate::scan::{FieldKind, Finding};
+use crate::scan::Finding;
 use crate::wire::{Request, Response};
 
 /// The desk worker as every view sees it. Copies share one worker.
@@ -177,8 +177,8 @@ impl Desk {
     }
 
     /// A sealed bundle, made and checked; its pieces are the files, in order.
-    pub async fn export(self, case: CaseId) -> Answered<(Exported, Files)> {
-        let answer = self.ask(Request::Export(case), Files::new()).await?;
+    pub async fn export(self, case: CaseId, locale: Locale) -> Answered<(Exported, Files)> {
+        let answer = self.ask(Request::Export { case, locale }, Files::new()).await?;
         expect!(answer, (Response::Exported(exported), files) => (*exported, files))
     }
 

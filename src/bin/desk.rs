@@ -99,13 +99,13 @@ mod worker {
             Request::Slip { case, step, locale } => {
                 Response::Sheet(desk.slip_sheet(&case, step, locale).await?)
             }
-            Request::Export(case) => {
-                let (exported, pieces) = desk.export(&case).await?;
+            Request::Export { case, locale } => {
+                let (exported, pieces) = desk.export(&case, locale).await?;
                 return Ok((Response::Exported(Box::new(exported)), pieces));
             }
             Request::Verify { fingerprint } => {
                 let bundle = sent.first().ok_or(Problem::NotFound)?;
-                Response::Verified(Box::new(baoshen::desk::verify(bundle, &fingerprint)))
+                Response::Verified(Box::new(baoshen::desk::verify(bundle, &fingerprint)?))
             }
         };
         Ok((response, Vec::new()))

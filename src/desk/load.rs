@@ -46,13 +46,7 @@ impl<S: CaseStore> Open<S> {
     /// Verifies the chain that ends in `head` and folds it.
     pub(super) async fn load_at(&self, id: &CaseId, head: Head) -> Result<Loaded, Problem> {
         let gone = || Problem::from(StoreProblem::Gone(id.to_string()));
-        let mut files = Vec::new();
-        for bytes in self.kept.entries(&head.positions).await? {
-            match LogEntry::read(&bytes)? {
-                LogEntry::Event(file) => files.push(file),
-                LogEntry::Statement(_) => return Err(gone()),
-            }
-        }
+        let files = self.files_at(&head.positions).await?;
         // The desk wrote this chain itself: whatever no longer holds was changed from outside.
         let chain = VerifiedChain::verify(None, &files, &self.trust).map_err(|_verdicts| gone())?;
         if chain.head() != Some(head.digest) || chain.case_id() != Some(id) {
@@ -68,6 +62,22 @@ impl<S: CaseStore> Open<S> {
             None => None,
         };
         Ok(Loaded { chain, case, head, title: title.unwrap_or_default(), first_time })
+    }
+
+    /// The envelope files of a case, in order.
+    pub(super) async fn event_files(&self, loaded: &Loaded) -> Result<Vec<Vec<u8>>, Problem> {
+        self.files_at(&loaded.head.positions).await
+    }
+
+    async fn files_at(&self, positions: &[u64]) -> Result<Vec<Vec<u8>>, Problem> {
+        let mut files = Vec::new();
+        for (bytes, position) in self.kept.entries(positions).await?.iter().zip(positions) {
+            match LogEntry::read(bytes)? {
+                LogEntry::Event(file) => files.push(file),
+                LogEntry::Statement(_) => return Err(StoreProblem::Gone(format!("entry {position}")).into()),
+            }
+        }
+        Ok(files)
     }
 
     /// A part with its salt; `None` when it left the desk.

@@ -14,7 +14,7 @@ mod act;
 mod acts;
 pub mod ask;
 mod drafts;
-// mod export;
+mod export;
 mod form;
 mod founding;
 mod identity;
@@ -36,6 +36,7 @@ mod wish;
 
 use std::rc::Rc;
 
+pub use export::verify;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;
 

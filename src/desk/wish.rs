@@ -67,18 +67,7 @@ pub(super) fn event_of(
             let items = items.collect::<Result<Option<Vec<_>>, _>>()?;
             items.map(|items| Event::Decided(Decided { subject: Subject::Case, items, of: None }))
         }
-        Wish::Reassign { step, to_person, to_unit, reason } => {
-            form.needed_text("reason", reason).map(|reason| {
-                let (to_person, to_unit) = (to_person.clone(), to_unit.clone());
-                Event::Reassigned(Reassigned {
-                    step: *step,
-                    reason,
-                    to_unit,
-                    to_person,
-                    from: holder(case, *step),
-                })
-            })
-        }
+        Wish::Reassign { .. } => reassign(wish, case, form),
         Wish::HandOver { items, note } => {
             let note = form.text("note", note);
             Some(Event::HandedOver(HandedOver { items: items.clone(), on: today, note }))
@@ -100,6 +89,13 @@ pub(super) fn event_of(
             words.map(|words| Event::Noted(Noted { kind: *kind, at: *at, words, persons }))
         }
     })
+}
+
+fn reassign(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Option<Event> {
+    let Wish::Reassign { step, to_person, to_unit, reason } = wish else { return None };
+    let reason = form.needed_text("reason", reason)?;
+    let (to_person, to_unit) = (to_person.clone(), to_unit.clone());
+    Some(Event::Reassigned(Reassigned { step: *step, reason, to_unit, to_person, from: holder(case, *step) }))
 }
 
 fn holder(case: &Case, step: u32) -> Option<crate::review::PersonId> {

@@ -78,7 +78,7 @@ impl Telling<'_> {
         self.words.series(roles.iter().map(|role| role.label(self.words)))
     }
 
-    #[allow(clippy::too_many_lines, reason = "one row a refusal, so that none is forgotten")]
+    #[expect(clippy::too_many_lines, reason = "one row a refusal, so that none is forgotten")]
     fn sentence(&self, refusal: &Refusal) -> String {
         use Refusal as R;
         let words = self.words;
@@ -235,6 +235,7 @@ fn gate_rule(words: Words, kind: GateKind) -> &'static str {
 }
 
 /// The item a refusal is about, if it is about one of several that exist.
+#[expect(clippy::too_many_lines, reason = "one row a refusal, so that none is forgotten")]
 pub fn item_of(refusal: &Refusal) -> Option<u32> {
     use Refusal as R;
     match refusal {

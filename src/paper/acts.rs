@@ -2,10 +2,11 @@
 
 use super::html::Html;
 use super::information::digests;
-use super::pen::Pen;
+use super::pen::{Cell, Pen};
+use super::sheet::grouped;
 use crate::i18n::of_review::{Label, step_row};
-use crate::review::record::{Fact, Facts, Line, StepRow, WrittenRecord};
-use crate::review::{Capacity, EventKind, Means, Scope};
+use crate::review::record::{Content, Fact, Facts, Line, StepRow, WordsKind, WrittenRecord};
+use crate::review::{Capacity, Digest, EventKind, Means, Scope};
 
 /// Where the record tells an event.
 #[derive(PartialEq, Eq)]
@@ -71,10 +72,15 @@ fn act(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line, has_seal
         if let Some(seq) = line.void {
             html.put("p", "void-note", &pen.words.record_void(seq));
         }
-        if section_of(line.kind) != Section::Steps || line.kind == EventKind::Returned {
+        if line.kind == EventKind::Returned {
             html.put("p", "kind", line.kind.label(pen.words));
         }
-        facts(html, pen, record, line);
+        match section_of(line.kind) {
+            Section::Steps | Section::Course => facts(html, pen, record, line),
+            Section::Publication => {
+                html.element("div", &[("class", "flow")], |html| facts(html, pen, record, line));
+            }
+        }
         signature(html, pen, line, has_seal);
     });
 }
@@ -83,11 +89,13 @@ fn empty_box(html: &mut Html, pen: &Pen, row: &StepRow) {
     let words = pen.words;
     html.element("div", &[("class", "opinion empty")], |html| {
         pen.said(html, words.words_opinion(), |html| pen.gap(html));
-        html.element("p", &[("class", "sign")], |html| {
+        html.element("div", &[("class", "sign")], |html| {
             html.put("span", "seal-box", words.record_seal());
-            html.text(&words.record_colon(row.role.label(words)));
-            html.put("span", "blank", "");
-            html.put("span", "date", words.record_blank_date());
+            html.element("span", &[], |html| {
+                pen.lead(html, row.role.label(words));
+                html.put("span", "blank", "");
+                html.put("span", "date", words.record_blank_date());
+            });
         });
     });
 }
@@ -95,24 +103,24 @@ fn empty_box(html: &mut Html, pen: &Pen, row: &StepRow) {
 /// 签字: who, as what, when, and by what means it is known.
 fn signature(html: &mut Html, pen: &Pen, line: &Line, has_seal: bool) {
     let words = pen.words;
-    html.element("p", &[("class", "sign")], |html| {
+    html.element("div", &[("class", "sign")], |html| {
+        html.element("span", &[("class", "means")], |html| {
+            html.text(&means(pen, line));
+            html.text(" · ");
+            if let Some(code) = &line.sheet_code {
+                html.text(&words.record_sheet_code(grouped(code)));
+                html.text(" · ");
+            }
+            html.text(&words.record_brought_by(line.seq));
+        });
         if has_seal {
             html.put("span", "seal-box", words.record_seal());
         }
         html.element("span", &[], |html| {
-            html.text(&words.record_colon(words.record_signature()));
+            pen.lead(html, words.record_signature());
             signed_name(html, pen, line);
+            html.put("span", "date", &pen.date(line.decided_on));
         });
-        html.put("span", "date", &pen.date(line.decided_on));
-    });
-    html.element("p", &[("class", "means")], |html| {
-        html.text(&means(pen, line));
-        if let Some(code) = &line.sheet_code {
-            html.text(" · ");
-            html.put("span", "key", &words.record_sheet_code(super::sheet::grouped(code)));
-        }
-        html.text(" · ");
-        html.text(&words.record_brought_by(line.seq));
     });
 }
 
@@ -152,16 +160,13 @@ pub(super) fn publication(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
         record.lines.iter().filter(|line| section_of(line.kind) == Section::Publication).collect();
     let may_go_out =
         record.items.iter().any(|item| item.outcome.is_none_or(crate::review::Outcome::is_release));
-    pen.wide(html, words.record_publication(), |html| {
-        for line in &lines {
-            act(html, pen, record, line, false);
-        }
-        match (lines.is_empty(), may_go_out) {
-            (true, true) => pen.gap(html),
-            (true, false) => html.text(words.record_none()),
-            (false, _) => {}
-        }
-    });
+    for line in &lines {
+        pen.wide(html, line.kind.label(words), |html| act(html, pen, record, line, false));
+    }
+    if lines.is_empty() {
+        let cell = if may_go_out { Cell::Gap } else { Cell::Nothing };
+        pen.field(html, words.record_publication(), &cell);
+    }
 }
 
 /// 六、办理经过和其他应当记载的内容: every entry in one line, with its facts where no other place tells them.
@@ -169,20 +174,22 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
     html.element("table", &[("class", "grid course")], |html| {
         html.element("colgroup", &[], |html| {
-            for class in ["seq", "time", "act", "hand", "recorder", "code"] {
+            for class in ["seq", "time", "act", "hand", "code"] {
                 html.void("col", &[("class", class)]);
             }
         });
         html.element("tr", &[("class", "band")], |html| {
-            html.element("th", &[("colspan", "6")], |html| html.text(words.record_section_course()));
+            html.element("th", &[("colspan", "5")], |html| html.text(words.record_section_course()));
         });
         html.element("tr", &[], |html| {
-            let [seq, time, act] = [words.record_seq(), words.record_time(), words.record_act()];
-            for heading in
-                [seq, time, act, words.record_decider(), words.record_recorder(), words.record_code()]
-            {
-                html.put("th", "", heading);
-            }
+            let headings = [
+                words.record_seq(),
+                words.record_time(),
+                words.record_act(),
+                words.record_decider(),
+                words.record_code(),
+            ];
+            headings.iter().for_each(|heading| html.put("th", "", heading));
         });
         for line in &record.lines {
             html.element("tr", &[], |html| course_cells(html, pen, record, line));
@@ -193,7 +200,7 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
     let words = pen.words;
     html.put("td", "centred", &line.seq.to_string());
-    html.put("td", "", &pen.moment(line.time));
+    html.put("td", "", &Pen::moment(line.time));
     html.element("td", &[], |html| {
         html.text(line.kind.label(words));
         let row = line.step.and_then(|step| record.steps.iter().find(|row| row.number == step));
@@ -209,13 +216,23 @@ fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line)
     });
     html.element("td", &[], |html| {
         signed_name(html, pen, line);
-        html.element("p", &[("class", "aside")], |html| {
-            let date = pen.date(line.decided_on);
-            html.text(&[line.role.label(words), line.means.label(words), &date].join(" · "));
-        });
+        let mut aside = |text: &str| {
+            html.text(" · ");
+            html.text(text);
+        };
+        aside(line.role.label(words));
+        // A signature of this desk, by the decider, on the day of the device clock is the rule; anything else is told.
+        if line.means != Means::Key {
+            aside(line.means.label(words));
+        }
+        if line.decided_on != line.time.date() {
+            aside(&pen.date(line.decided_on));
+        }
+        if (&line.recorder.person, &line.recorder.name) != (&line.decider.person, &line.decider.name) {
+            aside(&words.record_recorded_by(&line.recorder.name));
+        }
     });
-    html.element("td", &[], |html| pen.name(html, &line.recorder));
-    html.put("td", "key centred", &super::sheet::grouped(&line.code));
+    html.put("td", "key centred", &grouped(&line.code));
 }
 
 fn facts(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
@@ -233,7 +250,8 @@ fn about(html: &mut Html, pen: &Pen, record: &WrittenRecord, group: &Facts) {
     let version = group.version.map(|version| pen.words.record_version(version));
     let places: Vec<String> = item.into_iter().chain(version).collect();
     if !places.is_empty() {
-        html.put("p", "about", &places.join(" "));
+        let class = if record.items.len() > 1 { "about heading" } else { "about" };
+        html.put("p", class, &places.join(" "));
     }
 }
 
@@ -243,8 +261,10 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
         Fact::Answers(answers) => html.element("table", &[("class", "answers")], |html| {
             html.element("tr", &[], |html| {
                 for scope in Scope::ALL {
-                    html.put("td", "", scope.label(words));
-                    html.put("td", "answer", answers.of(*scope).label(words));
+                    html.element("td", &[], |html| {
+                        html.text(&words.record_colon(scope.label(words)));
+                        html.put("b", "", answers.of(*scope).label(words));
+                    });
                 }
             });
         }),
@@ -262,6 +282,10 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
             let gates = words.series(gates.iter().map(|gate| gate.label(words)));
             pen.told(html, words.record_proposed_gates(), &gates);
         }
+        // The standing approval's digests stand in part four, whole; they are not printed twice.
+        Fact::Release(release) if record.items.iter().any(|item| item.release.as_ref() == Some(release)) => {
+            pen.told(html, words.record_approved_hash(), words.record_see_result());
+        }
         Fact::Release(release) => {
             digests(html, pen, words.record_approved_hash(), &release.sha256, Some(&release.sm3));
         }
@@ -275,16 +299,28 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
         Fact::Version(version) => pen.told(html, words.record_version_no(), &words.record_version(version)),
         Fact::ReasonCode(code) => pen.said(html, words.record_reason_code(), |html| pen.coded(html, code)),
         Fact::On(date) => pen.told(html, words.record_on_date(), &pen.date(*date)),
-        Fact::At(moment) => pen.told(html, words.record_at_time(), &pen.moment(*moment)),
+        Fact::At(moment) => pen.told(html, words.record_at_time(), &Pen::moment(*moment)),
         Fact::Match(grade) => pen.told(html, words.record_compared(), grade.label(words)),
+        Fact::Published(digest) if was_approved(record, digest) => {
+            pen.told(html, words.record_published_hash(), words.record_see_result());
+        }
         Fact::Published(digest) => digests(html, pen, words.record_published_hash(), digest, None),
         Fact::BeforeApproval => html.put("p", "warned", words.record_before_approval()),
         Fact::Holder { step, name } => {
             html.put("p", "", &words.record_holder(name, step_name(pen, record, *step)));
         }
+        Fact::Words(WordsKind::Basis, content) => {
+            let lines = |text: &String| words.series(text.lines());
+            let named = Content { text: content.text.as_ref().map(lines), ..content.clone() };
+            pen.said(html, words.words_basis(), |html| pen.content(html, &named));
+        }
         Fact::Words(kind, content) => pen.said(html, kind.label(words), |html| pen.content(html, content)),
         Fact::Scan(content) => pen.said(html, words.record_scan(), |html| pen.content(html, content)),
     }
+}
+
+fn was_approved(record: &WrittenRecord, digest: &Digest) -> bool {
+    record.items.iter().filter_map(|item| item.release.as_ref()).any(|release| release.sha256 == *digest)
 }
 
 fn step_name(pen: &Pen, record: &WrittenRecord, step: u32) -> String {

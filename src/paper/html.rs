@@ -86,7 +86,7 @@ impl Html {
     /// A style sheet of this program. HTML reads the inside of `style` as it stands, so nothing is escaped here, and
     /// only a constant may come in.
     pub(super) fn style(&mut self, css: &'static str) {
-        debug_assert!(!css.contains('<'), "a style sheet cannot close its own element");
+        debug_assert!(!css.contains("</"), "a style sheet cannot close its own element");
         self.element("style", &[], |html| html.out.push_str(css));
     }
 

@@ -2,7 +2,6 @@
 
 use super::html::Html;
 use super::pen::{Cell, Pen};
-use super::sheet::grouped;
 use crate::i18n::of_review::{self, Label, step_row};
 use crate::review::Digest;
 use crate::review::record::{Content, ItemRecord, VersionRecord, WrittenRecord};
@@ -86,7 +85,7 @@ fn excerpt(pen: &Pen, content: &Content) -> Content {
         if length > EXCERPT {
             shown.push('…');
         }
-        format!("{} {shown}", pen.words.record_colon(pen.words.record_text(length)))
+        pen.words.record_text(length, shown)
     });
     Content { text: shortened, ..content.clone() }
 }
@@ -100,7 +99,6 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
         (words.record_matter_kind(), Cell::Coded(&record.matter_kind)),
         (words.record_channel(), Cell::Coded(&record.planned_channel)),
         (words.record_planned_on(), record.planned_on.map_or(Cell::Gap, |on| Cell::Words(pen.date(on)))),
-        (words.record_urgency(), Cell::Words(record.urgency.label(words).to_owned())),
     ];
     if let Some(request) = &record.request {
         let applicant = Cell::Words(request.applicant_kind.label(words).to_owned());
@@ -128,9 +126,7 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 fn procedure(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
     pen.wide(html, words.record_procedure(), |html| {
-        html.element("p", &[("data-code", record.profile.as_str())], |html| {
-            html.text(&words.record_colon(of_review::profile(words, &record.profile, None)));
-            html.text(" ");
+        pen.said(html, of_review::profile(words, &record.profile, None), |html| {
             for (n, row) in record.steps.iter().enumerate() {
                 if n > 0 {
                     html.text(" → ");
@@ -175,7 +171,7 @@ pub(super) fn digests(html: &mut Html, pen: &Pen, label: &str, sha256: &Digest, 
     pen.said(html, label, |html| {
         for (name, digest) in [("SHA-256", Some(sha256)), ("SM3", sm3)] {
             if let Some(digest) = digest {
-                html.put("span", "digest", &format!("{name} {}", grouped(&digest.to_string())));
+                html.put("span", "digest", &format!("{name} {digest}"));
             }
         }
     });

@@ -43,10 +43,8 @@ impl Pen {
     }
 
     /// A moment to the second with its offset, as the device wrote it down.
-    pub(super) fn moment(&self, moment: Timestamp) -> String {
-        let written = moment.to_string();
-        let clock = written.split_once('T').map_or(written.as_str(), |(_, clock)| clock);
-        self.words.date_time(self.date(moment.date()), clock)
+    pub(super) fn moment(moment: Timestamp) -> String {
+        moment.to_string().replace('T', " ")
     }
 
     /// （未填）
@@ -96,6 +94,11 @@ impl Pen {
     /// The same with plain words.
     pub(super) fn told(&self, html: &mut Html, label: &str, words: &str) {
         self.said(html, label, |html| html.text(words));
+    }
+
+    /// `label：` before something on the same line.
+    pub(super) fn lead(&self, html: &mut Html, label: &str) {
+        html.put("span", "lead", &self.words.record_colon(label));
     }
 
     /// A heading across the form.

@@ -7,8 +7,9 @@ use super::pen::{Cell, Pen};
 use super::sheet::{self, grouped};
 use crate::evidence::key::Fingerprint;
 use crate::i18n::Words;
-use crate::review::EventKind;
+use crate::i18n::of_review::Label;
 use crate::review::record::WrittenRecord;
+use crate::review::{EventKind, Urgency};
 
 /// What the record itself does not know.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,18 +55,22 @@ fn head(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print) {
         if print.is_own_rendering {
             html.put("p", "warned", words.record_own_rendering());
         }
+        // As on an official document, only urgency above the ordinary is marked.
+        if record.urgency != Urgency::Normal {
+            html.put("p", "sheet-level", record.urgency.label(words));
+        }
         html.put("p", "sheet-office", &record.office);
         html.put("h1", "sheet-title", words.record_title());
         html.element("div", &[("class", "sheet-line")], |html| {
             html.element("span", &[], |html| {
-                html.text(&words.record_colon(words.record_number()));
+                pen.lead(html, words.record_number());
                 match &record.office_number {
                     Some(number) => html.put("span", "value", number),
                     None => pen.gap(html),
                 }
             });
             html.element("span", &[], |html| {
-                html.text(&words.record_colon(words.record_case_id()));
+                pen.lead(html, words.record_case_id());
                 html.put("span", "key value", record.case_id.as_str());
             });
         });
@@ -85,32 +90,35 @@ fn foot(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print) {
     let words = pen.words;
     let head = record.head.to_string();
     html.element("section", &[("class", "sheet-foot")], |html| {
-        sheet::qr(html, &head, words.record_qr());
-        html.element("div", &[], |html| {
+        pen.said(html, words.record_code(), |html| {
+            html.put("b", "key", &grouped(&record.head.short()));
+            html.text(" · ");
+            html.text(&words.record_events(record.events));
             if pen.gaps() > 0 {
-                html.put("p", "", &words.record_gaps(pen.gaps()));
-            }
-            pen.said(html, words.record_code(), |html| {
-                html.put("b", "key", &grouped(&record.head.short()));
                 html.text(" · ");
-                html.text(&words.record_events(record.events));
+                html.text(&words.record_gaps(pen.gaps()));
+            }
+        });
+        pen.said(html, words.record_head(), |html| html.put("span", "key", &grouped(&head)));
+        if let Some(fingerprint) = &print.fingerprint {
+            pen.said(html, words.record_fingerprint(), |html| {
+                html.put("span", "key", &fingerprint.to_string());
             });
-            pen.said(html, words.record_head(), |html| html.put("span", "key", &grouped(&head)));
-            if let Some(fingerprint) = &print.fingerprint {
-                pen.said(html, words.record_fingerprint(), |html| {
-                    html.put("span", "key", &fingerprint.to_string());
-                });
-            }
-            let derivation = words.record_derivation(record.derivation);
-            for sentence in [
-                words.record_qr(),
-                words.record_signature_limit(),
-                words.record_declared(),
-                words.record_device_clock(),
-                &derivation,
-            ] {
-                html.put("p", "", sentence);
-            }
+        }
+        html.element("div", &[("class", "beside")], |html| {
+            sheet::qr(html, &head, words.record_qr());
+            html.element("div", &[], |html| {
+                let derivation = words.record_derivation(record.derivation);
+                for sentence in [
+                    words.record_qr(),
+                    words.record_signature_limit(),
+                    words.record_declared(),
+                    words.record_device_clock(),
+                    &derivation,
+                ] {
+                    html.put("p", "", sentence);
+                }
+            });
         });
     });
 }

@@ -68,11 +68,11 @@ fn head(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow) {
         html.element("span", &[], |html| {
             let number = slip.record.office_number.as_deref();
             let label = if number.is_some() { words.slip_number() } else { words.slip_case_id() };
-            html.text(&words.record_colon(label));
+            pen.lead(html, label);
             html.put("span", "value", number.unwrap_or(slip.record.case_id.as_str()));
         });
         html.element("span", &[], |html| {
-            html.text(&words.record_colon(words.slip_printed_on()));
+            pen.lead(html, words.slip_printed_on());
             html.put("span", "value", &pen.date(slip.printed_on));
         });
     });

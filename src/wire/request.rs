@@ -88,7 +88,12 @@ pub enum Request {
         locale: Locale,
     },
     /// Makes and checks a sealed bundle; its pieces come beside the answer.
-    Export(CaseId),
+    Export {
+        /// The case.
+        case: CaseId,
+        /// Language of the record's fixed words, when the bundle is made for the first time at this head.
+        locale: Locale,
+    },
     /// Verifies the bundle sent beside the frame; needs no session and no store.
     Verify {
         /// Root fingerprint as typed from paper; empty for none.

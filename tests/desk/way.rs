@@ -3,6 +3,8 @@
 use baoshen::desk::Problem;
 use baoshen::desk::ask::{SentFile, Wish};
 use baoshen::desk::view::{ActKind, Stage, Status};
+use baoshen::evidence::verify::Verified;
+use baoshen::i18n::Locale;
 use baoshen::review::{Code, MatchGrade, Means, Outcome, Role};
 
 use super::office::{Bench, LI, PDF, WANG, approval, now, opinion};
@@ -131,4 +133,52 @@ fn who_must_act_next_sees_it() {
     let view = bench.view(&case);
     let next = view.acts.first().expect("an act");
     assert_eq!((next.act, next.step, next.own_role), (ActKind::Sign, Some(2), Some(Role::Reviewer)));
+}
+
+#[test]
+fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
+    let mut bench = Bench::new();
+    let case = bench.open("正文。");
+    bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
+    assert!(!bench.desk.cases().expect("cases")[0].is_exported);
+    let (first, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("exported");
+    let whole = pieces.concat();
+    let short = bench.view(&case).short_code;
+    assert_eq!(first.file_name, format!("{case}.{short}.full.zip"));
+    assert_eq!(first.sha256, baoshen::evidence::digest::sha256(&whole));
+    assert_eq!(bench.view(&case).exported.map(|(_, head)| head), Some(short));
+    let Status::Open(session) = now(bench.desk.status()).expect("status") else { panic!("open") };
+    assert_eq!(session.unexported, 0);
+
+    let report = baoshen::desk::verify(&whole, &session.root_fingerprint).expect("a report");
+    assert_ne!(report.outcome, Verified::Invalid, "{report:?}");
+    assert_eq!(
+        report.outcome,
+        Verified::Valid,
+        "{:?}",
+        report.verdicts.iter().filter(|v| v.outcome != Verified::Valid).collect::<Vec<_>>()
+    );
+    assert!(baoshen::desk::verify(&whole, "not a fingerprint").is_err());
+
+    bench.wait(86_400);
+    bench.sit(LI);
+    let (_, again) = now(bench.desk.export(&case, Locale::En)).expect("exported again");
+    assert_eq!(again.concat(), whole);
+    let mut changed = whole;
+    let place = changed.len() / 2;
+    changed[place] ^= 1;
+    assert_eq!(baoshen::desk::verify(&changed, "").expect("a report").outcome, Verified::Invalid);
+}
+
+#[test]
+fn record_and_slip_show_what_they_must() {
+    let mut bench = Bench::new();
+    let case = bench.open("正文。");
+    let record = now(bench.desk.record_sheet(&case, Locale::ZhHans)).expect("a record");
+    assert!(record.contains("关于开展2026年公共文化服务活动的通知") && record.contains("草稿"));
+    let slip = now(bench.desk.slip_sheet(&case, 1, Locale::ZhHans)).expect("a slip");
+    let code = bench.view(&case).short_code;
+    let grouped: Vec<&str> = [0, 4, 8].iter().filter_map(|at| code.get(*at..at + 4)).collect();
+    assert!(slip.contains(&grouped.join(" ")), "{code}");
+    assert_eq!(now(bench.desk.slip_sheet(&case, 2, Locale::ZhHans)), Err(Problem::NotFound), "not due yet");
 }

@@ -14,6 +14,10 @@ use sha2::{Digest, Sha256};
 use crate::command::{VERSION, root};
 use crate::program::{PAGE, Program};
 
+/// The style of sheets. A sheet is shown in a frame without an address of its own, which inherits the page's policy;
+/// so the page allows this style too.
+const PAPER: &str = "style/paper.css";
+
 /// Where the files of the program are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -99,7 +103,8 @@ fn page(programs: &[Program], shape: Shape, table: &str, blocks: &str) -> Result
         .replace("{{loader}}", &read("src/app/loader.js")?)
         .replace("{{glue}}", &page.glue);
     let script = hashes(&template, "script")?;
-    let policy = policy(shape, &script, &hashes(&template, "style")?);
+    let style = [hashes(&template, "style")?, hash(&read(PAPER)?)].join(" ");
+    let policy = policy(shape, &script, &style);
     let tighter = format!("script-src 'wasm-unsafe-eval' {script}; worker-src blob:");
     let mode = match shape {
         Shape::Site => "",
@@ -130,25 +135,30 @@ fn hashes(html: &str, element: &str) -> Result<String> {
     let mut hashes = Vec::new();
     for piece in html.split(open.as_str()).skip(1) {
         let (inline, _) = piece.split_once(close.as_str()).context("an inline element is closed")?;
-        hashes.push(format!("'sha256-{}'", BASE64.encode(&Sha256::digest(inline))));
+        hashes.push(hash(inline));
     }
     ensure!(!hashes.is_empty(), "no inline <{element}>");
     Ok(hashes.join(" "))
 }
 
-/// All style sheets as one: tokens first, then elements, then the components by name, paper last.
+/// An inline element as a policy names it.
+fn hash(inline: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(&Sha256::digest(inline)))
+}
+
+/// All style sheets of the page as one: tokens first, then elements, then the components by name. The style of
+/// paper is not among them: it travels inside every sheet.
 fn styles() -> Result<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(root().join("style"))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "css") {
+        if path.extension().is_some_and(|extension| extension == "css") && !path.ends_with(PAPER) {
             names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
         }
     }
     let rank = |name: &str| match name {
         "tokens.css" => 0,
         "base.css" => 1,
-        "print.css" => 3,
         _ => 2,
     };
     names.sort_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));

@@ -109,6 +109,7 @@ fn SaveMark() -> impl IntoView {
     let shown = move || {
         let (code, sign, text) = match session.save.get() {
             SaveState::Quiet => return None,
+            SaveState::Nothing => ("saved", Icon::Check, words.save_nothing().to_owned()),
             SaveState::Unsaved => ("saving", Icon::Pen, words.save_unsaved().to_owned()),
             SaveState::Saving => ("saving", Icon::Pen, words.save_saving().to_owned()),
             SaveState::Saved(at) => ("saved", Icon::Check, words.save_saved_at(clock_face(at))),

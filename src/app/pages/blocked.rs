@@ -32,7 +32,7 @@ pub fn BlockedPage(
             <Button on_press=retry label=words.do_retry() pending=again.pending() />
         </div>
         <p>{words.blocked_still()}</p>
-        <ul class="stack">
+        <ul class="points">
             <li>
                 <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>
             </li>

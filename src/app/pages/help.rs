@@ -15,7 +15,7 @@ pub fn HelpPage() -> impl IntoView {
     let guide = |title: &'static str, rows: &[&'static str]| {
         let rows: Vec<AnyView> = rows.iter().map(|row| view! { <li>{*row}</li> }.into_any()).collect();
         view! {
-            <section>
+            <section class="stack">
                 <h2>{title}</h2>
                 <ol class="todo">{rows}</ol>
             </section>
@@ -56,7 +56,7 @@ pub fn HelpPage() -> impl IntoView {
                 words.help_term_fingerprint(),
             ],
         )}
-        <section>
+        <section class="stack">
             <h2>{words.help_keyboard()}</h2>
             <Facts rows=keys() />
         </section>
@@ -69,7 +69,7 @@ pub fn HelpPage() -> impl IntoView {
 fn list(title: &'static str, rows: &[&'static str]) -> AnyView {
     let rows: Vec<AnyView> = rows.iter().map(|row| view! { <li>{*row}</li> }.into_any()).collect();
     view! {
-        <section>
+        <section class="stack">
             <h2>{title}</h2>
             <ul class="points">{rows}</ul>
         </section>

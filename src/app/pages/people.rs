@@ -27,8 +27,8 @@ pub fn PeoplePage() -> impl IntoView {
     reading.dispatch_local(());
     let is_adding = RwSignal::new(false);
     let added = RwSignal::new(None::<String>);
-    let is_registrar = session.session().is_some_and(|session| session.is_registrar);
-    let fingerprint = session.session().map(|session| session.root_fingerprint).unwrap_or_default();
+    let is_registrar = session.session_now().is_some_and(|session| session.is_registrar);
+    let fingerprint = session.session_now().map(|session| session.root_fingerprint).unwrap_or_default();
     let trouble = Signal::derive(move || office.get().and_then(Result::err));
     let table = move || match office.get() {
         None => view! { <Waiting what=words.people_title() /> }.into_any(),
@@ -64,7 +64,7 @@ pub fn PeoplePage() -> impl IntoView {
         {said}
         {adding}
         {table}
-        <section>
+        <section class="stack">
             <h2>{words.setup_root_fingerprint()}</h2>
             <p class="hint">{words.setup_root_fingerprint_hint()}</p>
             <Fingerprint value=fingerprint />
@@ -232,7 +232,7 @@ fn Adding(
         })
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>{words.people_add()}</h2>
             <ErrorSummary errors=errors />
             <TroubleNotice trouble=trouble />

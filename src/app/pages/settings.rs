@@ -24,8 +24,8 @@ pub fn SettingsPage() -> impl IntoView {
     let reading = Action::new_local(move |(): &()| async move { office.set(Some(desk.office().await)) });
     reading.dispatch_local(());
     let trouble = Signal::derive(move || office.get().and_then(Result::err));
-    let is_registrar = session.session().is_some_and(|session| session.is_registrar);
-    let device = session.session().map(|session| session.device).unwrap_or_default();
+    let is_registrar = session.session_now().is_some_and(|session| session.is_registrar);
+    let device = session.session_now().map(|session| session.device).unwrap_or_default();
     let form = move || match office.get() {
         None => view! { <Waiting what=words.settings_title() /> }.into_any(),
         Some(Err(_)) => ().into_any(),
@@ -38,7 +38,7 @@ pub fn SettingsPage() -> impl IntoView {
     ];
     view! {
         <PageHead title=words.settings_title() />
-        <section>
+        <section class="stack">
             <h2>{words.settings_section_display()}</h2>
             <p class="hint">{words.settings_display_hint()}</p>
             <SizeSetting />
@@ -46,12 +46,12 @@ pub fn SettingsPage() -> impl IntoView {
             <LanguageSwitch />
             <IdleSetting />
         </section>
-        <section>
+        <section class="stack">
             <h2>{words.settings_section_office()}</h2>
             <TroubleNotice trouble=trouble />
             {form}
         </section>
-        <section>
+        <section class="stack">
             <h2>{words.settings_section_device()}</h2>
             <Facts rows=device_rows />
         </section>
@@ -191,8 +191,10 @@ fn OfficeForm(settings: Settings) -> impl IntoView {
             <CheckBox id="small_office" label=words.setup_small_office() note=words.setup_small_office_hint() value=fields.small_office />
             <CheckBox id="circling" label=words.setup_circling() note=words.setup_circling_hint() value=fields.circling_consents />
             <TextField id="step_working_days" label=words.settings_step_days() value=fields.step_days errors=errors short=true />
-            <TextArea id="channels" label=words.settings_channels() hint=words.settings_lines_hint() value=fields.channels errors=errors />
-            <TextArea id="matter_kinds" label=words.settings_matter_kinds() hint=words.settings_lines_hint() value=fields.matter_kinds errors=errors />
+            <TextArea id="channels"
+                rows=8 label=words.settings_channels() hint=words.settings_lines_hint() value=fields.channels errors=errors />
+            <TextArea id="matter_kinds"
+                rows=8 label=words.settings_matter_kinds() hint=words.settings_lines_hint() value=fields.matter_kinds errors=errors />
             <TextArea id="extra_fields" label=words.settings_extra_fields() hint=words.settings_extra_hint() value=fields.extra_fields errors=errors optional=true />
             <div class="actions">
                 <Button on_press=press label=words.do_save() pending=pending />

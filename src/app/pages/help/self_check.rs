@@ -38,7 +38,7 @@ pub(super) fn SelfCheck() -> impl IntoView {
         view! { <Facts rows=checks().into_iter().map(shown).collect() /> }
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>{words.help_self_check()}</h2>
             {rows}
             <div class="actions">
@@ -53,7 +53,7 @@ fn found_out(words: Words, gate: &Gate, worker: Option<Result<String, Trouble>>)
     let found = |name, tone, words: &str| Found { name, tone, words: words.to_owned() };
     let good = |name| found(name, Tone::Good, words.help_check_good());
     let asking = |name| found(name, Tone::Plain, words.help_check_asking());
-    let told = |name, trouble| found(name, Tone::Stop, &tell(words, trouble, &()).happened);
+    let told = |name, trouble: &Trouble| found(name, Tone::Stop, &tell(words, trouble, &()).happened);
     let program = match worker {
         None => asking(words.help_check_worker()),
         Some(Ok(version)) if version == env!("CARGO_PKG_VERSION") => good(words.help_check_worker()),

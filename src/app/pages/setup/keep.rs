@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::SetUpForm;
 use crate::app::browser;
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, ErrorSummary, Fingerprint, Form, FormErrors, Notice, Tone, TroubleNotice,
+    Button, ButtonKind, CheckBox, ErrorSummary, Fingerprint, Form, FormErrors, Notice, Sheet, Tone,
+    TroubleNotice,
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
@@ -20,6 +21,8 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
     let errors = FormErrors::new();
     let trouble = RwSignal::new(None);
     let (is_saved, is_printed) = (RwSignal::new(false), RwSignal::new(false));
+    // A tick alone is quickly given: the file must have been saved and the sheet sent to the printer as well.
+    let (was_saved, was_printed) = (RwSignal::new(false), RwSignal::new(false));
     let confirm = Action::new_local(move |(): &()| async move {
         match desk.confirm_set_up().await {
             Ok(opened) => {
@@ -33,10 +36,10 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
     let pending = confirm.pending();
     let begin = Callback::new(move |()| {
         let is_sound = errors.check(words, |checker| {
-            if !is_saved.get_untracked() {
+            if !(is_saved.get_untracked() && was_saved.get_untracked()) {
                 checker.say("is_saved", words.setup_root_not_saved());
             }
-            if !is_printed.get_untracked() {
+            if !(is_printed.get_untracked() && was_printed.get_untracked()) {
                 checker.say("is_printed", words.setup_recovery_not_printed());
             }
         });
@@ -45,7 +48,7 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
         }
     });
     let made = move || {
-        form.done.get().map(|(done, files)| view! { <Made done=done file=files.into_iter().next() /> })
+        form.done.get().map(|(done, files)| view! { <Made done=done file=files.into_iter().next() was_saved=was_saved was_printed=was_printed /> })
     };
     view! {
         <ErrorSummary errors=errors />
@@ -67,7 +70,12 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
 
 /// What was made: shown once, carried away now.
 #[component]
-fn Made(done: SetUpDone, file: Option<Uint8Array>) -> impl IntoView {
+fn Made(
+    done: SetUpDone,
+    file: Option<Uint8Array>,
+    was_saved: RwSignal<bool>,
+    was_printed: RwSignal<bool>,
+) -> impl IntoView {
     let words = use_words();
     let is_refused = RwSignal::new(false);
     let (name, file) = (done.root_file_name.clone(), StoredValue::new_local(file));
@@ -77,6 +85,7 @@ fn Made(done: SetUpDone, file: Option<Uint8Array>) -> impl IntoView {
             None => false,
         });
         is_refused.set(!saved);
+        was_saved.set(saved);
     });
     let refused = move || {
         is_refused.get().then(|| {
@@ -87,14 +96,8 @@ fn Made(done: SetUpDone, file: Option<Uint8Array>) -> impl IntoView {
             }
         })
     };
-    let groups: Vec<AnyView> = done
-        .recovery_code
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|group| !group.is_empty())
-        .map(|group| view! { <li>{group.to_owned()}</li> }.into_any())
-        .collect();
     view! {
-        <section>
+        <section class="stack">
             <h2>{words.setup_root_file_title()}</h2>
             <p>{words.setup_root_file_body()}</p>
             <p>
@@ -105,20 +108,21 @@ fn Made(done: SetUpDone, file: Option<Uint8Array>) -> impl IntoView {
             </div>
             {refused}
         </section>
-        <section>
+        <section class="stack">
             <h2>{words.setup_root_fingerprint()}</h2>
             <p>{words.setup_root_fingerprint_hint()}</p>
             <Fingerprint value=done.root_fingerprint />
         </section>
-        <section>
+        <section class="stack">
             <h2>{words.setup_recovery_title()}</h2>
             <p>{words.setup_recovery_body()}</p>
-            <ol class="fingerprint" aria-label=words.setup_recovery_code()>
-                {groups}
-            </ol>
-            <div class="actions">
-                <Button on_press=Callback::new(|()| browser::print_page()) label=words.setup_recovery_print() icon=Icon::Print kind=ButtonKind::Secondary />
-            </div>
+            <Sheet
+                title=words.setup_recovery_title()
+                html=done.recovery_sheet
+                print_label=words.setup_recovery_print()
+                kind=ButtonKind::Secondary
+                on_print=Callback::new(move |()| was_printed.set(true))
+            />
         </section>
     }
     .into_any()

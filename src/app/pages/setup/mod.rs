@@ -10,6 +10,7 @@ use self::keep::Keep;
 pub(in crate::app::pages) use self::steps::check_pair;
 use self::steps::{OfficeStep, PassphraseStep, RootStep, SelfStep};
 use super::person_form::PersonFields;
+use crate::app::browser;
 use crate::app::components::{PageHead, StepMark, StepShown, StepsBar};
 use crate::app::context::use_words;
 use crate::app::port::Files;
@@ -85,6 +86,7 @@ impl SetUpForm {
 pub fn SetupPage() -> impl IntoView {
     let words = use_words();
     let form = SetUpForm::new();
+    browser::warn_before_leaving(move || form.step.get_untracked() > 0);
     let names = [
         words.setup_office_title(),
         words.setup_self_title(),

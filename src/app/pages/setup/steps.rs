@@ -82,7 +82,7 @@ pub(super) fn PassphraseStep(form: SetUpForm) -> impl IntoView {
     view! {
         <ErrorSummary errors=errors />
         <p>{words.setup_phrase_body()}</p>
-        <ul class="stack">
+        <ul class="points">
             <li>{words.setup_phrase_protects()}</li>
             <li>{words.setup_phrase_limits()}</li>
         </ul>
