@@ -37,7 +37,7 @@ pub fn ExportPanel(
         trouble.set(None);
         let case = case.clone();
         spawn_local(async move {
-            let answer = desk.export(case).await;
+            let answer = desk.export(case, words.0).await;
             match answer {
                 // A file without confirmed root is all the desk can make of itself; what is broken never goes out.
                 Ok((exported, _)) if exported.report.outcome == Verified::Invalid => {

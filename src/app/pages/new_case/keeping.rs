@@ -9,9 +9,9 @@ use super::fields::{CaseFields, ItemFields};
 use crate::app::context::{SaveState, SessionContext, use_desk, use_session};
 use crate::app::desk::Desk;
 use crate::app::trouble::Trouble;
+use crate::desk::Marked;
 use crate::desk::Problem;
 use crate::desk::ask::{Draft, DraftId};
-use crate::desk::Marked;
 use crate::desk::view::KeptDraft;
 
 /// Rest after the last key before the draft is kept (DESIGN §5).
