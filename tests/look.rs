@@ -178,7 +178,7 @@ fn nothing_is_newer_than_the_browsers_of_the_offices() {
 #[test]
 fn colours_stand_in_the_tokens_only() {
     for (name, css) in sheets() {
-        if name == "tokens.css" || name == "print.css" {
+        if name == "tokens.css" || name == "paper.css" {
             continue;
         }
         let colour = |value: &str| value.contains('#') || value.contains("rgb") || value.contains("hsl");
@@ -230,10 +230,10 @@ fn the_style_stays_small() {
             .fold(spaced, |css, pair| css.replace(pair, pair.trim()))
             .len()
     };
-    let (paper, screen): (Vec<_>, Vec<_>) = sheets().into_iter().partition(|(name, _)| name == "print.css");
+    let (paper, screen): (Vec<_>, Vec<_>) = sheets().into_iter().partition(|(name, _)| name == "paper.css");
     let size = |sheets: &[(String, String)]| -> usize { sheets.iter().map(|(_, css)| tight(css)).sum() };
     assert!(size(&screen) <= 22_000, "{} bytes of style for the screen", size(&screen));
-    assert!(size(&paper) <= 4_000, "{} bytes of style for paper", size(&paper));
+    assert!(size(&paper) <= 6_000, "{} bytes of style for paper", size(&paper));
 }
 
 #[test]

@@ -1,1 +1,16 @@
-//! The written record, slips and letters as HTML through one escaping writer. Pure.
+//! The written record, slips and sheets as HTML, and the files by which strangers verify a bundle. Pure: every
+//! text goes through one escaping writer, and nothing printed refers to anything outside its own file.
+
+mod acts;
+pub mod html;
+mod information;
+mod pen;
+
+mod record;
+mod recovery;
+pub mod sheet;
+mod slip;
+
+pub use record::{Print, record};
+pub use recovery::{RecoverySheet, recovery};
+pub use slip::{Slip, slip};

@@ -15,7 +15,7 @@ use crate::command::{VERSION, root};
 use crate::program::{PAGE, Program};
 
 /// In this order, later ones over earlier ones.
-const STYLES: [&str; 4] = ["tokens.css", "base.css", "components.css", "print.css"];
+const STYLES: [&str; 3] = ["tokens.css", "base.css", "components.css"];
 
 /// Where the files of the program are.
 #[derive(Clone, Copy, PartialEq, Eq)]
