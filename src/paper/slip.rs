@@ -165,7 +165,12 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
     if !is_last {
         pen.wide(html, words.slip_answers(), |html| {
             for item in items {
-                html.element("table", &[("class", "answers")], |html| {
+                html.element("table", &[("class", "answers scopes")], |html| {
+                    html.element("colgroup", &[], |html| {
+                        for class in ["scope", "answer", "scope", "answer"] {
+                            html.void("col", &[("class", class)]);
+                        }
+                    });
                     if items.len() > 1 {
                         html.element("tr", &[], |html| {
                             html.element("td", &[("colspan", "4")], |html| {
@@ -191,7 +196,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
     pen.wide(html, words.slip_question(), |html| {
         for item in items {
             if items.len() > 1 {
-                html.put("p", "about", &words.record_item(item.number));
+                html.put("p", "about heading", &words.record_item(item.number));
             }
             html.element("p", &[], |html| boxes(html, choices.iter().copied()));
         }
