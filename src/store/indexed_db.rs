@@ -236,7 +236,11 @@ fn failed(reason: &Reason) -> StoreProblem {
 fn not_opened(reason: &Reason) -> StoreProblem {
     match reason.name.as_str() {
         "SecurityError" | "InvalidStateError" | "NotAllowedError" => StoreProblem::Denied,
-        "UnknownError" if ["denied permission", "indexed db not found"].iter().any(|word| reason.words.contains(word)) => {
+        "UnknownError"
+            if ["denied permission", "indexed db not found"]
+                .iter()
+                .any(|word| reason.words.contains(word)) =>
+        {
             StoreProblem::Denied
         }
         _ => failed(reason),
