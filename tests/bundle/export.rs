@@ -1,7 +1,8 @@
 //! Bundles of a story, sealed as a desk seals them.
 
 use baoshen::evidence::bundle::{
-    DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record, seal_bundle,
+    BundleProblem, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot,
+    derive_record, seal_bundle,
 };
 use baoshen::evidence::chain::VerifiedChain;
 use baoshen::evidence::charter::Trust;
@@ -52,6 +53,15 @@ impl Story {
 
     /// Seals a variant that shows `shown`.
     pub fn seal(&self, variant: Variant, shown: impl Fn(PartNo) -> bool) -> SealedBundle {
+        self.try_seal(variant, shown).unwrap()
+    }
+
+    /// Seals it, or says why not.
+    pub fn try_seal(
+        &self,
+        variant: Variant,
+        shown: impl Fn(PartNo) -> bool,
+    ) -> Result<SealedBundle, BundleProblem> {
         let trust = self.office.trust();
         let chain = self.chain(&trust);
         let shown: Vec<&Kept> = self.parts.values().filter(|kept| shown(kept.reference.part)).collect();
@@ -78,7 +88,6 @@ impl Story {
             agent: "baoshen 0.1.0",
             signer: &self.office.undertaker,
         })
-        .unwrap()
     }
 
     /// The full bundle as bytes.

@@ -5,8 +5,10 @@
 mod charter;
 mod export;
 mod forge;
+mod golden;
 mod good;
 mod office;
 mod story;
 mod tamper_files;
 mod tamper_hands;
+mod variants;
