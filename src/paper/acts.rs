@@ -279,7 +279,7 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
         Fact::Outcome(outcome) => pen.told(html, words.record_conclusion(), outcome.label(words)),
         Fact::Ground(ground) => pen.told(html, words.record_refusal_ground(), ground.label(words)),
         Fact::Bases(kinds) if kinds.is_empty() => {
-            pen.said(html, words.record_basis_kinds(), |html| pen.gap(html))
+            pen.said(html, words.record_basis_kinds(), |html| pen.gap(html));
         }
         Fact::Bases(kinds) => {
             let kinds = words.series(kinds.iter().map(|kind| kind.label(words)));

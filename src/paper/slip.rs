@@ -174,7 +174,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
                     if items.len() > 1 {
                         html.element("tr", &[], |html| {
                             html.element("td", &[("colspan", "4")], |html| {
-                                html.text(&words.record_item(item.number))
+                                html.text(&words.record_item(item.number));
                             });
                         });
                     }
@@ -183,7 +183,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
                             for scope in pair {
                                 html.put("td", "", scope.label(words));
                                 html.element("td", &[], |html| {
-                                    boxes(html, Answer::ALL.iter().map(|a| a.label(words)))
+                                    boxes(html, Answer::ALL.iter().map(|a| a.label(words)));
                                 });
                             }
                         });
