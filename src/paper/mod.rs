@@ -14,6 +14,3 @@ mod slip;
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};
 pub use slip::{Slip, slip};
-
-pub const README_VERIFY: &str = "x\n";
-pub const VERIFY_SCRIPT: &str = "#!/usr/bin/env bash\n";

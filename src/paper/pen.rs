@@ -2,7 +2,7 @@
 
 use std::cell::Cell as Counter;
 
-use super::html::Html;
+use super::html::{Attributes, Html};
 use crate::i18n::Words;
 use crate::review::record::{Coded, Content, Hand};
 use crate::review::{CivilDate, Timestamp};
@@ -115,7 +115,16 @@ impl Pen {
 
     /// A field over the whole width, written by `inside`.
     pub(super) fn wide(&self, html: &mut Html, label: &str, inside: impl FnOnce(&mut Html)) {
-        html.element("tr", &[], |html| {
+        Self::row(html, &[], label, inside);
+    }
+
+    /// The same, cut between two pages where it must be.
+    pub(super) fn long(&self, html: &mut Html, label: &str, inside: impl FnOnce(&mut Html)) {
+        Self::row(html, &[("class", "long")], label, inside);
+    }
+
+    fn row(html: &mut Html, attributes: Attributes<'_>, label: &str, inside: impl FnOnce(&mut Html)) {
+        html.element("tr", attributes, |html| {
             html.put("th", "", label);
             html.element("td", &[("colspan", "3")], inside);
         });

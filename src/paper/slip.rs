@@ -165,11 +165,16 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
     if !is_last {
         pen.wide(html, words.slip_answers(), |html| {
             for item in items {
-                html.element("table", &[("class", "answers")], |html| {
+                html.element("table", &[("class", "answers scopes")], |html| {
+                    html.element("colgroup", &[], |html| {
+                        for class in ["scope", "answer", "scope", "answer"] {
+                            html.void("col", &[("class", class)]);
+                        }
+                    });
                     if items.len() > 1 {
                         html.element("tr", &[], |html| {
                             html.element("td", &[("colspan", "4")], |html| {
-                                html.text(&words.record_item(item.number))
+                                html.text(&words.record_item(item.number));
                             });
                         });
                     }
@@ -178,7 +183,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
                             for scope in pair {
                                 html.put("td", "", scope.label(words));
                                 html.element("td", &[], |html| {
-                                    boxes(html, Answer::ALL.iter().map(|a| a.label(words)))
+                                    boxes(html, Answer::ALL.iter().map(|a| a.label(words)));
                                 });
                             }
                         });
@@ -191,7 +196,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
     pen.wide(html, words.slip_question(), |html| {
         for item in items {
             if items.len() > 1 {
-                html.put("p", "about", &words.record_item(item.number));
+                html.put("p", "about heading", &words.record_item(item.number));
             }
             html.element("p", &[], |html| boxes(html, choices.iter().copied()));
         }

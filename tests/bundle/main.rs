@@ -3,6 +3,12 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests stop where they cannot go on")]
 
 mod charter;
+mod export;
+mod forge;
+mod golden;
 mod good;
 mod office;
 mod story;
+mod tamper_files;
+mod tamper_hands;
+mod variants;

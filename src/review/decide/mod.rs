@@ -122,7 +122,7 @@ fn parts_are_gapless(case: Option<&Case>, command: &Command) -> Result<(), Refus
                 return Err(Refusal::PartChanged(part));
             }
         } else if part.0 == next {
-            next += 1;
+            next = next.saturating_add(1);
             last = Some((part, commit));
         } else {
             return Err(Refusal::PartNumber { expected: PartNo(next), found: part });

@@ -1,0 +1,9 @@
+//! Everything printed: whole sheets held to golden files, every field of the record found on paper, nothing that
+//! somebody typed ever markup.
+
+mod escaping;
+mod fields;
+mod fixture;
+mod golden;
+mod refusals;
+mod rich;
