@@ -19,9 +19,7 @@ bodies! {
         /// The items, fixed from here on.
         items: Vec<ItemFacts>,
         /// Proposed channel, from the office's own list.
-        planned_channel: Code,
-        /// Extra copies or attachments counted on paper.
-        attachments: u32;
+        planned_channel: Code;
         /// When it is meant to go out.
         planned_on: CivilDate,
         /// The office's own number, if already given (〔2026〕12号).
