@@ -12,8 +12,8 @@
   function byId(id) { return document.getElementById(id); }
 
   function show(id) {
-    var plain = document.querySelectorAll('body > .plain');
-    for (var i = 0; i < plain.length; i++) { plain[i].hidden = plain[i].id !== id; }
+    var pages = document.querySelectorAll('body > .notice-page');
+    for (var i = 0; i < pages.length; i++) { pages[i].hidden = pages[i].id !== id; }
     byId('app').hidden = id !== null;
   }
 

@@ -40,7 +40,7 @@ pub(crate) fn run(may_install: bool) -> Result<()> {
     };
     let port = server.start(listen(0)?)?.port();
     command::run(
-        cargo(&["test", "--workspace", "--features", "baoshen/journey"])
+        cargo(&["test", "--workspace", "--features", "baoshen/journey", "--no-fail-fast"])
             .env("BAOSHEN_LOCAL", format!("http://127.0.0.1:{port}/"))
             .env("BAOSHEN_INTRANET", format!("http://intranet.test:{port}{SUB_PATH}"))
             .env("BAOSHEN_SUITE", format!("http://intranet.test:{port}/suite/"))
