@@ -20,7 +20,7 @@ use super::{base64, canonical, strict};
 pub const MAX_KEY_FILE: u64 = 4096;
 
 /// The version written.
-const VERSION: u64 = 1;
+const VERSION: u8 = 1;
 
 /// Whose keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub enum KeyFileKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeyFile {
-    v: u64,
+    v: u8,
     kind: KeyFileKind,
     keyids: [KeyId; 2],
     kdf: Kdf,
@@ -48,7 +48,7 @@ pub struct KeyFile {
 
 #[derive(Serialize)]
 struct Bound<'a> {
-    v: u64,
+    v: u8,
     kind: KeyFileKind,
     keyids: &'a [KeyId; 2],
     kdf: &'a Kdf,
@@ -73,7 +73,7 @@ impl KeyFile {
     fn bound(&self) -> Vec<u8> {
         let Self { v, kind, keyids, kdf, nonce, wrapped: _ } = self;
         let bound = Bound { v: *v, kind: *kind, keyids, kdf, nonce };
-        canonical::to_bytes(&bound).unwrap_or_default()
+        canonical::to_bytes(&bound).expect("text and small integers")
     }
 
     /// Reads a key file strictly; a later version is said to be one.
@@ -82,16 +82,17 @@ impl KeyFile {
             return Err(MalformedKind::TooLong { limit: MAX_KEY_FILE }.whole());
         }
         let Version { v } = strict::read(bytes)?;
-        if v > VERSION {
+        if v > u64::from(VERSION) {
             return Err(MalformedKind::NewerVersion { found: v }.at_pointer("/v"));
         }
         let file: Self = strict::read_exact(bytes)?;
-        if v == VERSION { Ok(file) } else { Err(MalformedKind::NotExact.at_pointer("/v")) }
+        if file.v == VERSION { Ok(file) } else { Err(MalformedKind::NotExact.at_pointer("/v")) }
     }
 
     /// The file.
+    #[expect(clippy::missing_panics_doc, reason = "text and small integers always have a canonical form")]
     pub fn to_bytes(&self) -> Vec<u8> {
-        canonical::to_bytes(self).unwrap_or_default()
+        canonical::to_bytes(self).expect("text and small integers")
     }
 
     /// Whose keys it holds.

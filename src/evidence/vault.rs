@@ -66,7 +66,7 @@ pub enum SlotKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
-    v: u64,
+    v: u8,
     kind: SlotKind,
     kdf: Kdf,
     nonce: String,
@@ -74,11 +74,11 @@ pub struct Slot {
 }
 
 /// The version written.
-const VERSION: u64 = 1;
+const VERSION: u8 = 1;
 
 #[derive(Serialize)]
 struct Bound<'a> {
-    v: u64,
+    v: u8,
     kind: SlotKind,
     kdf: &'a Kdf,
     nonce: &'a str,
@@ -95,7 +95,7 @@ impl Slot {
 
     fn bound(&self) -> Vec<u8> {
         let bound = Bound { v: self.v, kind: self.kind, kdf: &self.kdf, nonce: &self.nonce };
-        canonical::to_bytes(&bound).unwrap_or_default()
+        canonical::to_bytes(&bound).expect("text and small integers")
     }
 
     /// Who opens it.
@@ -111,7 +111,7 @@ impl Slot {
     /// Refuses a slot of a later version or with broken base64, apart from a wrong passphrase.
     fn parts(&self) -> Result<([u8; NONCE], Vec<u8>), Malformed> {
         if self.v != VERSION {
-            return Err(MalformedKind::NewerVersion { found: self.v }.at_pointer("/v"));
+            return Err(MalformedKind::NewerVersion { found: u64::from(self.v) }.at_pointer("/v"));
         }
         let nonce = base64::decode(&self.nonce).ok().and_then(|bytes| bytes.try_into().ok());
         let nonce = nonce.ok_or_else(|| MalformedKind::Base64.at_pointer("/nonce"))?;

@@ -211,6 +211,20 @@ impl Gathering<'_> {
         facts.extend(part.map(|part| Fact::Words(kind, self.content(part))));
     }
 
+    /// Bases stand in one JSON part, `[{"kind": .., "name": ..}]`; the record reads their names, one a line.
+    fn bases(&self, part: &PartRef) -> Fact {
+        #[derive(serde::Deserialize)]
+        struct Named {
+            name: String,
+        }
+        let mut content = self.content(part);
+        let named: Option<Vec<Named>> =
+            self.contents.text(part).and_then(|json| serde_json::from_str(&json).ok());
+        content.text =
+            named.map(|named| named.into_iter().map(|basis| basis.name).collect::<Vec<_>>().join("\n"));
+        Fact::Words(WordsKind::Basis, content)
+    }
+
     fn facts(&self, entry: &Entry, office: &Office) -> Vec<Facts> {
         let mut all: Vec<Facts> = match &entry.event {
             Event::OpinionSigned(event) => event.items.iter().map(|opinion| self.opinion(opinion)).collect(),
@@ -234,7 +248,7 @@ impl Gathering<'_> {
         self.words(&mut facts, WordsKind::Opinion, Some(&opinion.opinion));
         self.words(&mut facts, WordsKind::Reason, opinion.reason.as_ref());
         facts.push(Fact::Bases(opinion.basis_kinds.clone()));
-        self.words(&mut facts, WordsKind::Basis, Some(&opinion.basis_items));
+        facts.push(self.bases(&opinion.basis_items));
         if !opinion.gates_proposed.is_empty() {
             facts.push(Fact::Gates(opinion.gates_proposed.clone()));
         }
@@ -251,7 +265,7 @@ impl Gathering<'_> {
         if !decided.basis_kinds.is_empty() {
             facts.push(Fact::Bases(decided.basis_kinds.clone()));
         }
-        self.words(&mut facts, WordsKind::Basis, decided.basis_items.as_ref());
+        facts.extend(decided.basis_items.as_ref().map(|part| self.bases(part)));
         self.words(&mut facts, WordsKind::Conditions, decided.conditions.as_ref());
         facts.extend(decided.release.clone().map(Fact::Release));
         Facts { item: Some(decided.item), version: Some(decided.version), facts }

@@ -1,0 +1,232 @@
+//! Which acts a case could take now, and whether the person at the desk may.
+
+use super::view::{ActKind, ActView, ItemView, RecordField, Stage};
+use crate::review::case::Signed;
+use crate::review::record::{Fact, WordsKind, WrittenRecord};
+use crate::review::{
+    Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, holds_step,
+    release_blocked,
+};
+
+/// Where an item stands, in one word.
+pub fn stage_of(item: &Item) -> Stage {
+    match item.state {
+        ItemState::Open { step, returned: false } => Stage::Step(step),
+        ItemState::Open { step, returned: true } => Stage::Returned(step),
+        ItemState::Decided(outcome) => Stage::Decided(outcome),
+        ItemState::HandedOver { received: false } => Stage::HandedOver,
+        ItemState::HandedOver { received: true } => Stage::Received,
+        ItemState::Published => Stage::Published,
+        ItemState::Archived => Stage::Archived,
+        ItemState::Withdrawn => Stage::Withdrawn,
+        ItemState::Recalled => Stage::Recalled,
+        ItemState::TransferredOut => Stage::TransferredOut,
+        ItemState::Voided => Stage::Voided,
+    }
+}
+
+/// How far along a stage is; the case speaks by its least advanced item.
+fn advance(stage: Stage) -> (u8, u32) {
+    match stage {
+        Stage::Step(step) | Stage::Returned(step) => (0, step),
+        Stage::Decided(Outcome::Release | Outcome::Partial) => (1, 0),
+        Stage::HandedOver => (2, 0),
+        Stage::Received => (3, 0),
+        Stage::Decided(_) => (4, 0),
+        Stage::Published => (5, 0),
+        Stage::Recalled => (6, 0),
+        Stage::TransferredOut => (7, 0),
+        Stage::Withdrawn => (8, 0),
+        Stage::Voided => (9, 0),
+        Stage::Archived => (10, 0),
+    }
+}
+
+/// Where the case stands: its least advanced item speaks.
+pub fn case_stage(case: &Case) -> Stage {
+    case.items.iter().map(stage_of).min_by_key(|stage| advance(*stage)).unwrap_or(Stage::Voided)
+}
+
+/// The role whose act comes next, if any.
+pub fn waits_for(case: &Case) -> Option<Role> {
+    match case_stage(case) {
+        Stage::Step(step) | Stage::Returned(step) => case.profile.row(step).map(|row| row.role),
+        Stage::Decided(Outcome::Release | Outcome::Partial) => Some(Role::Undertaker),
+        Stage::HandedOver | Stage::Received => Some(Role::DisclosureOffice),
+        Stage::Decided(_)
+        | Stage::Published
+        | Stage::Archived
+        | Stage::Withdrawn
+        | Stage::Recalled
+        | Stage::TransferredOut
+        | Stage::Voided => None,
+    }
+}
+
+/// Items as they stand.
+pub fn item_views(case: &Case) -> Vec<ItemView> {
+    let view = |item: &Item| ItemView {
+        number: item.number,
+        version: item.version().map_or(0, |version| version.number),
+        stage: stage_of(item),
+        barred_by: release_blocked(case, item),
+    };
+    case.items.iter().map(view).collect()
+}
+
+/// Whoever looks at the case.
+pub struct Viewer<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The charter in force.
+    pub office: &'a Office,
+    /// The person at the desk.
+    pub person: Option<&'a Person>,
+    /// Today on the device.
+    pub today: CivilDate,
+}
+
+impl Viewer<'_> {
+    /// Every act due or possible, the one next act first.
+    pub fn acts(&self) -> Vec<ActView> {
+        let mut acts = Vec::new();
+        let steps = 1..=self.case.profile.last_step();
+        for step in steps.rev() {
+            let items =
+                self.items(|item| matches!(item.state, ItemState::Open { step: open, .. } if open == step));
+            let Some(row) = self.case.profile.row(step).filter(|_row| !items.is_empty()) else { continue };
+            let decides = step == self.case.profile.last_step();
+            let kind = if decides { ActKind::Decide } else { ActKind::Sign };
+            acts.insert(0, self.act(kind, Some(step), items.clone(), &[row.role]));
+            if step > 1 {
+                acts.push(self.act(ActKind::Return, Some(step), items.clone(), &[row.role]));
+            } else {
+                acts.push(self.act(ActKind::AddVersion, Some(1), items.clone(), &[Role::Undertaker]));
+            }
+            acts.push(self.act(ActKind::Reassign, Some(step), items, &[Role::Leader, row.role]));
+        }
+        let approved =
+            self.items(|item| matches!(item.state, ItemState::Decided(Outcome::Release | Outcome::Partial)));
+        self.push(&mut acts, ActKind::HandOver, approved, &[Role::Undertaker, Role::Reviewer, Role::Leader]);
+        let arrived = self.items(|item| matches!(item.state, ItemState::HandedOver { received: false }));
+        self.push(&mut acts, ActKind::Receive, arrived, &[Role::DisclosureOffice]);
+        let ready = self.items(|item| matches!(item.state, ItemState::HandedOver { received: true }));
+        self.push(&mut acts, ActKind::Publish, ready, &[Role::DisclosureOffice]);
+        let all = self.items(|_item| true);
+        if self.case.items.iter().all(|item| matches!(item.state, ItemState::Open { .. })) {
+            let unsigned = self.case.items.iter().all(|item| item.opinions.is_empty());
+            let roles = [Role::Undertaker, Role::Leader, Role::DisclosureOffice];
+            self.push(&mut acts, ActKind::Withdraw, all.clone(), &roles);
+            if unsigned {
+                self.push(&mut acts, ActKind::Void, all.clone(), &[Role::Undertaker]);
+            }
+        }
+        self.push(&mut acts, ActKind::Note, all, Role::ALL);
+        acts
+    }
+
+    fn items(&self, takes: impl Fn(&Item) -> bool) -> Vec<u32> {
+        self.case.items.iter().filter(|item| takes(item)).map(|item| item.number).collect()
+    }
+
+    fn push(&self, acts: &mut Vec<ActView>, act: ActKind, items: Vec<u32>, roles: &[Role]) {
+        if items.is_empty() {
+            return;
+        }
+        let view = self.act(act, None, items, roles);
+        // What comes after the decision is the next act as soon as it is due.
+        if matches!(act, ActKind::HandOver | ActKind::Receive | ActKind::Publish)
+            && !acts.first().is_some_and(|first| matches!(first.act, ActKind::Sign | ActKind::Decide))
+        {
+            acts.insert(0, view);
+        } else {
+            acts.push(view);
+        }
+    }
+
+    fn act(&self, act: ActKind, step: Option<u32>, items: Vec<u32>, roles: &[Role]) -> ActView {
+        let (own_role, refusal) = match self.person {
+            None => (None, None),
+            Some(person) => self.own(person, act, step, &items, roles),
+        };
+        ActView { act, step, items, roles: roles.to_vec(), own_role, refusal }
+    }
+
+    fn own(
+        &self,
+        person: &Person,
+        act: ActKind,
+        step: Option<u32>,
+        items: &[u32],
+        roles: &[Role],
+    ) -> (Option<Role>, Option<Refusal>) {
+        let on = self.today;
+        let Some(role) = roles.iter().copied().find(|role| person.post_for(*role, on).is_some()) else {
+            return (None, Some(Refusal::WrongRole { allowed: roles.to_vec() }));
+        };
+        if role == Role::Reviewer && !person.is_designated_reviewer(on) {
+            return (None, Some(Refusal::NotDesignated { person: person.id.clone(), on }));
+        }
+        let signs = matches!(act, ActKind::Sign | ActKind::Decide);
+        if let Some(step) = step.filter(|_step| signs) {
+            if !holds_step(self.case, self.office, &person.id, step) {
+                return (None, Some(Refusal::NotHolder { step }));
+            }
+            let twice = items.iter().filter_map(|number| self.case.item(*number)).find_map(|item| {
+                let mine = |signed: &&Signed| {
+                    signed.step != step && signed.act.decided_by.person.as_ref() == Some(&person.id)
+                };
+                item.standing().find(mine).map(|signed| signed.step)
+            });
+            let excused = self.office.policy.small_office && act == ActKind::Sign;
+            if let Some(first) = twice.filter(|_first| !excused) {
+                return (
+                    None,
+                    Some(Refusal::SameHandTwice { person: person.id.clone(), first, second: step }),
+                );
+            }
+        }
+        (Some(role), None)
+    }
+}
+
+/// Hands whose signatures stand on any item: they cannot take another step.
+pub fn standing_hands(case: &Case) -> Vec<PersonId> {
+    let mut hands: Vec<PersonId> = case
+        .items
+        .iter()
+        .flat_map(|item| item.standing())
+        .filter_map(|signed| signed.act.decided_by.person.clone())
+        .collect();
+    hands.sort_unstable();
+    hands.dedup();
+    hands
+}
+
+/// What the written record has and lacks of what the source text demands.
+pub fn completeness(record: &WrittenRecord, case: &Case) -> Vec<(RecordField, bool)> {
+    let standing = || record.lines.iter().filter(|line| line.void.is_none());
+    let has = |wanted: WordsKind| {
+        standing().flat_map(|line| &line.facts).flat_map(|facts| &facts.facts).any(|fact| match fact {
+            Fact::Words(kind, _) => *kind == wanted,
+            _ => false,
+        })
+    };
+    let last = case.profile.last_step();
+    let signed = |step: u32| {
+        case.items.iter().all(|item| {
+            if step == last {
+                item.decision().is_some()
+            } else {
+                item.standing().any(|signed| signed.step == step)
+            }
+        })
+    };
+    let mut fields = vec![
+        (RecordField::Title, true),
+        (RecordField::Basis, has(WordsKind::Basis)),
+        (RecordField::Opinion, has(WordsKind::Opinion)),
+    ];
+    fields.extend((1..=last).map(|step| (RecordField::Signature(step), signed(step))));
+    fields
+}

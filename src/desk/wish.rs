@@ -1,0 +1,228 @@
+//! From what a person asked for to the event that would be signed.
+
+use serde::Serialize;
+
+use super::ask::{BasisInput, DecisionInput, OpinionInput, Wish};
+use super::form::Form;
+use super::problem::{FieldFault, Problem};
+use crate::evidence::digest::{sha256, sm3};
+use crate::review::event::{
+    Decided, DecidedItem, HandedOver, ItemOpinion, Noted, OpinionSigned, Published, Reassigned, Received,
+    ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
+};
+use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subject};
+
+/// Bytes of the versions in force, for the hashes a release states.
+pub trait ApprovedBytes {
+    /// SHA-256 and SM3 of the file, or else the text, of the item's version in force; `None` without content.
+    fn release_hash(&self, item: u32) -> Option<ReleaseHash>;
+}
+
+/// Plain hashes of what may go out.
+pub fn release_hash_of(bytes: &[u8]) -> ReleaseHash {
+    ReleaseHash { sha256: sha256(bytes), sm3: sm3(bytes) }
+}
+
+#[derive(Serialize)]
+struct BasisItem<'a> {
+    kind: BasisKind,
+    name: &'a str,
+}
+
+/// Builds the event of `wish` on `case`; faults of fields gather in `form`. `None` when a needed field is missing.
+/// [`Wish::Open`] has no case yet and is built from its draft instead.
+pub fn event_of(
+    wish: &Wish,
+    case: &Case,
+    today: CivilDate,
+    approved: &dyn ApprovedBytes,
+    form: &mut Form<'_>,
+) -> Result<Option<Event>, Problem> {
+    Ok(match wish {
+        Wish::Open { .. } => return Err(crate::review::Refusal::AlreadyOpened.into()),
+        Wish::AddVersion { .. } => add_version(wish, case, form)?,
+        Wish::Sign { step, items } => {
+            let items =
+                items.iter().map(|input| opinion(input, form)).collect::<Result<Option<Vec<_>>, _>>()?;
+            items.map(|items| Event::OpinionSigned(OpinionSigned { step: *step, round: case.round, items }))
+        }
+        Wish::Return { step, to_step, items, fields, reason, to_correct } => {
+            form.of_item(None);
+            let reason = form.needed_text("reason", reason);
+            let to_correct = form.text("to_correct", to_correct);
+            reason.map(|reason| {
+                let (items, fields) = (items.clone(), fields.clone());
+                Event::Returned(Returned {
+                    step: *step,
+                    to_step: *to_step,
+                    items,
+                    fields,
+                    reason,
+                    to_correct,
+                })
+            })
+        }
+        Wish::Decide { items } => {
+            let items = items.iter().map(|input| decision(input, approved, form));
+            let items = items.collect::<Result<Option<Vec<_>>, _>>()?;
+            items.map(|items| Event::Decided(Decided { subject: Subject::Case, items, of: None }))
+        }
+        Wish::Reassign { step, to_person, to_unit, reason } => {
+            form.needed_text("reason", reason).map(|reason| {
+                let (to_person, to_unit) = (to_person.clone(), to_unit.clone());
+                Event::Reassigned(Reassigned {
+                    step: *step,
+                    reason,
+                    to_unit,
+                    to_person,
+                    from: holder(case, *step),
+                })
+            })
+        }
+        Wish::HandOver { items, note } => {
+            let note = form.text("note", note);
+            Some(Event::HandedOver(HandedOver { items: items.clone(), on: today, note }))
+        }
+        Wish::Receive { items, note } => {
+            let note = form.text("note", note);
+            Some(Event::Received(Received { items: items.clone(), on: today, note }))
+        }
+        Wish::Publish { .. } => publish(wish, form)?,
+        Wish::Withdraw { reason_code, reason } => form
+            .needed_text("reason", reason)
+            .map(|reason| Event::Withdrawn(Withdrawn { reason_code: reason_code.clone(), reason })),
+        Wish::Void { reason_code, reason } => form
+            .needed_text("reason", reason)
+            .map(|reason| Event::Voided(Voided { reason_code: reason_code.clone(), reason })),
+        Wish::Note { kind, at, words, persons } => {
+            let words = form.needed_text("words", words);
+            let persons = form.text("persons", persons);
+            words.map(|words| Event::Noted(Noted { kind: *kind, at: *at, words, persons }))
+        }
+    })
+}
+
+fn holder(case: &Case, step: u32) -> Option<crate::review::PersonId> {
+    match case.holders.get(&step) {
+        Some(crate::review::case::Holder::Person(person)) => Some(person.clone()),
+        Some(crate::review::case::Holder::Unit(_)) | None => None,
+    }
+}
+
+fn bases(inputs: &[BasisInput], form: &mut Form<'_>) -> Result<(Vec<BasisKind>, Option<PartRef>), Problem> {
+    let named: Vec<BasisItem<'_>> =
+        inputs.iter().map(|b| BasisItem { kind: b.kind, name: b.name.trim() }).collect();
+    if named.iter().any(|basis| basis.name.is_empty()) {
+        form.fault("bases", FieldFault::Missing);
+    }
+    let mut kinds: Vec<BasisKind> = named.iter().map(|basis| basis.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let part = if named.is_empty() { None } else { Some(form.json(&named)?) };
+    Ok((kinds, part))
+}
+
+fn opinion(input: &OpinionInput, form: &mut Form<'_>) -> Result<Option<ItemOpinion>, Problem> {
+    form.of_item(Some(input.item));
+    let (basis_kinds, basis_items) = bases(&input.bases, form)?;
+    let basis_items = form.needed("bases", basis_items);
+    let opinion = form.needed_text("opinion", &input.opinion);
+    let reason = form.text("reason", &input.reason);
+    let (Some(basis_items), Some(opinion)) = (basis_items, opinion) else { return Ok(None) };
+    Ok(Some(ItemOpinion {
+        item: input.item,
+        version: input.version,
+        answers: input.answers.clone(),
+        conclusion: input.conclusion,
+        basis_kinds,
+        gates_proposed: input.gates.clone(),
+        condition_codes: Vec::new(),
+        basis_items,
+        opinion,
+        ground: input.ground,
+        reason,
+        conditions: None,
+    }))
+}
+
+fn decision(
+    input: &DecisionInput,
+    approved: &dyn ApprovedBytes,
+    form: &mut Form<'_>,
+) -> Result<Option<DecidedItem>, Problem> {
+    form.of_item(Some(input.item));
+    let (basis_kinds, basis_items) = bases(&input.bases, form)?;
+    let opinion = form.needed_text("opinion", &input.opinion);
+    let reason = form.text("reason", &input.reason);
+    let discretion = form.text("discretion", &input.discretion);
+    let release = if input.outcome.is_release() { approved.release_hash(input.item) } else { None };
+    let Some(opinion) = opinion else { return Ok(None) };
+    Ok(Some(DecidedItem {
+        item: input.item,
+        version: input.version,
+        outcome: input.outcome,
+        basis_kinds,
+        condition_codes: Vec::new(),
+        opinion,
+        ground: input.ground,
+        release,
+        reason,
+        basis_items,
+        discretion,
+        conditions: None,
+    }))
+}
+
+fn add_version(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
+    let Wish::AddVersion { item, reason_code, file, unread_ticked, text, title, note } = wish else {
+        return Ok(None);
+    };
+    form.of_item(Some(*item));
+    let current = case.item(*item).and_then(crate::review::Item::version).map_or(0, |version| version.number);
+    let file = match file {
+        Some(file) => form.file("file", file)?,
+        None => None,
+    };
+    let (file, file_name) = file.unzip();
+    let unread_ticked = file.as_ref().map(|_file| *unread_ticked);
+    Ok(Some(Event::VersionAdded(VersionAdded {
+        item: *item,
+        version: current + 1,
+        from: current,
+        reason_code: reason_code.clone(),
+        excisions: None,
+        carried_over: None,
+        file,
+        file_name,
+        text: form.text("text", text),
+        title: form.line("title", title),
+        excision_list: None,
+        note: form.text("note", note),
+        unread_ticked,
+    })))
+}
+
+fn publish(wish: &Wish, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
+    let Wish::Publish { item, at, grade, file, channel, address, issue_no } = wish else { return Ok(None) };
+    form.of_item(Some(*item));
+    // Only the hash of what went out is kept: the approved bytes are here already.
+    let sha256 = match (grade, file) {
+        (MatchGrade::Declared, _) | (_, None) => None,
+        (MatchGrade::SameBytes | MatchGrade::SameText, Some(file)) => Some(sha256(form.sent(file)?)),
+    };
+    let channel = form.needed_line("channel", channel);
+    let address = form.line("address", address);
+    let issue_no = form.line("issue_no", issue_no);
+    Ok(channel.map(|channel| {
+        Event::Published(Published {
+            item: *item,
+            at: *at,
+            match_grade: *grade,
+            channel,
+            sha256,
+            address,
+            issue_no,
+            differences: None,
+        })
+    }))
+}
