@@ -29,8 +29,6 @@ pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod problem_words;
 #[cfg(target_arch = "wasm32")]
-mod role_words;
-#[cfg(target_arch = "wasm32")]
 pub mod trouble;
 #[cfg(target_arch = "wasm32")]
 pub mod world;

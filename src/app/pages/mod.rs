@@ -4,8 +4,14 @@
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 mod blocked;
+mod display;
 mod help;
 mod nowhere;
+mod people;
+mod person_form;
+mod settings;
+mod setup;
+mod unlock;
 
 use leptos::prelude::*;
 
@@ -16,6 +22,10 @@ use crate::i18n::Words;
 pub use blocked::BlockedPage;
 pub use help::HelpPage;
 pub use nowhere::NowherePage;
+pub use people::PeoplePage;
+pub use settings::SettingsPage;
+pub use setup::SetupPage;
+pub use unlock::UnlockPage;
 
 /// An entry of the navigation.
 #[derive(Clone)]
@@ -31,17 +41,27 @@ pub struct NavEntry {
 }
 
 /// The navigation. Only pages that exist stand here.
-pub const NAVIGATION: &[NavEntry] = &[NavEntry {
-    route: Route::Help,
-    icon: Icon::Help,
-    name: Words::nav_help,
-    covers: |route| matches!(route, Route::Help),
-}];
+pub const NAVIGATION: &[NavEntry] = &[
+    NavEntry {
+        route: Route::People,
+        icon: Icon::People,
+        name: Words::nav_people,
+        covers: |route| matches!(route, Route::People),
+    },
+    NavEntry {
+        route: Route::Settings,
+        icon: Icon::Sliders,
+        name: Words::nav_settings,
+        covers: |route| matches!(route, Route::Settings),
+    },
+];
 
 /// The page at a route, for somebody at the desk. Pages that do not exist yet are said to be nowhere.
 pub fn page_at(route: &Route) -> AnyView {
     match route {
         Route::Help => view! { <HelpPage /> }.into_any(),
+        Route::People => view! { <PeoplePage /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Work
         | Route::Cases
         | Route::New
@@ -55,9 +75,7 @@ pub fn page_at(route: &Route) -> AnyView {
         | Route::Handover
         | Route::Verify
         | Route::Ledger
-        | Route::People
         | Route::Ceremony
-        | Route::Settings
         | Route::Backup
         | Route::Journal
         | Route::Training
