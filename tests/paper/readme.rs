@@ -19,7 +19,7 @@ fn bash_reads(script: &str) -> bool {
 
 /// The lines of commands: six spaces deep.
 fn commands(readme: &str) -> String {
-    readme.lines().filter_map(|line| line.strip_prefix("      ")).map(|line| format!("{line}\n")).collect()
+    readme.lines().filter_map(|line| line.strip_prefix("      ")).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
