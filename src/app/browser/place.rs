@@ -93,6 +93,11 @@ fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
     Ok(copied?.is_truthy())
 }
 
+/// Prints the page as it stands.
+pub(crate) fn print_page() {
+    drop(window().print());
+}
+
 /// Compares two names the way the language orders them: by pinyin in Chinese.
 pub(crate) fn compare_names(one: &str, other: &str, tag: &str) -> std::cmp::Ordering {
     let order = js_sys::JsString::from(one).locale_compare(
