@@ -64,8 +64,8 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         }
         Problem::Marked(_) => Told::unchanged(words.problem_mark_found()).and_do(words.problem_mark_do()),
         Problem::Fields(fields) => {
-            let each: Vec<String> = fields.iter().map(|field| field_words(words, field)).collect();
-            Told::unchanged(each.join(words.problem_joint()))
+            let each = fields.iter().map(|field| field_words(words, field));
+            Told::unchanged(each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default())
         }
         Problem::Malformed { place, kind } => {
             Told::unchanged(words.problem_malformed(place)).and_do(words.problem_technical(kind))
@@ -150,6 +150,12 @@ pub fn file_trouble_words(words: Words, trouble: &FileTrouble) -> String {
         FileTrouble::Empty { name } => words.problem_file_empty(name),
         FileTrouble::Unreadable { name } => words.problem_file_unreadable(name),
     }
+}
+
+/// Names one after the other, with the comma of the language.
+pub fn listed<T: Into<String>>(words: Words, names: impl IntoIterator<Item = T>) -> String {
+    let names = names.into_iter().map(Into::into);
+    names.reduce(|first: String, next| words.list_joined(first, next)).unwrap_or_default()
 }
 
 /// A size as people say it: `312 B`, `48 KB`, `3.4 MB`. Counted by 1024, as file managers here do.

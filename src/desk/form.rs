@@ -124,7 +124,7 @@ impl<'a> Form<'a> {
     }
 
     /// A sent file as a part that needs no name of its own: a scan.
-    pub fn scan(&mut self, field: &'static str, file: &SentFile) -> Result<Option<PartRef>, Problem> {
+    pub(super) fn scan(&mut self, field: &'static str, file: &SentFile) -> Result<Option<PartRef>, Problem> {
         let bytes = self.sent(file)?;
         let media = self.media_of(field, &file.name, bytes);
         Ok(media.map(|media| self.keep(bytes.to_vec(), Some(Code::known(media.code())))))

@@ -94,6 +94,7 @@ pub fn group(code: VerdictCode) -> Group {
         | C::SubjectsUnfit
         | C::SealDiffers
         | C::Record
+        | C::ReleaseDiffers
         | C::RecordDiffers
         | C::Fork
         | C::JournalForked => Group::Integrity,
@@ -155,6 +156,7 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::PartName => words.verdict_part_name(),
         C::PartAbsent => words.verdict_part_absent(),
         C::PartListedPresent => words.verdict_part_listed_present(),
+        C::ReleaseDiffers => words.verdict_release_differs(),
         C::PartWithheld => words.verdict_part_withheld(),
         C::PartRemoved => words.verdict_part_removed(),
         C::Journal => words.verdict_journal(),

@@ -46,11 +46,11 @@ fn section_of(kind: EventKind) -> Section {
 
 /// 三、审查意见: each row of the procedure with everything signed in it, and an empty box where nothing stands.
 pub(super) fn steps(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
-    pen.band(html, pen.words.record_section_steps());
+    Pen::band(html, pen.words.record_section_steps());
     for row in &record.steps {
         let acts = record.lines.iter().filter(|line| line.step == Some(row.number));
         let acts: Vec<&Line> = acts.filter(|line| section_of(line.kind) == Section::Steps).collect();
-        pen.wide(html, &pen.words.record_step_block(step_row(pen.words, row)), |html| {
+        Pen::long(html, &pen.words.record_step_block(step_row(pen.words, row)), |html| {
             let stands = |line: &&Line| line.kind != EventKind::Returned && line.void.is_none();
             for line in &acts {
                 act(html, pen, record, line, row.number == last_step(record) && stands(line));
@@ -75,12 +75,7 @@ fn act(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line, has_seal
         if line.kind == EventKind::Returned {
             html.put("p", "kind", line.kind.label(pen.words));
         }
-        match section_of(line.kind) {
-            Section::Steps | Section::Course => facts(html, pen, record, line),
-            Section::Publication => {
-                html.element("div", &[("class", "flow")], |html| facts(html, pen, record, line));
-            }
-        }
+        facts(html, pen, record, line);
         signature(html, pen, line, has_seal);
     });
 }
@@ -125,7 +120,7 @@ fn signature(html: &mut Html, pen: &Pen, line: &Line, has_seal: bool) {
 }
 
 fn signed_name(html: &mut Html, pen: &Pen, line: &Line) {
-    pen.name(html, &line.decider);
+    Pen::name(html, &line.decider);
     if let Some(post) = &line.decider.post {
         html.put("span", "post", &pen.words.record_post(post));
     }
@@ -155,13 +150,13 @@ fn means(pen: &Pen, line: &Line) -> String {
 /// 五、移交和公开
 pub(super) fn publication(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
-    pen.band(html, words.record_section_publication());
+    Pen::band(html, words.record_section_publication());
     let lines: Vec<&Line> =
         record.lines.iter().filter(|line| section_of(line.kind) == Section::Publication).collect();
     let may_go_out =
         record.items.iter().any(|item| item.outcome.is_none_or(crate::review::Outcome::is_release));
     for line in &lines {
-        pen.wide(html, line.kind.label(words), |html| act(html, pen, record, line, false));
+        Pen::wide(html, line.kind.label(words), |html| act(html, pen, record, line, false));
     }
     if lines.is_empty() {
         let cell = if may_go_out { Cell::Gap } else { Cell::Nothing };
@@ -189,10 +184,18 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
                 words.record_decider(),
                 words.record_code(),
             ];
-            headings.iter().for_each(|heading| html.put("th", "", heading));
+            for heading in headings {
+                html.put("th", "", heading);
+            }
         });
         for line in &record.lines {
             html.element("tr", &[], |html| course_cells(html, pen, record, line));
+            if section_of(line.kind) == Section::Course && !line.facts.is_empty() {
+                html.element("tr", &[("class", "more")], |html| {
+                    html.put("td", "", "");
+                    html.element("td", &[("colspan", "4")], |html| facts(html, pen, record, line));
+                });
+            }
         }
     });
 }
@@ -200,7 +203,7 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
     let words = pen.words;
     html.put("td", "centred", &line.seq.to_string());
-    html.put("td", "", &Pen::moment(line.time));
+    html.put("td", "stamp", &Pen::moment(line.time));
     html.element("td", &[], |html| {
         html.text(line.kind.label(words));
         let row = line.step.and_then(|step| record.steps.iter().find(|row| row.number == step));
@@ -209,9 +212,6 @@ fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line)
         }
         if let Some(seq) = line.void {
             html.put("p", "void-note", &words.record_void(seq));
-        }
-        if section_of(line.kind) == Section::Course {
-            facts(html, pen, record, line);
         }
     });
     html.element("td", &[], |html| {
@@ -229,7 +229,11 @@ fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line)
             aside(&pen.date(line.decided_on));
         }
         if (&line.recorder.person, &line.recorder.name) != (&line.decider.person, &line.decider.name) {
-            aside(&words.record_recorded_by(&line.recorder.name));
+            let id = line.recorder.person.as_ref().map(ToString::to_string).unwrap_or_default();
+            html.element("span", &[("data-person", &id)], |html| {
+                html.text(" · ");
+                html.text(&words.record_recorded_by(&line.recorder.name));
+            });
         }
     });
     html.put("td", "key centred", &grouped(&line.code));
@@ -238,19 +242,24 @@ fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line)
 fn facts(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
     for group in &line.facts {
         about(html, pen, record, group);
-        for one in &group.facts {
-            fact(html, pen, record, one);
-        }
+        // What is true of the whole act is short: where the original lies, its scan.
+        let is_short = group.item.is_none() || section_of(line.kind) != Section::Steps;
+        let class = if is_short { "flow" } else { "" };
+        html.element("div", &[("class", class)], |html| {
+            group.facts.iter().for_each(|one| fact(html, pen, record, one));
+        });
     }
 }
 
 /// Which item, where there are several, and which version of it.
 fn about(html: &mut Html, pen: &Pen, record: &WrittenRecord, group: &Facts) {
-    let item = group.item.filter(|_| record.items.len() > 1).map(|item| pen.words.record_item(item));
+    // With one item nothing speaks of items, unless something speaks of another one.
+    let is_only = |number: &u32| matches!(record.items.as_slice(), [only] if only.number == *number);
+    let item = group.item.filter(|number| !is_only(number)).map(|item| pen.words.record_item(item));
+    let class = if item.is_some() { "about heading" } else { "about" };
     let version = group.version.map(|version| pen.words.record_version(version));
     let places: Vec<String> = item.into_iter().chain(version).collect();
     if !places.is_empty() {
-        let class = if record.items.len() > 1 { "about heading" } else { "about" };
         html.put("p", class, &places.join(" "));
     }
 }
@@ -262,7 +271,7 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
             html.element("tr", &[], |html| {
                 for scope in Scope::ALL {
                     html.element("td", &[], |html| {
-                        html.text(&words.record_colon(scope.label(words)));
+                        pen.lead(html, scope.label(words));
                         html.put("b", "", answers.of(*scope).label(words));
                     });
                 }
@@ -272,7 +281,7 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
         Fact::Outcome(outcome) => pen.told(html, words.record_conclusion(), outcome.label(words)),
         Fact::Ground(ground) => pen.told(html, words.record_refusal_ground(), ground.label(words)),
         Fact::Bases(kinds) if kinds.is_empty() => {
-            pen.said(html, words.record_basis_kinds(), |html| pen.gap(html))
+            pen.said(html, words.record_basis_kinds(), |html| pen.gap(html));
         }
         Fact::Bases(kinds) => {
             let kinds = words.series(kinds.iter().map(|kind| kind.label(words)));
@@ -293,11 +302,11 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
         Fact::Fields(fields) => pen.said(html, words.record_fields(), |html| {
             for (n, field) in fields.iter().enumerate() {
                 html.text(if n > 0 { " · " } else { "" });
-                pen.coded(html, field);
+                Pen::coded(html, field);
             }
         }),
         Fact::Version(version) => pen.told(html, words.record_version_no(), &words.record_version(version)),
-        Fact::ReasonCode(code) => pen.said(html, words.record_reason_code(), |html| pen.coded(html, code)),
+        Fact::ReasonCode(code) => pen.said(html, words.record_reason_code(), |html| Pen::coded(html, code)),
         Fact::On(date) => pen.told(html, words.record_on_date(), &pen.date(*date)),
         Fact::At(moment) => pen.told(html, words.record_at_time(), &Pen::moment(*moment)),
         Fact::Match(grade) => pen.told(html, words.record_compared(), grade.label(words)),

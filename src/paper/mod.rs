@@ -5,15 +5,14 @@ mod acts;
 pub mod html;
 mod information;
 mod pen;
+mod readme_verify;
 
 mod record;
 mod recovery;
 pub mod sheet;
 mod slip;
 
+pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};
 pub use slip::{Slip, slip};
-
-pub const README_VERIFY: &str = "x\n";
-pub const VERIFY_SCRIPT: &str = "#!/usr/bin/env bash\n";

@@ -3,7 +3,6 @@
 //! Version 1 is frozen, so that no upgrade ever waits for another tab. Strict durability comes from the bootstrap of
 //! the worker (`src/bin/worker.js`), which also keeps the reason of an abort that no request reports.
 
-use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -24,7 +23,19 @@ const VERSION: u32 = 1;
 
 /// A connection; a tab may hold several.
 #[derive(Debug)]
-pub struct IndexedDbStore(Rexie);
+pub struct IndexedDbStore {
+    /// `None` only while it is dropped.
+    database: Option<Rexie>,
+}
+
+impl Drop for IndexedDbStore {
+    /// The engine would keep the connection, and would tell it of changes when nobody is there to hear.
+    fn drop(&mut self) {
+        if let Some(database) = self.database.take() {
+            database.close();
+        }
+    }
+}
 
 impl IndexedDbStore {
     /// Opens the database of this name, or makes it.
@@ -32,33 +43,32 @@ impl IndexedDbStore {
         let builder = Area::ALL.iter().fold(Rexie::builder(name).version(VERSION), |b, area| {
             b.add_object_store(ObjectStore::new(area.name()))
         });
-        builder.build().await.map(Self).map_err(|error| not_opened(&reason(&error)))
+        let database = builder.build().await.map_err(|error| not_opened(&reason(&error)))?;
+        Ok(Self { database: Some(database) })
     }
 
-    fn transaction(
-        &self,
-        areas: &[Area],
-        mode: TransactionMode,
-    ) -> Result<(Transaction, BTreeMap<Area, Store>), StoreProblem> {
+    fn transaction(&self, areas: &[Area], mode: TransactionMode) -> Result<Transaction, StoreProblem> {
         let names: Vec<&str> = areas.iter().map(|area| area.name()).collect();
-        let transaction = self.0.transaction(&names, mode).map_err(|error| {
+        let gone = || StoreProblem::Gone(DATABASE.to_owned());
+        self.database.as_ref().ok_or_else(gone)?.transaction(&names, mode).map_err(|error| {
             let reason = reason(&error);
             match reason.name.as_str() {
                 // The connection was closed from outside: another tab or the user removed the database.
-                "InvalidStateError" => StoreProblem::Gone(DATABASE.to_owned()),
+                "InvalidStateError" => gone(),
                 _ => failed(&reason),
             }
-        })?;
-        let stores = areas.iter().map(|area| Ok((*area, transaction.store(area.name())?)));
-        let stores = stores.collect::<Result<_, rexie::Error>>()?;
-        Ok((transaction, stores))
+        })
+    }
+
+    /// An area to read from, as of one moment, until the first await of something else.
+    fn reading(&self, area: Area) -> Result<Store, StoreProblem> {
+        Ok(self.transaction(&[area], TransactionMode::ReadOnly)?.store(area.name())?)
     }
 }
 
 impl CaseStore for IndexedDbStore {
     async fn read(&self, area: Area, keys: &[Key]) -> Result<Vec<Option<Vec<u8>>>, StoreProblem> {
-        let (_transaction, stores) = self.transaction(&[area], TransactionMode::ReadOnly)?;
-        let Some(store) = stores.get(&area) else { return Ok(Vec::new()) };
+        let store = self.reading(area)?;
         let values = all(keys.iter().map(|key| store.get(key_value(key)))).await?;
         Ok(values.into_iter().map(|value| value.as_ref().map(bytes)).collect())
     }
@@ -67,21 +77,14 @@ impl CaseStore for IndexedDbStore {
         if span.is_empty() {
             return Ok(Vec::new());
         }
-        let (_transaction, stores) = self.transaction(&[area], TransactionMode::ReadOnly)?;
-        let Some(store) = stores.get(&area) else { return Ok(Vec::new()) };
-        let range = || range(span).map(Some);
-        let pairs = if span.is_descending {
-            let range = range()?;
-            store.scan(range, span.limit, None, Some(Direction::Prev)).await?
+        let store = self.reading(area)?;
+        let pairs: Vec<(JsValue, JsValue)> = if span.is_descending {
+            store.scan(Some(range(span)?), span.limit, None, Some(Direction::Prev)).await?
         } else {
-            let (keys, values) = (range()?, range()?);
             // Both at once; awaiting one before asking the other would cost a round trip.
-            let mut both = all([
-                store.get_all_keys(keys, span.limit).boxed(),
-                store.get_all(values, span.limit).boxed(),
-            ])
-            .await?
-            .into_iter();
+            let keys = store.get_all_keys(Some(range(span)?), span.limit).boxed();
+            let values = store.get_all(Some(range(span)?), span.limit).boxed();
+            let mut both = all([keys, values]).await?.into_iter();
             both.next().into_iter().flatten().zip(both.next().into_iter().flatten()).collect()
         };
         Ok(pairs.into_iter().map(|(key, value)| (Key::from_bytes(bytes(&key)), bytes(&value))).collect())
@@ -92,8 +95,8 @@ impl CaseStore for IndexedDbStore {
         if areas.is_empty() {
             return Ok(());
         }
-        let (transaction, stores) = self.transaction(&areas, TransactionMode::ReadWrite)?;
-        if let Err(problem) = perform(&stores, batch).await {
+        let transaction = self.transaction(&areas, TransactionMode::ReadWrite)?;
+        if let Err(problem) = perform(&transaction, batch).await {
             // It may be ending by itself already, and then cannot be aborted again; either way nothing stays.
             drop(transaction.abort().await);
             return Err(problem);
@@ -108,21 +111,16 @@ impl CaseStore for IndexedDbStore {
 
 /// Compares, then asks for all writes at once: an `await` of anything but these requests would end the transaction,
 /// and an await between two writes would let a dropped future keep half of them.
-async fn perform(stores: &BTreeMap<Area, Store>, batch: Batch) -> Result<(), StoreProblem> {
-    let missing = || StoreProblem::Backend("NotFoundError".to_owned());
+async fn perform(transaction: &Transaction, batch: Batch) -> Result<(), StoreProblem> {
     for expect in &batch.expects {
-        let store = stores.get(&expect.area).ok_or_else(missing)?;
-        let found = store.get(key_value(&expect.key)).await?;
+        let found = transaction.store(expect.area.name())?.get(key_value(&expect.key)).await?;
         if found.as_ref().map(bytes) != expect.value {
             return Err(StoreProblem::Conflict);
         }
     }
-    let mut requests = Vec::with_capacity(batch.writes.len());
-    for write in batch.writes {
-        let store = stores.get(&write.area()).ok_or_else(missing)?;
-        requests.push(perform_one(store, write));
-    }
-    all(requests).await?;
+    let stores = batch.writes.iter().map(|write| transaction.store(write.area().name()));
+    let stores = stores.collect::<Result<Vec<_>, _>>()?;
+    all(stores.iter().zip(batch.writes).map(|(store, write)| perform_one(store, write))).await?;
     Ok(())
 }
 
@@ -152,8 +150,9 @@ trait Boxed<'a>: Future + Sized + 'a {
 
 impl<'a, F: Future + 'a> Boxed<'a> for F {}
 
-/// Starts all of them, then waits for each in order. The engine works requests off in their order, so the first error
-/// found is the cause and not a consequence.
+/// Starts all of them, then waits for each in order, after a failure too: a request that is dropped before its event
+/// comes would let the event find nobody, which is an error in the worker. The engine works requests off in their
+/// order, so the first error found is the cause and the others are its consequences.
 async fn all<'a, T, F>(requests: impl IntoIterator<Item = F>) -> Result<Vec<T>, rexie::Error>
 where
     F: Future<Output = Result<T, rexie::Error>> + 'a,
@@ -174,11 +173,11 @@ where
     let mut outcomes = Vec::with_capacity(requests.len());
     for (request, outcome) in requests.into_iter().zip(started) {
         outcomes.push(match outcome {
-            Some(outcome) => outcome?,
-            None => request.await?,
+            Some(outcome) => outcome,
+            None => request.await,
         });
     }
-    Ok(outcomes)
+    outcomes.into_iter().collect()
 }
 
 fn key_value(key: &Key) -> JsValue {
@@ -237,7 +236,11 @@ fn failed(reason: &Reason) -> StoreProblem {
 fn not_opened(reason: &Reason) -> StoreProblem {
     match reason.name.as_str() {
         "SecurityError" | "InvalidStateError" | "NotAllowedError" => StoreProblem::Denied,
-        "UnknownError" if ["denied", "not found"].iter().any(|word| reason.words.contains(word)) => {
+        "UnknownError"
+            if ["denied permission", "indexed db not found"]
+                .iter()
+                .any(|word| reason.words.contains(word)) =>
+        {
             StoreProblem::Denied
         }
         _ => failed(reason),

@@ -113,6 +113,11 @@ fn lists() -> BTreeMap<Code, Vec<ListRow>> {
 impl Office {
     /// The office whose keys come from `name`.
     pub fn new(name: &str) -> Self {
+        Self::with(name, |_charter| {})
+    }
+
+    /// The same with another first charter.
+    pub fn with(name: &str, change: impl FnOnce(&mut Charter)) -> Self {
         let [root, registrar, undertaker, reviewer] =
             ["root", "registrar", "undertaker", "reviewer"].map(|role| signer(&format!("{name} {role}")));
         let mut stream = Stream::new(&format!("{name} device"));
@@ -122,7 +127,8 @@ impl Office {
         let mut office = Self { root, registrar, undertaker, reviewer, device, files };
         let statement = office.registrar_statement();
         office.files.registrars.insert(1, statement.sign(&office.root).unwrap());
-        let charter = office.charter();
+        let mut charter = office.charter();
+        change(&mut charter);
         office.files.charters.insert(1, charter.sign(&office.registrar).unwrap());
         office
     }

@@ -1,22 +1,13 @@
-//! A case told from its opening to its hand-over, with one return and a final review on paper; and its bundles.
+//! A case told from its opening to its hand-over, with one return and a final review on paper.
 
 use std::collections::BTreeMap;
 
-use baoshen::evidence::bundle::{
-    DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, derive_record, seal_bundle,
-};
-use baoshen::evidence::chain::VerifiedChain;
-use baoshen::evidence::charter::Trust;
 use baoshen::evidence::digest::{sha256, sm3};
 use baoshen::evidence::journal::Journal;
 use baoshen::evidence::part::{Salt, commit};
 use baoshen::evidence::payload::{Place, sign_event};
-use baoshen::evidence::seal::Variant;
 use baoshen::evidence::signer::Signer;
-use baoshen::review::record::{Contents, WrittenRecord};
-use baoshen::review::{
-    Act, Command, Digest, Event, Means, PartNo, PartRef, PersonId, Role, Timestamp, decide, evolve,
-};
+use baoshen::review::{Act, Command, Digest, Event, Means, PartNo, PartRef, PersonId, Role, Timestamp};
 use serde_json::{Value, json};
 
 use crate::office::{Office, Stream, at, code, leader, on, reviewer, undertaker};
@@ -37,7 +28,7 @@ pub struct Story {
     pub parts: BTreeMap<PartNo, Kept>,
     /// Entries before the case: registrar and charter.
     pub journal: Journal,
-    positions: Vec<u64>,
+    pub positions: Vec<u64>,
     stream: Stream,
     pub sealed_at: Timestamp,
 }
@@ -190,25 +181,25 @@ impl Story {
 
     /// The leader signs the sheet printed at the newest event; the undertaker takes it in. `edit` changes the hand.
     pub fn final_review(&mut self, edit: impl FnOnce(&mut Hand)) {
-        let hand = self.on_paper(edit);
         let opinion = self.words("同意公开。");
+        let mut hand = self.on_paper();
+        edit(&mut hand);
         let body = self.decision(&opinion);
         self.happen(hand, event!(Decided, body));
     }
 
-    /// The leader's hand on paper.
-    pub fn on_paper(&mut self, edit: impl FnOnce(&mut Hand)) -> Hand {
+    /// The leader's hand on paper; the scan is the last part kept.
+    pub fn on_paper(&mut self) -> Hand {
         let mut hand = by_undertaker("2026-03-05T11:00:00+08:00");
         hand.role = Role::Leader;
         hand.act = Act {
             means: Means::Paper,
             wording: Some(self.words("同意")),
-            scan: Some(self.keep(b"\x89PNG a scan", Some("png"))),
             original_at: Some(self.words("办公室文件柜 2026-03")),
+            scan: Some(self.keep(b"\x89PNG a scan", Some("png"))),
             sheet_code: self.head().map(|head| head.short()),
             ..Act::by_key(leader(), "局长", on("2026-03-05"))
         };
-        edit(&mut hand);
         hand
     }
 
@@ -248,110 +239,5 @@ impl Story {
         story.final_review(|_hand| {});
         story.hand_over();
         story
-    }
-
-    /// The chain, believed.
-    pub fn chain(&self, trust: &Trust) -> VerifiedChain {
-        VerifiedChain::verify(None, &self.events, trust).unwrap()
-    }
-
-    /// Puts every recorded act to the rules, as a desk does before it signs.
-    pub fn is_allowed(&self) {
-        let trust = self.office.trust();
-        let office = &trust.newest().unwrap().office;
-        let mut case = None;
-        for entry in self.chain(&trust).entries() {
-            decide(case.as_ref(), office, &Command::of(entry)).unwrap();
-            case = evolve(case, entry, Some(office));
-        }
-    }
-
-    /// Journal, checkpoint and inclusion of this device.
-    pub fn device_journal(&self) -> DeviceJournal {
-        let trust = self.office.trust();
-        let chain = self.chain(&trust);
-        let places: Vec<(String, u64)> = chain
-            .entries()
-            .iter()
-            .zip(&self.positions)
-            .map(|(entry, index)| {
-                let kind = entry.event.kind().code();
-                (format!("data/events/{:04}-{kind}.dsse.json", entry.seq), *index)
-            })
-            .collect();
-        let device = self.office.device.device();
-        let inclusion = self.journal.inclusion(device, &places).unwrap();
-        DeviceJournal {
-            device: device.clone(),
-            vkey: self.office.device.verifier_key().unwrap().to_text(),
-            checkpoint: self.journal.checkpoint(&self.office.device).unwrap(),
-            inclusion: Some(inclusion.to_bytes().unwrap()),
-        }
-    }
-
-    /// Seals a variant that shows `shown`.
-    pub fn seal(&self, variant: Variant, shown: impl Fn(PartNo) -> bool) -> SealedBundle {
-        let trust = self.office.trust();
-        let chain = self.chain(&trust);
-        let shown: Vec<&Kept> = self.parts.values().filter(|kept| shown(kept.reference.part)).collect();
-        let facts: Vec<PartFacts> = shown
-            .iter()
-            .map(|kept| PartMeter::measure(kept.reference.part, kept.salt.clone(), &kept.bytes))
-            .collect();
-        let record = derive_record(chain.entries(), &trust, &Shown(&shown)).unwrap();
-        seal_bundle(&Ingredients {
-            variant,
-            chain: &chain,
-            events: &self.events,
-            trust_files: &self.office.files,
-            trust: &trust,
-            journals: &[self.device_journal()],
-            parts: &facts,
-            record: &record,
-            record_html: html(&record).as_bytes(),
-            readme: "如何核对 / How to verify\n".as_bytes(),
-            script: b"#!/usr/bin/env bash\n",
-            time: self.sealed_at,
-            actor: &undertaker(),
-            charter: self.office.charter_digest(1),
-            agent: "baoshen 0.1.0",
-            signer: &self.office.undertaker,
-        })
-        .unwrap()
-    }
-
-    /// The full bundle as bytes.
-    pub fn full(&self) -> Vec<u8> {
-        self.bytes_of(&self.seal(Variant::Full, |_part| true))
-    }
-
-    /// The container of a sealed bundle.
-    pub fn bytes_of(&self, sealed: &SealedBundle) -> Vec<u8> {
-        let bytes = |piece: Piece<'_>| match piece {
-            Piece::Made(bytes) => bytes,
-            Piece::Kept(bytes) => bytes.to_vec(),
-            Piece::Part(part) => self.parts[&part].bytes.clone(),
-        };
-        sealed.pieces().unwrap().into_iter().flat_map(bytes).collect()
-    }
-}
-
-fn html(record: &WrittenRecord) -> String {
-    format!("<!doctype html><title>{}</title>", record.case_id)
-}
-
-/// The parts a variant shows.
-struct Shown<'a>(&'a [&'a Kept]);
-
-impl Contents for Shown<'_> {
-    fn text(&self, part: &PartRef) -> Option<String> {
-        let kept = self.0.iter().find(|kept| kept.reference.part == part.part)?;
-        let is_text = part.media.as_ref().is_none_or(|media| media.as_str() == "json");
-        if is_text { String::from_utf8(kept.bytes.clone()).ok() } else { None }
-    }
-
-    fn size(&self, part: &PartRef) -> Option<u64> {
-        let kept = self.0.iter().find(|kept| kept.reference.part == part.part)?;
-        Some(kept.bytes.len() as u64)
     }
 }

@@ -118,7 +118,7 @@ fn renumber(value: &mut Value, next: &mut u32) {
         Value::Object(fields) => {
             if fields.contains_key("commit") && fields.get("part") == Some(&Value::from(0)) {
                 fields.insert("part".to_owned(), Value::from(*next));
-                *next += 1;
+                *next = next.saturating_add(1);
             }
             fields.values_mut().for_each(|inner| renumber(inner, next));
         }

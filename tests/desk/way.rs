@@ -10,6 +10,7 @@ use baoshen::review::{Code, MatchGrade, Means, Outcome, Role};
 use super::office::{Bench, LI, PDF, WANG, approval, now, opinion};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one case from end to end")]
 fn a_case_goes_from_draft_to_publication() {
     let mut bench = Bench::new();
     let case = bench.open("各科室：现就活动安排通知如下。");

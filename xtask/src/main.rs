@@ -1,4 +1,4 @@
-//! The one tool a contributor needs: `cargo xtask serve | check | test | dist`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | verify`.
 
 mod check;
 mod command;
@@ -11,6 +11,7 @@ mod serve;
 mod server;
 mod sizes;
 mod test;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -20,20 +21,29 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on http://127.0.0.1:8080
 cargo xtask check                          format, lints, native tests: fast, no browser
 cargo xtask test [--install]               everything there is, in a real browser
-cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS";
+cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
+cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match run(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
-            ExitCode::FAILURE
+            // Of `verify`, 1 would say that a bundle is invalid.
+            if words.first().is_some_and(|word| word == "verify") {
+                ExitCode::from(2)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }
 
-fn run(words: &[&str]) -> Result<()> {
+fn run(words: &[&str]) -> Result<ExitCode> {
+    if let ["verify", paths @ ..] = words {
+        return verify::run(paths);
+    }
     match words {
         ["serve", options @ ..] => serve::run(&serve::Options::parse(options)?),
         ["check"] => check::run(),
@@ -41,5 +51,6 @@ fn run(words: &[&str]) -> Result<()> {
         ["test", "--install"] => test::run(true),
         ["dist"] => dist::run(),
         _ => bail!("usage:\n{USAGE}"),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use crate::app::context::{Gate, LockedBy, SaveState, use_desk, use_preferences, 
 use crate::app::icons::Icon;
 use crate::app::pages::{NAVIGATION, NavEntry};
 use crate::app::preferences::Size;
+use crate::app::problem_words::listed;
 use crate::app::route::Route;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
@@ -75,11 +76,11 @@ fn Bar() -> impl IntoView {
 }
 
 fn person_words(words: Words, session: &crate::desk::view::Session) -> String {
-    let roles: Vec<&str> = session.roles.iter().map(|role| role.label(words)).collect();
+    let roles = listed(words, session.roles.iter().map(|role| role.label(words)));
     match &session.person {
         None => words.frame_recovery_session().to_owned(),
         Some(person) if roles.is_empty() => person.name.clone(),
-        Some(person) => words.frame_signed_in_as(&person.name, roles.join(words.frame_list_comma())),
+        Some(person) => words.frame_signed_in_as(&person.name, roles),
     }
 }
 

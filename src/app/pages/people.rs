@@ -11,6 +11,7 @@ use crate::app::components::{
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
+use crate::app::problem_words::listed;
 use crate::app::trouble::Trouble;
 use crate::desk::view::{OfficeView, PersonRow};
 use crate::i18n::Words;
@@ -103,9 +104,8 @@ fn roster(words: Words, office: &OfficeView) -> AnyView {
 }
 
 fn person_line(words: Words, person: &PersonRow, today: CivilDate) -> AnyView {
-    let roles: Vec<&str> =
-        person.posts.iter().flat_map(|(_, roles, _, _)| roles).map(|role| role.label(words)).collect();
-    let titles: Vec<&str> = person.posts.iter().map(|(title, _, _, _)| title.as_str()).collect();
+    let roles = person.posts.iter().flat_map(|(_, roles, _, _)| roles).map(|role| role.label(words));
+    let titles = person.posts.iter().map(|(title, _, _, _)| title.as_str());
     let unit = person.unit.as_ref().map(|(_, name)| view! { <p class="muted small">{name.clone()}</p> });
     let designated = person.appointment.as_ref().map(|(number, from)| {
         let from = words.people_from(date_words(words, *from));
@@ -134,8 +134,8 @@ fn person_line(words: Words, person: &PersonRow, today: CivilDate) -> AnyView {
                 <b>{person.name.clone()}</b>
                 {unit}
             </td>
-            <td>{titles.join(words.frame_list_comma())}</td>
-            <td>{roles.join(words.frame_list_comma())}</td>
+            <td>{listed(words, titles)}</td>
+            <td>{listed(words, roles)}</td>
             <td>{designated} {trained}</td>
             <td>{key}</td>
             <td>
@@ -181,6 +181,8 @@ fn Adding(
 ) -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
+    // The form opens in place: whoever opened it goes on typing in it.
+    Effect::new(|_| browser::focus("name"));
     let errors = FormErrors::new();
     let trouble = RwSignal::new(None);
     let fields = PersonFields::new();

@@ -8,6 +8,7 @@ use crate::app::components::{
     TroubleNotice, Waiting,
 };
 use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::problem_words::listed;
 use crate::app::trouble::Trouble;
 use crate::desk::ask::Settings;
 use crate::desk::view::OfficeView;
@@ -63,7 +64,7 @@ pub fn SettingsPage() -> impl IntoView {
 fn as_facts(settings: Settings) -> AnyView {
     let words = use_words();
     let yes_no = |is: bool| if is { words.field_yes() } else { words.field_no() }.into_any();
-    let list = |rows: Vec<String>| rows.join(words.frame_list_comma()).into_any();
+    let list = |rows: Vec<String>| listed(words, rows).into_any();
     let rows = vec![
         (words.setup_office_name().to_owned(), settings.office.into_any()),
         (words.setup_own_rule().to_owned(), settings.own_rule.into_any()),

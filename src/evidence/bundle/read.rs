@@ -116,7 +116,7 @@ impl Bag {
     }
 
     /// The file of a part.
-    fn part(&self, part: PartNo) -> Option<&BagFile> {
+    pub(crate) fn part(&self, part: PartNo) -> Option<&BagFile> {
         let is_it = |slot: &Slot| matches!(slot, Slot::Part(number, _) if *number == part);
         self.each().find(|(_, _, slot)| is_it(slot)).map(|(_, file, _)| file)
     }

@@ -106,6 +106,7 @@ pub(super) fn parts(
         findings.invalid(VerdictCode::SaltUnfit, Slot::Salts.path(), &[&part.0]);
     }
     account(trust, walk, seal, &present, findings);
+    releases(bag, trust, walk, findings);
     findings.holds_since(mark, VerdictCode::Parts, &[&present.len()]);
 }
 
@@ -133,6 +134,26 @@ fn account(
             }
             (false, None, true) => findings.valid(VerdictCode::PartWithheld, path, &[&part.0]),
             (false, _, _) => findings.invalid(VerdictCode::PartAbsent, path, &[&part.0]),
+        }
+    }
+}
+
+/// What a decision lets out is what its version holds: the file, or the text where there is none.
+fn releases(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) {
+    let Some(case) = walk.fold(trust) else { return };
+    for item in &case.items {
+        for decision in &item.decisions {
+            let version = item.versions.iter().find(|version| version.number == decision.version);
+            let part = version.and_then(|version| version.file.as_ref().or(version.text.as_ref()));
+            let (Some(part), Some(release)) = (part, &decision.release) else { continue };
+            let is_other = bag
+                .part(part.part)
+                .is_some_and(|file| (file.sha256, file.sm3) != (release.sha256, release.sm3));
+            if is_other {
+                let entry = walk.entries.iter().find(|entry| entry.seq == decision.seq);
+                let place = entry.map(place).unwrap_or_default();
+                findings.invalid(VerdictCode::ReleaseDiffers, place, &[&item.number, &part.part.0]);
+            }
         }
     }
 }

@@ -127,6 +127,8 @@ verdict_codes! {
     PartAbsent => "part_absent",
     /// A part listed as withheld or removed that is here all the same; data: part.
     PartListedPresent => "part_listed_present",
+    /// A decision releases other bytes than the version it speaks of; data: item, part.
+    ReleaseDiffers => "release_differs",
     /// A part the office did not give; data: part.
     PartWithheld => "part_withheld",
     /// A part taken out of the record by a signed event; data: part, event.

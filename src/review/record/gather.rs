@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{
     Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord, WordsKind,
-    WrittenRecord, authority_text,
+    WrittenRecord, authority_text, hand,
 };
 use crate::review::case::{Case, Item};
 use crate::review::event::{DecidedItem, ItemFacts, ItemOpinion, Opened, VersionAdded};
-use crate::review::{Code, Entry, Event, ItemState, Office, PartRef, PersonId};
+use crate::review::{Code, Entry, Event, ItemState, Office, PartRef};
 
 /// The parts at hand: bytes of texts, sizes of files. What is not here was withheld or taken out.
 pub trait Contents {
@@ -343,9 +343,4 @@ impl Gathering<'_> {
         facts.extend(event.sha256.map(Fact::Published));
         vec![Facts { item: Some(event.item), version: None, facts }]
     }
-}
-
-fn hand(office: &Office, person: &PersonId, post: Option<String>) -> Hand {
-    let name = office.person(person).map_or_else(|| person.to_string(), |person| person.name.clone());
-    Hand { person: Some(person.clone()), name, post }
 }

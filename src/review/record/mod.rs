@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use gather::{Contents, gather};
 
 use super::event::{Answers, ReleaseHash, RequestFacts};
+use super::office::Office;
 use super::{
     Authority, BasisKind, Capacity, Carrier, CaseId, CivilDate, Code, Conclusion, Digest, EventKind,
     GateKind, Ground, Level, MatchGrade, Means, Mode, Outcome, PartNo, PersonId, Role, Source, Timestamp,
@@ -315,4 +316,10 @@ fn authority_text(authority: &Authority) -> String {
         Authority::Event(seq) => format!("#{seq}"),
         Authority::Standing(id) => id.to_string(),
     }
+}
+
+/// Somebody as the charter names him.
+fn hand(office: &Office, person: &PersonId, post: Option<String>) -> Hand {
+    let name = office.person(person).map_or_else(|| person.to_string(), |person| person.name.clone());
+    Hand { person: Some(person.clone()), name, post }
 }

@@ -1,0 +1,59 @@
+//! Golden bytes of format v1, a draft until the first tagged release. A change here is a change of the format: it is
+//! written down in FORMAT and the old bytes stay readable from then on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use baoshen::evidence::digest::sha256;
+use baoshen::evidence::dsse::Envelope;
+
+use crate::forge::Bag;
+
+/// Held in `tests/vectors/bundle/`, byte for byte.
+const FILES: [(&str, &str); 5] = [
+    ("registrar.dsse.json", "data/charter/registrar-0001.dsse.json"),
+    ("charter.dsse.json", "data/charter/charter-0001.dsse.json"),
+    ("opinion_signed.dsse.json", "data/events/0002-opinion_signed.dsse.json"),
+    ("seal.dsse.json", "seal.dsse.json"),
+    ("bag-info.txt", "bag-info.txt"),
+];
+
+/// The held file is what is written now. What is written now lies in the build folder, to be compared and taken over
+/// when the format changed on purpose.
+fn same(name: &str, bytes: &[u8]) {
+    let now = written(name, bytes);
+    let held = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/bundle").join(name);
+    let held = fs::read(&held).unwrap_or_else(|error| panic!("{}: {error}", held.display()));
+    assert!(held == bytes, "{name} changed; what is written now: {}", now.display());
+}
+
+fn written(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vectors");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[test]
+fn files_have_the_bytes_they_had() {
+    let bag = Bag::of_story();
+    for (name, path) in FILES {
+        same(name, &bag.files[path]);
+    }
+}
+
+#[test]
+fn payloads_have_the_bytes_they_had() {
+    let bag = Bag::of_story();
+    for (name, path) in [("opened.payload.json", bag.event(1)), ("decided.payload.json", bag.event(7))] {
+        same(name, &Envelope::read(&bag.files[&path]).unwrap().payload);
+    }
+}
+
+#[test]
+fn the_bundle_has_the_hash_it_had() {
+    let bundle = Bag::of_story().pack();
+    written("bundle.zip", &bundle);
+    same("bundle.sha256", format!("{}\n", sha256(&bundle)).as_bytes());
+}

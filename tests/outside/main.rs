@@ -1,0 +1,160 @@
+//! Our bundles judged by tools that are not ours: bagit.py, openssl, sha256sum, jq, securesystemslib.
+//!
+//! Further bundles, as a browser exported them, are judged too when `BAOSHEN_BUNDLES` names the folder they lie in.
+//! A tool that is missing fails the test with the line that installs it.
+
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "tests; the office is shared"
+)]
+
+#[path = "../bundle/export.rs"]
+mod export;
+#[path = "../bundle/forge.rs"]
+mod forge;
+#[path = "../bundle/office.rs"]
+mod office;
+#[path = "../bundle/story.rs"]
+mod story;
+mod tools;
+
+use std::path::PathBuf;
+
+use baoshen::evidence::seal::Variant;
+use forge::Bag;
+use office::Office;
+use story::Story;
+use tools::{bash, bundles_of_others, python, unpack};
+
+/// Every bundle that must be found good, unpacked.
+fn good(test: &str) -> Vec<PathBuf> {
+    let story = Story::whole(Office::new("a"));
+    let nocontent = story.bytes_of(&story.seal(Variant::Nocontent, |_part| false));
+    let own = [("full", story.full()), ("nocontent", nocontent)];
+    let mut folders: Vec<PathBuf> =
+        own.iter().map(|(name, bytes)| unpack(&format!("{test}-{name}"), bytes)).collect();
+    for (n, bytes) in bundles_of_others().iter().enumerate() {
+        folders.push(unpack(&format!("{test}-{n}"), bytes));
+    }
+    folders
+}
+
+/// A bundle that was tampered with, its lists mended.
+fn bad(test: &str, change: impl FnOnce(&mut Bag)) -> PathBuf {
+    let mut bag = Bag::of_story();
+    change(&mut bag);
+    unpack(&format!("{test}-bad"), &bag.fix().pack())
+}
+
+const REVIEW: &str = "data/events/0006-opinion_signed.dsse.json";
+
+fn rewrite_review(bag: &mut Bag) {
+    bag.reopen(REVIEW, |envelope| {
+        let text = String::from_utf8(envelope.payload.clone()).unwrap();
+        envelope.payload = text.replace("secrecy_law", "other_law").into_bytes();
+    });
+}
+
+#[test]
+fn bagit_finds_the_bag_valid() {
+    for folder in good("bagit") {
+        let (is_valid, said) = python(&folder, &["-m", "bagit", "--validate", "."]);
+        assert!(is_valid && said.contains("is valid"), "{said}");
+    }
+    let folder = unpack("bagit-bad", &{
+        let mut bag = Bag::of_story();
+        bag.files.get_mut("data/parts/0005.docx").unwrap()[7] ^= 1;
+        bag.pack()
+    });
+    assert!(!python(&folder, &["-m", "bagit", "--validate", "."]).0);
+}
+
+/// Root over registrars, registrars over charters, actors over events and seal: both algorithms each.
+#[test]
+fn openssl_verifies_every_signature() {
+    let script = include_str!("envelopes.sh");
+    for folder in good("envelopes") {
+        let (success, said) = bash(&folder, script);
+        assert!(success, "{said}");
+        let envelopes = said.lines().filter(|line| line.ends_with("ed25519 sm2")).count();
+        assert!(envelopes >= 4, "{said}");
+        eprintln!("{}: {envelopes} envelopes, both algorithms", folder.display());
+    }
+    assert!(!bash(&bad("envelopes", rewrite_review), script).0);
+}
+
+#[test]
+fn sha256sum_follows_the_chain() {
+    let script = include_str!("chain.sh");
+    for folder in good("chain") {
+        let (success, said) = bash(&folder, script);
+        assert!(success, "{said}");
+    }
+    let cut = bad("chain", |bag| {
+        bag.files.remove(REVIEW);
+    });
+    assert!(!bash(&cut, script).0);
+}
+
+#[test]
+fn sha256sum_takes_salt_and_part() {
+    let script = include_str!("parts.sh");
+    for folder in good("parts") {
+        let (success, said) = bash(&folder, script);
+        assert!(success, "{said}");
+        eprintln!("{}: {}", folder.display(), said.trim());
+    }
+    let changed = bad("parts", |bag| {
+        bag.files.insert("data/parts/0005.docx".to_owned(), b"another".to_vec());
+    });
+    assert!(!bash(&changed, script).0);
+}
+
+#[test]
+fn openssl_prints_the_sm3_list() {
+    let script = "set -e; find data -type f | LC_ALL=C sort | xargs openssl dgst -sm3 -r | cmp - sm3sums.txt";
+    for folder in good("sm3") {
+        let (success, said) = bash(&folder, script);
+        assert!(success, "{said}");
+    }
+}
+
+/// The root fingerprint as anybody computes it.
+#[test]
+fn sha256sum_prints_the_fingerprint() {
+    let script = "set -e; s=$(cat data/charter/root-ed25519.pem data/charter/root-sm2.pem | sha256sum)
+        grep -qx \"Baoshen-Root-Fingerprint: ${s%% *}\" bag-info.txt; echo ${s%% *}";
+    for folder in good("fingerprint") {
+        let (success, said) = bash(&folder, script);
+        assert!(success, "{said}");
+        if folder.ends_with("fingerprint-full") {
+            assert_eq!(said.trim().parse(), Ok(forge::root()));
+        }
+    }
+}
+
+#[test]
+fn securesystemslib_verifies_the_envelopes() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/envelopes.py");
+    for folder in good("dsse") {
+        let (success, said) = python(&folder, &[script]);
+        assert!(success, "{said}");
+        eprintln!("{}: {}", folder.display(), said.trim());
+    }
+    let stranger = bad("dsse", rewrite_review);
+    assert!(!python(&stranger, &[script]).0);
+}
+
+/// RFC 6962 over hashlib: the events' places lead to the root of the checkpoint.
+#[test]
+fn hashlib_follows_the_journal() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/journal.py");
+    for folder in good("journal") {
+        let (success, said) = python(&folder, &[script]);
+        assert!(success, "{said}");
+    }
+    assert!(!python(&bad("journal", rewrite_review), &[script]).0);
+}

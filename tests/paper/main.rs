@@ -1,0 +1,10 @@
+//! Everything printed: whole sheets held to golden files, every field of the record found on paper, nothing that
+//! somebody typed ever markup.
+
+mod escaping;
+mod fields;
+mod fixture;
+mod golden;
+mod readme;
+mod refusals;
+mod rich;
