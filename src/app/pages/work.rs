@@ -127,7 +127,8 @@ fn case_row(words: Words, row: &CaseRow) -> AnyView {
     };
     // What is finished is urgent no more.
     let is_due = row.waits_for.is_some();
-    let urgency = urgency.filter(|_| is_due).map(|tone| view! { <Tag tone=tone label=row.urgency.label(words) /> });
+    let urgency =
+        urgency.filter(|_| is_due).map(|tone| view! { <Tag tone=tone label=row.urgency.label(words) /> });
     let planned = row.planned_on.filter(|_| is_due).map(|on| {
         let label = words.work_planned(date_words(words, on));
         view! { <Tag tone=Tone::Plain label=label icon=Icon::Calendar /> }
