@@ -34,7 +34,9 @@ fn kept_back(case: &Case, entries: &[Entry]) -> BTreeSet<PartNo> {
     let (mut hidden, mut approved) = (BTreeSet::new(), BTreeSet::new());
     let mut content = |item, version, parts: [&Option<PartRef>; 3]| {
         let set = if is_approved(case, item, version) { &mut approved } else { &mut hidden };
-        parts.into_iter().for_each(|part| add(set, part.as_ref()));
+        for part in parts {
+            add(set, part.as_ref());
+        }
     };
     for entry in entries {
         if let Event::Opened(event) = &entry.event {
