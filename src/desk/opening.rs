@@ -40,8 +40,8 @@ pub fn opened_of(
         items.push(item_of(number, item, file, form));
     }
     form.of_item(None);
-    let parallel = form.line("parallel_no", &draft.parallel_no);
-    let parallel = parallel.map(|number| Parallel { kind: Code::known("document"), number: Some(number) });
+    let parallel_no = form.line("parallel_no", &draft.parallel_no);
+    let parallel = parallel_no.as_ref().map(|_number| Parallel { kind: Code::known("document") });
     let extra = extra_of(draft, form)?;
     let items: Option<Vec<ItemFacts>> = items.into_iter().collect();
     let (Some(profile), Some(mode), Some(matter_kind), Some(planned_channel), Some(items)) =
@@ -60,6 +60,7 @@ pub fn opened_of(
         office_number,
         request: draft.request.clone().filter(|_facts| mode == Mode::OnRequest),
         parallel,
+        parallel_no,
         extra,
     })))
 }

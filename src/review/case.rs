@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
 use super::{
-    Act, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, GateOutcome, Ground, Level, MatchGrade, Mode,
-    Outcome, PartNo, PartRef, PersonId, Profile, Question, Relation, ReplyAnswer, ReplyKind, Source,
-    Timestamp, UnitId, Urgency,
+    Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, GateOutcome, Ground, Level,
+    MatchGrade, Mode, Outcome, PartNo, PartRef, PersonId, Profile, Question, Relation, ReplyAnswer,
+    ReplyKind, Role, Source, Timestamp, UnitId, Urgency,
 };
 
 /// Where one item stands.
@@ -47,6 +47,8 @@ pub struct Version {
     pub number: u32,
     /// The event that brought it.
     pub seq: u32,
+    /// Who brought it: an undertaker's hand, whoever signs the self-review.
+    pub by: DecidedBy,
     /// Its title, where it changed.
     pub title: Option<PartRef>,
     /// Its file.
@@ -64,6 +66,8 @@ pub struct Signed {
     pub seq: u32,
     /// Row of the profile.
     pub step: u32,
+    /// The role of that row.
+    pub role: Role,
     /// The version it speaks of.
     pub version: u32,
     /// Who decided.
@@ -270,6 +274,7 @@ impl Case {
 
     /// Number the next new part takes.
     pub fn next_part(&self) -> u32 {
-        self.parts.last_key_value().map_or(1, |(part, _)| part.0 + 1)
+        // Saturating: a fold takes any signed number, also one no rule would allow.
+        self.parts.last_key_value().map_or(1, |(part, _)| part.0.saturating_add(1))
     }
 }

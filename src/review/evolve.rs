@@ -84,7 +84,7 @@ fn open(entry: &Entry, opened: &Opened, office: Option<&Office>) -> Case {
         request: opened.request.clone(),
         opened_by: entry.act.decided_by.person.clone().unwrap_or_else(|| entry.actor.clone()),
         round: 1,
-        items: opened.items.iter().map(|facts| item(facts, entry.seq)).collect(),
+        items: opened.items.iter().map(|facts| item(facts, entry)).collect(),
         gates: BTreeMap::new(),
         holders: BTreeMap::new(),
         delegations: BTreeMap::new(),
@@ -94,7 +94,7 @@ fn open(entry: &Entry, opened: &Opened, office: Option<&Office>) -> Case {
     }
 }
 
-fn item(facts: &ItemFacts, seq: u32) -> Item {
+fn item(facts: &ItemFacts, entry: &Entry) -> Item {
     Item {
         number: facts.item,
         state: ItemState::Open { step: 1, returned: false },
@@ -105,7 +105,8 @@ fn item(facts: &ItemFacts, seq: u32) -> Item {
         substitute_title: facts.substitute_title.clone(),
         versions: vec![Version {
             number: 1,
-            seq,
+            seq: entry.seq,
+            by: entry.act.decided_by.clone(),
             title: None,
             file: facts.file.clone(),
             text: facts.text.clone(),
@@ -200,6 +201,7 @@ fn sign(case: &mut Case, entry: &Entry, event: &OpinionSigned) {
         item.opinions.push(Signed {
             seq: entry.seq,
             step: event.step,
+            role: entry.role,
             version: given.version,
             act: entry.act.clone(),
             answers: given.answers.clone(),
@@ -207,7 +209,7 @@ fn sign(case: &mut Case, entry: &Entry, event: &OpinionSigned) {
             ground: given.ground,
             void: None,
         });
-        item.state = ItemState::Open { step: event.step + 1, returned: false };
+        item.state = ItemState::Open { step: event.step.saturating_add(1), returned: false };
     }
 }
 
@@ -225,6 +227,7 @@ fn add_version(case: &mut Case, entry: &Entry, event: &VersionAdded) {
     item.versions.push(Version {
         number: event.version,
         seq: entry.seq,
+        by: entry.act.decided_by.clone(),
         title: event.title.clone(),
         file: event.file.clone(),
         text: event.text.clone(),

@@ -146,9 +146,14 @@ fn within(day: CivilDate, from: CivilDate, to: Option<CivilDate>) -> bool {
 }
 
 impl Person {
+    /// The posts held on `day`.
+    pub fn posts_on(&self, day: CivilDate) -> impl Iterator<Item = &Post> {
+        self.posts.iter().filter(move |post| within(day, post.from, post.to))
+    }
+
     /// The post that gives `role` on `day`.
     pub fn post_for(&self, role: Role, day: CivilDate) -> Option<&Post> {
-        self.posts.iter().find(|post| post.roles.contains(&role) && within(day, post.from, post.to))
+        self.posts_on(day).find(|post| post.roles.contains(&role))
     }
 
     /// Whether the person is designated as reviewer and trained on `day`.

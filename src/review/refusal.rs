@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CivilDate, Code, EventKind, GateKind, PartNo, PersonId, Role, Scope};
+use super::{BodyId, CivilDate, Code, EventKind, GateKind, PartNo, PersonId, Role, Scope};
 
 /// A rule that forbids the act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -32,6 +32,13 @@ pub enum Refusal {
         /// When.
         on: CivilDate,
     },
+    /// The post named is none the person holds that day, or not one that gives the role.
+    PostNotHeld {
+        /// Who.
+        person: PersonId,
+        /// When.
+        on: CivilDate,
+    },
     /// Not designated as reviewer on that day.
     NotDesignated {
         /// Who.
@@ -46,7 +53,8 @@ pub enum Refusal {
         /// When.
         on: CivilDate,
     },
-    /// A delegate without a written authorisation, or one that does not cover person, power and day.
+    /// A delegate without a written authorisation, or one that does not cover person, power and day, or that was given
+    /// by himself or by somebody without the power.
     NotAuthorised {
         /// Who.
         person: PersonId,
@@ -63,10 +71,19 @@ pub enum Refusal {
         /// Row of the profile.
         step: u32,
     },
-    /// One hand for two steps that need two.
+    /// One hand for two steps that need two. Bringing the content in counts as the first step.
     SameHandTwice {
         /// Whose.
         person: PersonId,
+        /// The step signed before.
+        first: u32,
+        /// The step asked for.
+        second: u32,
+    },
+    /// One collective body for two steps that need two hands.
+    SameBodyTwice {
+        /// Which.
+        body: BodyId,
         /// The step signed before.
         first: u32,
         /// The step asked for.
@@ -84,6 +101,8 @@ pub enum Refusal {
     CapacityUnfit,
     /// A paper decision without its scan.
     ScanMissing,
+    /// The scan was taken in with an earlier act: a sheet is signed and scanned for one act.
+    ScanReused(PartNo),
     /// Where the paper lies is not stated.
     OriginalPlaceMissing,
     /// The wording on the paper is not stated.
@@ -101,7 +120,8 @@ pub enum Refusal {
         /// The date given.
         on: CivilDate,
     },
-    /// The date lies before the sheet was printed, or a key signature is dated otherwise than its day.
+    /// The date lies before the sheet was printed, before what the meeting judged was there, or a key signature is dated
+    /// otherwise than its day.
     DecidedTooEarly {
         /// The date given.
         on: CivilDate,
@@ -131,6 +151,11 @@ pub enum Refusal {
     UnknownItem(u32),
     /// Neither file, text nor abstract.
     NothingToReview {
+        /// Which item.
+        item: u32,
+    },
+    /// A period of secrecy without its level.
+    LevelMissing {
         /// Which item.
         item: u32,
     },
@@ -209,7 +234,7 @@ pub enum Refusal {
     },
     /// Exactly one new holder.
     HolderUnclear,
-    /// Only the outcomes of a final review.
+    /// Not an outcome of a final review, or one that only a request can have.
     OutcomeUnfit {
         /// Which item.
         item: u32,
@@ -221,7 +246,7 @@ pub enum Refusal {
         /// Row of the profile.
         step: u32,
     },
-    /// The standing review answers yes: such information does not go out.
+    /// A standing review, or a hand after it, answers yes: such information does not go out.
     AnswerBars {
         /// Which item.
         item: u32,
@@ -249,7 +274,8 @@ pub enum Refusal {
         /// Which branch.
         kind: GateKind,
     },
-    /// A partial release needs a version with removed places; a whole one must have none.
+    /// A partial release needs a version with removed places; a whole one must have none. A version with removed places
+    /// brings its own file and text.
     ExcisionUnfit {
         /// Which item.
         item: u32,
@@ -274,6 +300,13 @@ pub enum Refusal {
     NotReceived {
         /// Which item.
         item: u32,
+    },
+    /// Handed over or received before it was decided.
+    BeforeDecision {
+        /// Which item.
+        item: u32,
+        /// The day of the decision.
+        decided_on: CivilDate,
     },
     /// The bytes are not the approved ones.
     NotTheApprovedBytes {

@@ -1,8 +1,10 @@
 //! Rules after the decision: hand-over, receipt, publication; and withdrawal, voiding, notes.
 
 use super::Context;
+use super::gates::release_blocked;
+use crate::review::case::Decision;
 use crate::review::event::{HandedOver, Noted, Published, Received};
-use crate::review::{CivilDate, ItemState, MatchGrade, Outcome, Refusal, Role};
+use crate::review::{CivilDate, Item, ItemState, MatchGrade, Outcome, Refusal, Role};
 
 impl Context<'_> {
     fn not_later_than_now(&self, on: CivilDate) -> Result<(), Refusal> {
@@ -14,16 +16,35 @@ pub(super) fn hand_over(context: &Context<'_>, event: &HandedOver) -> Result<(),
     context.permit(&[Role::Undertaker, Role::Reviewer, Role::Leader])?;
     context.not_later_than_now(event.on)?;
     context.each_item(event.items.iter().copied(), |item| match item.state {
-        ItemState::Decided(Outcome::Release | Outcome::Partial) => Ok(()),
+        ItemState::Decided(Outcome::Release | Outcome::Partial) => {
+            cleared(context, item)?;
+            after_decision(item, event.on)
+        }
         _ => Err(Refusal::NotForRelease { item: item.number }),
     })
+}
+
+/// The decision that lets `item` out still stands for the version in force, and nothing has come up since that bars it.
+fn cleared<'a>(context: &Context<'_>, item: &'a Item) -> Result<&'a Decision, Refusal> {
+    let current = item.version().map_or(0, |version| version.number);
+    let standing = item.decision().filter(|it| it.outcome.is_release() && it.version == current);
+    let decision = standing.ok_or(Refusal::NotForRelease { item: item.number })?;
+    release_blocked(context.case, item).map_or(Ok(decision), Err)
+}
+
+/// On paper a decision and the hand-over may both lie before their recording, but not in the wrong order.
+fn after_decision(item: &Item, on: CivilDate) -> Result<(), Refusal> {
+    match item.decision().map(|decision| decision.act.decided_on) {
+        Some(decided_on) if on < decided_on => Err(Refusal::BeforeDecision { item: item.number, decided_on }),
+        Some(_) | None => Ok(()),
+    }
 }
 
 pub(super) fn receive(context: &Context<'_>, event: &Received) -> Result<(), Refusal> {
     context.permit(&[Role::DisclosureOffice])?;
     context.not_later_than_now(event.on)?;
     context.each_item(event.items.iter().copied(), |item| match item.state {
-        ItemState::HandedOver { received: false } => Ok(()),
+        ItemState::HandedOver { received: false } => after_decision(item, event.on),
         _ => Err(Refusal::NotHandedOver { item: item.number }),
     })
 }
@@ -41,8 +62,7 @@ pub(super) fn publish(context: &Context<'_>, event: &Published) -> Result<(), Re
             }
             _ => return Err(Refusal::NotHandedOver { item: item.number }),
         }
-        let approved =
-            item.decision().and_then(|decision| decision.release.as_ref()).map(|release| release.sha256);
+        let approved = cleared(context, item)?.release.as_ref().map(|release| release.sha256);
         match (event.match_grade, event.sha256) {
             (MatchGrade::SameBytes, Some(hash)) if approved == Some(hash) => Ok(()),
             (MatchGrade::SameBytes, Some(_)) => Err(Refusal::NotTheApprovedBytes { item: item.number }),

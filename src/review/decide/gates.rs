@@ -1,20 +1,31 @@
 //! What must be cleared beside the line before anything goes out (DOMAIN §1.3, §1.6).
 
-use crate::review::{Answer, Case, Conclusion, GateKind, GateOutcome, Item, Outcome, Refusal, Scope, Source};
+use crate::review::case::Signed;
+use crate::review::{
+    Answer, Case, Conclusion, GateKind, GateOutcome, Item, Outcome, Refusal, Role, Scope, Source,
+};
 
-/// Branches this item needs before it may go out, by its facts and the last standing opinion.
+/// Opinions whose answers bind: the reviewers' and those of every later hand, so that nobody after a reviewer answers a
+/// question away. Before any review, the last one.
+fn binding(item: &Item) -> impl Iterator<Item = &Signed> {
+    let standing: Vec<&Signed> = item.standing().collect();
+    let first = standing.iter().position(|signed| signed.role == Role::Reviewer);
+    let skipped = first.unwrap_or(standing.len().saturating_sub(1));
+    standing.into_iter().skip(skipped)
+}
+
+/// Branches this item needs before it may go out, by its facts and the opinions that bind.
 pub fn needed_gates(item: &Item) -> Vec<GateKind> {
     let mut needed = Vec::new();
-    if let Some(last) = item.standing().next_back() {
-        let unsure = Scope::ALL.iter().any(|scope| last.answers.of(*scope) == Answer::Unsure);
-        if unsure || last.conclusion == Conclusion::Refer {
-            needed.push(GateKind::Referral);
-        }
-        let touches_others =
-            last.answers.of(Scope::Business) == Answer::Yes || last.answers.of(Scope::Privacy) == Answer::Yes;
-        if touches_others {
-            needed.push(GateKind::ThirdParty);
-        }
+    let unsure = |signed: &Signed| Scope::ALL.iter().any(|scope| signed.answers.of(*scope) == Answer::Unsure);
+    if binding(item).any(|signed| unsure(signed) || signed.conclusion == Conclusion::Refer) {
+        needed.push(GateKind::Referral);
+    }
+    let touches_others = |signed: &Signed| {
+        [Scope::Business, Scope::Privacy].iter().any(|scope| signed.answers.of(*scope) == Answer::Yes)
+    };
+    if binding(item).any(touches_others) {
+        needed.push(GateKind::ThirdParty);
     }
     if item.source == Source::FromOrgan || item.organ_count > 1 {
         needed.push(GateKind::Originator);
@@ -34,12 +45,9 @@ pub fn release_blocked(case: &Case, item: &Item) -> Option<Refusal> {
     if let Some(step) = before_last.into_iter().find(|step| !signed(*step)) {
         return Some(Refusal::OpinionMissing { item: number, step });
     }
-    if let Some(last) = item.standing().next_back() {
-        let barred =
-            [Scope::State, Scope::Work].into_iter().find(|scope| last.answers.of(*scope) == Answer::Yes);
-        if let Some(scope) = barred {
-            return Some(Refusal::AnswerBars { item: number, scope });
-        }
+    let says_yes = |scope: &Scope| binding(item).any(|signed| signed.answers.of(*scope) == Answer::Yes);
+    if let Some(scope) = [Scope::State, Scope::Work].into_iter().find(says_yes) {
+        return Some(Refusal::AnswerBars { item: number, scope });
     }
     for gate in case.gates_of(number) {
         match gate.outcome {

@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::review::act::{Act, Authority};
-use crate::review::case::Holder;
+use crate::review::case::{Holder, Signed};
+use crate::review::office::Post;
 use crate::review::{
     Capacity, Case, CivilDate, Code, Command, Event, Item, Means, Office, Person, PersonId, Power, Refusal,
     Role,
@@ -33,14 +34,25 @@ fn decider_fits(case: Option<&Case>, office: &Office, command: &Command) -> Resu
         (Some(person), None, None, capacity) => {
             let known = office.person(person).ok_or_else(|| Refusal::UnknownPerson(person.clone()))?;
             match capacity {
-                Capacity::Own => in_own_right(known, command.role, on),
-                Capacity::Delegate => as_delegate(case, office, command, known),
+                // An authority is what a delegate relies on; beside a decision in person it would only mislead.
+                Capacity::Own if decider.authority.is_some() => Err(Refusal::CapacityUnfit),
+                Capacity::Own => {
+                    in_own_right(known, command.role, on)?;
+                    post_held(known, decider.post.as_deref(), Some(command.role), on)
+                }
+                Capacity::Delegate => {
+                    as_delegate(case, office, command, known)?;
+                    post_held(known, decider.post.as_deref(), None, on)
+                }
                 // A person who signs for a collective body is named with the body in the minutes instead.
                 Capacity::Collective | Capacity::Outside => Err(Refusal::CapacityUnfit),
             }
         }
         (None, Some(body), None, Capacity::Collective) => {
             let known = office.body(body).is_some_and(|body| body.roles.contains(&command.role));
+            if decider.authority.is_some() {
+                return Err(Refusal::CapacityUnfit);
+            }
             if known { Ok(()) } else { Err(Refusal::UnknownBody) }
         }
         // Another organ decides only inside a gate.
@@ -49,7 +61,18 @@ fn decider_fits(case: Option<&Case>, office: &Office, command: &Command) -> Resu
     }
 }
 
-fn in_own_right(person: &Person, role: Role, on: CivilDate) -> Result<(), Refusal> {
+/// The post printed in the record is one the charter knows; with `role`, one that gives it.
+fn post_held(person: &Person, title: Option<&str>, role: Option<Role>, on: CivilDate) -> Result<(), Refusal> {
+    let gives = |post: &Post| role.is_none_or(|role| post.roles.contains(&role));
+    if person.posts_on(on).any(|post| title == Some(post.title.as_str()) && gives(post)) {
+        Ok(())
+    } else {
+        Err(Refusal::PostNotHeld { person: person.id.clone(), on })
+    }
+}
+
+/// The person holds the role on that day; a reviewer is also designated and trained.
+pub(super) fn in_own_right(person: &Person, role: Role, on: CivilDate) -> Result<(), Refusal> {
     if person.post_for(role, on).is_none() {
         return Err(Refusal::RoleNotHeld { person: person.id.clone(), role, on });
     }
@@ -92,7 +115,17 @@ fn as_delegate(
     let power = power_for(command.role).ok_or_else(refused)?;
     let covered = match &command.act.decided_by.authority {
         Some(Authority::Standing(id)) => {
-            office.delegation(id).is_some_and(|given| given.person == person.id && given.covers(power, on))
+            let has_power = |giver: &PersonId| {
+                office.person(giver).is_some_and(|giver| {
+                    [Role::Leader, command.role].into_iter().any(|role| giver.post_for(role, on).is_some())
+                })
+            };
+            office.delegation(id).is_some_and(|given| {
+                given.person == person.id
+                    && given.by != person.id
+                    && given.covers(power, on)
+                    && has_power(&given.by)
+            })
         }
         Some(Authority::Event(seq)) => case.and_then(|case| case.delegations.get(seq)).is_some_and(|given| {
             given.person == person.id
@@ -143,8 +176,24 @@ fn dates_fit(case: Option<&Case>, command: &Command) -> Result<(), Refusal> {
     }
     match command.act.means {
         Means::Key if on < today => Err(Refusal::DecidedTooEarly { on, earliest: today }),
-        Means::Paper => sheet_fits(case.ok_or(Refusal::CaseExpected)?, command),
-        Means::Key | Means::Minutes | Means::Letter => Ok(()),
+        Means::Paper => {
+            let case = case.ok_or(Refusal::CaseExpected)?;
+            sheet_fits(case, command)?;
+            match &command.act.scan {
+                Some(scan) if case.parts.contains_key(&scan.part) => Err(Refusal::ScanReused(scan.part)),
+                Some(_) | None => Ok(()),
+            }
+        }
+        Means::Minutes => {
+            let case = case.ok_or(Refusal::CaseExpected)?;
+            match case.links.first().map(|(_, time)| time.date()) {
+                Some(earliest) if on < earliest => Err(Refusal::DecidedTooEarly { on, earliest }),
+                // Minutes need no sheet, but a code they name is held to the same rule.
+                _ if command.act.sheet_code.is_some() => sheet_fits(case, command),
+                _ => Ok(()),
+            }
+        }
+        Means::Key | Means::Letter => Ok(()),
     }
 }
 
@@ -176,24 +225,67 @@ pub fn holds_step(case: &Case, office: &Office, person: &PersonId, step: u32) ->
 /// The decider takes a step that is addressed to him or to nobody.
 pub(super) fn holder_fits(context: &Context<'_>, step: u32) -> Result<(), Refusal> {
     // A body takes its own step whoever was asked to prepare it.
-    let Some(person) = &context.command.act.decided_by.person else { return Ok(()) };
-    let fits = holds_step(context.case, context.office, person, step);
+    let decider = &context.command.act.decided_by;
+    let Some(person) = &decider.person else { return Ok(()) };
+    // A delegate may take what was addressed to whom he acts for.
+    let giver = match &decider.authority {
+        Some(Authority::Standing(id)) => context.office.delegation(id).map(|given| &given.by),
+        Some(Authority::Event(_)) | None => None,
+    };
+    let mut hands = std::iter::once(person).chain(giver);
+    let fits = hands.any(|hand| holds_step(context.case, context.office, hand, step));
     if fits { Ok(()) } else { Err(Refusal::NotHolder { step }) }
 }
 
-/// Self-review, review and final review are different hands (DESIGN §2). Policy may let one person do the first two.
+/// The step of `item` that `person` has done and that keeps him from `step`: self-review, review and final review are
+/// different hands (DESIGN §2). Policy may let one person do the first two.
+pub fn step_barring(case: &Case, office: &Office, person: &PersonId, item: &Item, step: u32) -> Option<u32> {
+    let role_at = |step: u32| case.profile.row(step).map(|row| row.role);
+    // Who brought the content in stays the undertaker's hand, also when a colleague signs the self-review.
+    let brought = role_at(step) != Some(Role::Undertaker)
+        && item.versions.iter().any(|version| version.by.person.as_ref() == Some(person));
+    let mine = item.standing().filter(|signed| signed.act.decided_by.person.as_ref() == Some(person));
+    let earlier = brought.then_some(1).into_iter().chain(mine.map(|signed| signed.step));
+    earlier.filter(|first| *first != step).find(|first| {
+        let pair = [role_at(*first), role_at(step)];
+        let self_review_and_review =
+            [Role::Undertaker, Role::Reviewer].map(Some).iter().all(|r| pair.contains(r));
+        !(office.policy.small_office && self_review_and_review)
+    })
+}
+
+/// The decider has done no other step of `item` that needs another hand. A body is one hand.
 pub(super) fn separate(context: &Context<'_>, item: &Item, step: u32) -> Result<(), Refusal> {
-    let Some(person) = &context.command.act.decided_by.person else { return Ok(()) };
-    let role_at = |step: u32| context.case.profile.row(step).map(|row| row.role);
-    let earlier = item
-        .standing()
-        .filter(|signed| signed.step != step && signed.act.decided_by.person.as_ref() == Some(person));
-    for signed in earlier {
-        let both_before_leader =
-            role_at(signed.step) != Some(Role::Leader) && role_at(step) != Some(Role::Leader);
-        if !(context.office.policy.small_office && both_before_leader) {
-            return Err(Refusal::SameHandTwice { person: person.clone(), first: signed.step, second: step });
-        }
+    let decider = &context.command.act.decided_by;
+    if let Some(body) = &decider.body {
+        let same =
+            |signed: &&Signed| signed.step != step && signed.act.decided_by.body.as_ref() == Some(body);
+        return item.standing().find(same).map_or(Ok(()), |signed| {
+            Err(Refusal::SameBodyTwice { body: body.clone(), first: signed.step, second: step })
+        });
     }
-    Ok(())
+    let Some(person) = &decider.person else { return Ok(()) };
+    match step_barring(context.case, context.office, person, item, step) {
+        Some(first) => Err(Refusal::SameHandTwice { person: person.clone(), first, second: step }),
+        None => Ok(()),
+    }
+}
+
+/// A meeting cannot have judged an opinion or a version before there was one. Sheets prove that by their code.
+pub(super) fn after_its_grounds(context: &Context<'_>, item: &Item) -> Result<(), Refusal> {
+    let act = &context.command.act;
+    if act.means != Means::Minutes {
+        return Ok(());
+    }
+    let added = item
+        .version()
+        .and_then(|version| context.case.links.get(usize::try_from(version.seq).ok()?.checked_sub(1)?))
+        .map(|(_, time)| time.date());
+    let given = item.standing().map(|signed| signed.act.decided_on);
+    match added.into_iter().chain(given).max() {
+        Some(earliest) if act.decided_on < earliest => {
+            Err(Refusal::DecidedTooEarly { on: act.decided_on, earliest })
+        }
+        _ => Ok(()),
+    }
 }

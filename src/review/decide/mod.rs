@@ -7,7 +7,7 @@ mod opening;
 mod steps;
 
 pub use gates::{needed_gates, release_blocked};
-pub use hands::holds_step;
+pub use hands::{holds_step, step_barring};
 
 use super::event::Event;
 use super::part::Parts;
@@ -122,7 +122,7 @@ fn parts_are_gapless(case: Option<&Case>, command: &Command) -> Result<(), Refus
                 return Err(Refusal::PartChanged(part));
             }
         } else if part.0 == next {
-            next += 1;
+            next = next.saturating_add(1);
             last = Some((part, commit));
         } else {
             return Err(Refusal::PartNumber { expected: PartNo(next), found: part });

@@ -1,8 +1,9 @@
 //! Rules for bringing information in: opening a case, adding a version.
 
 use super::Context;
+use super::hands::holder_fits;
 use crate::review::event::{ItemFacts, Opened, VersionAdded};
-use crate::review::{Command, ItemState, Mode, Office, Refusal, Role};
+use crate::review::{Command, Item, ItemState, Mode, Office, Refusal, Role};
 
 pub(super) fn open(office: &Office, command: &Command, opened: &Opened) -> Result<(), Refusal> {
     let profile =
@@ -14,7 +15,7 @@ pub(super) fn open(office: &Office, command: &Command, opened: &Opened) -> Resul
     if opened.items.is_empty() || !numbered {
         return Err(Refusal::ItemsUnfit);
     }
-    opened.items.iter().try_for_each(item_fits)?;
+    opened.items.iter().try_for_each(|facts| item_fits(command, facts))?;
     match (opened.mode, &opened.request) {
         (Mode::OnRequest, Some(request)) if request.received_on > command.time.date() => {
             Err(Refusal::ReceivedInFuture)
@@ -26,8 +27,14 @@ pub(super) fn open(office: &Office, command: &Command, opened: &Opened) -> Resul
     }
 }
 
-fn item_fits(facts: &ItemFacts) -> Result<(), Refusal> {
+fn item_fits(command: &Command, facts: &ItemFacts) -> Result<(), Refusal> {
     let has_content = facts.file.is_some() || facts.text.is_some();
+    if facts.made_on > command.time.date() {
+        return Err(Refusal::MomentInFuture);
+    }
+    if facts.former_period.is_some() && facts.former_level.is_none() {
+        return Err(Refusal::LevelMissing { item: facts.item });
+    }
     if facts.former_level.is_some() && has_content {
         // DOMAIN §0.1: while an item may still be classified only metadata is kept.
         return Err(Refusal::ContentStillClassified { item: facts.item });
@@ -40,19 +47,32 @@ fn item_fits(facts: &ItemFacts) -> Result<(), Refusal> {
 
 pub(super) fn add_version(context: &Context<'_>, event: &VersionAdded) -> Result<(), Refusal> {
     context.permit(&[Role::Undertaker])?;
+    if event.carried_over.as_ref().is_some_and(|gates| !gates.is_empty()) {
+        // An answer carries over to exactly the deletion it asked for; there is no rule here yet that could tell.
+        return Err(Refusal::ActNotOffered(context.command.event.kind()));
+    }
+    holder_fits(context, 1)?;
     context.each_item([event.item], |item| {
         if !matches!(item.state, ItemState::Open { step: 1, .. }) {
             return Err(Refusal::StepNotOpen { item: item.number, asked: 1 });
         }
         let current = item.version().map_or(0, |version| version.number);
-        if event.version != current + 1 || event.from == 0 || event.from > current {
+        if Some(event.version) != current.checked_add(1) || event.from == 0 || event.from > current {
             return Err(Refusal::VersionNotCurrent { item: item.number, current });
         }
-        if event.file.is_none() && event.text.is_none() && event.title.is_none() {
+        let has_content = event.file.is_some() || event.text.is_some();
+        let was_given = item.versions.iter().any(|version| {
+            version.number == event.from && (version.file.is_some() || version.text.is_some())
+        });
+        // What stays is named again: a version without its file or text could be approved and published uncompared.
+        if !has_content && (was_given || event.title.is_none()) {
             return Err(Refusal::NothingToReview { item: item.number });
         }
-        if item.former_level.is_some() && (event.file.is_some() || event.text.is_some()) {
+        if item.former_level.is_some() && has_content {
             return Err(Refusal::ContentStillClassified { item: item.number });
+        }
+        if event.excisions.as_ref().is_some_and(|list| !list.is_empty()) && keeps_content(item, event) {
+            return Err(Refusal::ExcisionUnfit { item: item.number });
         }
         let numbered = event
             .excisions
@@ -60,4 +80,14 @@ pub(super) fn add_version(context: &Context<'_>, event: &VersionAdded) -> Result
             .is_none_or(|list| (1u32..).zip(list).all(|(n, excision)| excision.n == n));
         if numbered { Ok(()) } else { Err(Refusal::ItemsUnfit) }
     })
+}
+
+/// Whether the version brings a file or text again that stood in an earlier one.
+fn keeps_content(item: &Item, event: &VersionAdded) -> bool {
+    let brought = [&event.file, &event.text];
+    item.versions
+        .iter()
+        .flat_map(|version| [&version.file, &version.text])
+        .flatten()
+        .any(|old| brought.into_iter().flatten().any(|new| new.part == old.part))
 }

@@ -2,9 +2,11 @@
 
 use super::Context;
 use super::gates::{excision_fits, release_blocked};
-use super::hands::{holder_fits, separate};
+use super::hands::{after_its_grounds, holder_fits, in_own_right, separate};
 use crate::review::event::{Decided, DecidedItem, ItemOpinion, OpinionSigned, Reassigned, Returned};
-use crate::review::{Answer, Conclusion, Item, ItemState, Outcome, Refusal, Role, Scope, StepDef, Subject};
+use crate::review::{
+    Answer, Conclusion, Item, ItemState, Mode, Outcome, Refusal, Role, Scope, StepDef, Subject,
+};
 
 impl Context<'_> {
     fn row(&self, step: u32) -> Result<&StepDef, Refusal> {
@@ -37,6 +39,7 @@ pub(super) fn sign(context: &Context<'_>, event: &OpinionSigned) -> Result<(), R
     context.each_item(event.items.iter().map(|opinion| opinion.item), |item| {
         open_at(item, event.step)?;
         separate(context, item, event.step)?;
+        after_its_grounds(context, item)?;
         given.next().map_or(Ok(()), |opinion| opinion_fits(item, opinion))
     })
 }
@@ -94,6 +97,7 @@ pub(super) fn settle(context: &Context<'_>, event: &Decided) -> Result<(), Refus
     context.each_item(event.items.iter().map(|decided| decided.item), |item| {
         open_at(item, last)?;
         separate(context, item, last)?;
+        after_its_grounds(context, item)?;
         given.next().map_or(Ok(()), |decided| decision_fits(context, item, decided))
     })
 }
@@ -129,6 +133,10 @@ fn decision_fits(context: &Context<'_>, item: &Item, decided: &DecidedItem) -> R
                 Err(Refusal::ReleaseHashUnfit { item: number })
             }
         }
+        // Answers to a request: there is nobody else who could be told so (GK arts 36, 39).
+        Outcome::CannotProvide | Outcome::NotProcessed if context.case.mode != Mode::OnRequest => {
+            Err(Refusal::OutcomeUnfit { item: number })
+        }
         Outcome::Refuse | Outcome::Defer | Outcome::CannotProvide | Outcome::NotProcessed => {
             if decided.release.is_some() { Err(Refusal::ReleaseHashUnfit { item: number }) } else { Ok(()) }
         }
@@ -157,15 +165,11 @@ pub(super) fn reassign(context: &Context<'_>, event: &Reassigned) -> Result<(), 
         (Some(person), None) => {
             let known =
                 context.office.person(person).ok_or_else(|| Refusal::UnknownPerson(person.clone()))?;
-            if known.post_for(role, on).is_some() {
-                Ok(())
-            } else {
-                Err(Refusal::RoleNotHeld { person: person.clone(), role, on })
-            }
+            in_own_right(known, role, on)
         }
         (None, Some(unit)) => {
             let takes = |person: &&crate::review::Person| {
-                person.unit.as_ref() == Some(unit) && person.post_for(role, on).is_some()
+                person.unit.as_ref() == Some(unit) && in_own_right(person, role, on).is_ok()
             };
             if context.office.people.iter().any(|person| takes(&person)) {
                 Ok(())

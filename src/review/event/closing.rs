@@ -162,7 +162,7 @@ bodies! {
         /// Variant handed over.
         variant: Code,
         /// Head it was sealed at.
-        at_head: Digest,
+        head: Digest,
         /// On which day.
         on: CivilDate,
         /// Kind of receiver.

@@ -47,6 +47,17 @@ pub enum BodyError {
     Bad(#[from] serde_json::Error),
 }
 
+/// Reads a value that this program would write again just so. Serde alone also takes `null` for an absent field and a
+/// list of values for an object; another reader of the same signed bytes might not.
+fn read_exactly<T: Serialize + serde::de::DeserializeOwned>(raw: &str) -> Result<T, serde_json::Error> {
+    let value: T = serde_json::from_str(raw)?;
+    if serde_json::to_value(&value)? == serde_json::from_str::<serde_json::Value>(raw)? {
+        Ok(value)
+    } else {
+        Err(serde::de::Error::custom("not in the one form of this format"))
+    }
+}
+
 macro_rules! events {
     ($($variant:ident => $code:literal),+ $(,)?) => {
         /// One signed event.
@@ -80,7 +91,7 @@ macro_rules! events {
             pub fn read(code: &str, raw: &str) -> Result<(Act, Self), BodyError> {
                 match code {
                     $($code => {
-                        let body: Body<$variant> = serde_json::from_str(raw)?;
+                        let body: Body<$variant> = read_exactly(raw)?;
                         Ok((body.act, Self::$variant(body.own)))
                     })+
                     other => Err(BodyError::UnknownType(other.to_owned())),

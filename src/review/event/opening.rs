@@ -28,6 +28,8 @@ bodies! {
         request: RequestFacts,
         /// The document approval this review runs together with (公文签发).
         parallel: Parallel,
+        /// Number of that document or answer.
+        parallel_no: PartRef,
         /// The office's own extra fields, one JSON part.
         extra: PartRef,
     }
@@ -79,8 +81,6 @@ bodies! {
     Parallel {
         /// Its kind, from the office's own list.
         kind: Code;
-        /// Its number.
-        number: PartRef,
     }
     /// `version_added`: another version of an item's content.
     VersionAdded {

@@ -49,7 +49,7 @@ pub fn gather<'a>(
         request: opened.request.clone(),
         parallel: opened.parallel.as_ref().map(|parallel| ParallelRecord {
             kind: gathering.coded("parallel_kind", &parallel.kind),
-            number: gathering.maybe(parallel.number.as_ref()),
+            number: gathering.maybe(opened.parallel_no.as_ref()),
         }),
         extra: gathering.extra(opened),
         head: case.head()?,

@@ -1,0 +1,7 @@
+//! A fictitious office, short words for its acts, and the story of a case told with them.
+#![allow(dead_code, reason = "each test crate takes its own share of the fixture")]
+
+pub(crate) mod acts;
+pub(crate) mod events;
+pub(crate) mod office;
+pub(crate) mod story;

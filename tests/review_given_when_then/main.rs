@@ -1,0 +1,21 @@
+//! The rules as tables: given what was signed, when somebody asks, then it is accepted or refused for exactly this
+//! reason. One table an act, one for the hands that act.
+#![allow(clippy::too_many_lines, reason = "a table is as long as its rows")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod closing;
+mod decided;
+mod hands;
+mod means;
+mod opened;
+mod opinion_signed;
+mod reassigned;
+mod refusals;
+mod release;
+mod returned;
+mod separation;
+mod sheets;
+mod table;
+mod version_added;

@@ -1,0 +1,53 @@
+//! Every refusal is met in a table: none is dead, none is untested.
+
+use std::collections::BTreeSet;
+
+use baoshen::review::Refusal;
+
+/// The list of all variants, and the name of each; a new one does not compile until it stands here.
+macro_rules! every {
+    ($($name:ident)+) => {
+        const ALL: &[&str] = &[$(stringify!($name)),+];
+
+        fn name(refusal: &Refusal) -> &'static str {
+            match refusal { $(Refusal::$name { .. } => stringify!($name)),+ }
+        }
+    };
+}
+
+every! {
+    ActNotOffered CaseExpected AlreadyOpened ClockBackwards DeciderUnclear UnknownPerson UnknownBody RoleNotHeld
+    PostNotHeld NotDesignated NotTrained NotAuthorised WrongRole NotHolder SameHandTwice SameBodyTwice KeyOfAnother
+    KeyOnly CapacityUnfit ScanMissing ScanReused OriginalPlaceMissing WordingMissing SheetCodeMissing ForeignSheet
+    StaleSheet PaperFieldsOnKey DecidedInFuture DecidedTooEarly PartNumber PartChanged PartRemoved UnknownProfile
+    UnsoundProfile ItemsUnfit UnknownItem NothingToReview LevelMissing ContentStillClassified RequestFactsUnfit
+    ReceivedInFuture StepNotOpen NotAnOpinionStep WrongRound VersionNotCurrent BasisMissing ReasonMissing
+    GroundMissing GroundUnexpected DiscretionMissing AnswersContradict ReturnNotBackwards HolderUnclear OutcomeUnfit
+    OpinionMissing AnswerBars GateNeeded GateOpen GateRefused ExcisionUnfit ReleaseHashUnfit NotForRelease
+    NotHandedOver NotReceived BeforeDecision NotTheApprovedBytes HashUnfit MomentInFuture AlreadyDecided
+    AlreadySigned
+}
+
+#[test]
+fn every_refusal_is_met() {
+    let tables = [
+        crate::opened::rows(),
+        crate::version_added::rows(),
+        crate::opinion_signed::rows(),
+        crate::returned::rows(),
+        crate::decided::rows(),
+        crate::release::rows(),
+        crate::reassigned::rows(),
+        crate::closing::rows(),
+        crate::hands::rows(),
+        crate::means::rows(),
+        crate::sheets::rows(),
+        crate::separation::rows(),
+    ];
+    let rows = tables.iter().map(Vec::len).sum::<usize>();
+    let met: BTreeSet<&str> =
+        tables.iter().flatten().filter_map(|row| row.then.as_ref().err()).map(name).collect();
+    let never: Vec<_> = ALL.iter().filter(|name| !met.contains(*name)).collect();
+    assert!(never.is_empty(), "no table meets {never:?}");
+    println!("{rows} rows meet all {} refusals", ALL.len());
+}

@@ -1,0 +1,12 @@
+//! The rules as a machine: demands on every history, held by random walks and by a complete search of a small case.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod histories;
+mod monitor;
+mod power;
+mod search;
+mod small_case;
+mod strange;
+mod walk;

@@ -1,0 +1,248 @@
+//! A complete search of a small case: every state that accepted acts can reach, each act tried in each state.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fmt::Write as _;
+
+use baoshen::review::{Case, Command, Digest, Entry, Event, ItemState, Office, Refusal, decide, evolve};
+
+use crate::common::office::code;
+use crate::common::story::head;
+use crate::monitor::{Broken, Monitor};
+use crate::small_case::{Focus, GATE, PLACE, SmallCase, environment_allows};
+
+/// The rules under test: `decide`, or one with a guard taken out.
+pub(crate) type Rules = dyn Fn(&Case, &Office, &Command) -> Result<(), Refusal>;
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Different states.
+    pub(crate) states: usize,
+    /// Accepted acts between them.
+    pub(crate) transitions: usize,
+    /// Refused acts.
+    pub(crate) refusals: usize,
+    /// For each demand that was broken, a shortest way there.
+    pub(crate) broken: BTreeMap<Broken, Vec<String>>,
+    /// Ways to states from which nothing but withdrawal leads on.
+    pub(crate) stuck: Vec<Vec<String>>,
+    /// Kinds of states met.
+    pub(crate) met: BTreeSet<String>,
+}
+
+/// The small case has some ten thousand states; ten times as many mean that something grows without end.
+const MOST: usize = 100_000;
+
+struct Place {
+    case: Case,
+    monitor: Monitor,
+    /// How it was first reached.
+    from: Option<(usize, String)>,
+}
+
+fn happens(case: Option<Case>, office: &Office, command: &Command) -> Case {
+    let seq = if matches!(command.event, Event::GateOpened(_)) { GATE } else { PLACE };
+    let entry = Entry {
+        case: "bs-2026-k7m2q-0001".parse().expect("a case id"),
+        seq,
+        time: command.time,
+        actor: command.actor.clone(),
+        role: command.role,
+        charter: Digest([0xc4; 32]),
+        head: head(1),
+        act: command.act.clone(),
+        event: command.event.clone(),
+    };
+    let mut case = evolve(case, &entry, Some(office)).expect("an opened case");
+    abstracted(&mut case);
+    case
+}
+
+/// Forgets what no rule of the search looks at: numbers of parts, length of the chain, all but the last void opinion of
+/// each step on the version in force.
+fn abstracted(case: &mut Case) {
+    case.parts.clear();
+    case.links.truncate(1);
+    case.sheet_base = 1;
+    for item in &mut case.items {
+        let current = item.version().map_or(0, |version| version.number);
+        let opinions = std::mem::take(&mut item.opinions);
+        for (index, opinion) in opinions.iter().enumerate() {
+            let later = opinions.iter().skip(index + 1);
+            let is_last = later.filter(|it| it.void.is_some()).all(|it| it.step != opinion.step);
+            if opinion.void.is_none() || (is_last && opinion.version == current) {
+                item.opinions.push(opinion.clone());
+            }
+        }
+        item.opinions.sort_by_key(|opinion| (opinion.void.is_some(), opinion.step));
+        item.decisions.retain(|decision| decision.void.is_none());
+    }
+}
+
+/// States with the same key behave alike.
+fn key(place: &Place) -> String {
+    let mut key = String::new();
+    if is_final(&place.case) {
+        // What happened before an end no longer matters: nothing may follow.
+        let _ = write!(key, "{:?}", place.case.items.iter().map(|item| item.state).collect::<Vec<_>>());
+        return key;
+    }
+    for item in &place.case.items {
+        let _ = write!(key, "{:?} ", item.state);
+        for version in &item.versions {
+            let _ = write!(key, "v{} {:?} ", version.number, version.by.person);
+        }
+        let standing = item.opinions.iter().filter(|it| it.void.is_none());
+        for it in standing {
+            let (by, answer) = (&it.act.decided_by, it.answers.state);
+            let _ = write!(
+                key,
+                "{} {:?}{:?} {} {answer:?} {} ",
+                it.step,
+                by.person,
+                by.body,
+                it.version,
+                it.void.is_some()
+            );
+        }
+        let _ = write!(key, "{} ", item.opinions.iter().any(|it| it.void.is_some()));
+        let decided = item.decision().map(|it| (it.version, it.outcome));
+        let _ = write!(key, "{decided:?} ");
+    }
+    for gate in place.case.gates.values() {
+        let _ = write!(key, "g{} {:?} {:?} ", gate.version, gate.outcome, gate.answer);
+    }
+    let _ = write!(key, "{:?} {:?}", place.case.holders, place.monitor);
+    key
+}
+
+/// Tries every act in every state; rules that lack a guard may have no end of states, so that search stops at the
+/// first way that breaks `until`.
+pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) -> Found {
+    let mut found = Found::default();
+    let mut monitor = Monitor::default();
+    decide(None, &small.office, &small.opening).expect("the case opens");
+    let case = happens(None, &small.office, &small.opening);
+    let small_office = small.office.policy.small_office;
+    monitor.see(None, &case.profile, small_office, 1, &small.opening).expect("opening breaks nothing");
+    let mut places = vec![Place { case, monitor, from: None }];
+    let mut known = BTreeMap::from([(key(&places[0]), 0)]);
+    let mut waiting = VecDeque::from([0]);
+    let mut ways_on: Vec<(usize, usize)> = Vec::new();
+    while let Some(here) = waiting.pop_front() {
+        if until.is_some_and(|broken| found.broken.contains_key(&broken)) {
+            return found;
+        }
+        assert!(places.len() < MOST, "more than {MOST} states: the search would not end");
+        for (name, command) in &small.asks {
+            let place = &places[here];
+            let allowed = environment_allows(&place.case, &command.event)
+                .unwrap_or_else(|| rules(&place.case, &small.office, command).is_ok());
+            if !allowed {
+                found.refusals += 1;
+                continue;
+            }
+            found.transitions += 1;
+            let mut monitor = place.monitor.clone();
+            let seq = if matches!(command.event, Event::GateOpened(_)) { GATE } else { PLACE };
+            let seen = monitor.see(Some(&place.case), &place.case.profile, small_office, seq, command);
+            if let Err(broken) = seen {
+                found.broken.entry(broken).or_insert_with(|| way(&places, here, name));
+                continue;
+            }
+            let case = happens(Some(place.case.clone()), &small.office, command);
+            let next = Place { case, monitor, from: Some((here, name.clone())) };
+            let there = *known.entry(key(&next)).or_insert_with(|| {
+                waiting.push_back(places.len());
+                places.push(next);
+                places.len() - 1
+            });
+            if !matches!(command.event, Event::Withdrawn(_) | Event::Voided(_)) {
+                ways_on.push((there, here));
+            }
+        }
+    }
+    found.states = places.len();
+    found.met =
+        places.iter().flat_map(|place| &place.case.items).map(|item| format!("{:?}", item.state)).collect();
+    found.stuck = stuck(&places, ways_on);
+    found
+}
+
+fn way(places: &[Place], to: usize, last: &str) -> Vec<String> {
+    let mut names = vec![last.to_owned()];
+    let mut at = to;
+    while let Some((from, name)) = &places[at].from {
+        names.push(name.clone());
+        at = *from;
+    }
+    names.reverse();
+    names
+}
+
+fn is_final(case: &Case) -> bool {
+    case.items.iter().all(|item| match item.state {
+        ItemState::Open { .. } | ItemState::HandedOver { .. } => false,
+        ItemState::Decided(outcome) => !outcome.is_release(),
+        ItemState::Published
+        | ItemState::Archived
+        | ItemState::Withdrawn
+        | ItemState::Recalled
+        | ItemState::TransferredOut
+        | ItemState::Voided => true,
+    })
+}
+
+/// Places from which no way leads to an end, not counting withdrawal.
+fn stuck(places: &[Place], mut ways: Vec<(usize, usize)>) -> Vec<Vec<String>> {
+    ways.sort_unstable();
+    ways.dedup();
+    let mut ends: BTreeSet<usize> =
+        places.iter().enumerate().filter(|(_, place)| is_final(&place.case)).map(|(at, _)| at).collect();
+    let mut waiting: Vec<usize> = ends.iter().copied().collect();
+    while let Some(there) = waiting.pop() {
+        let first = ways.partition_point(|(to, _)| *to < there);
+        for (_, from) in ways.iter().skip(first).take_while(|(to, _)| *to == there) {
+            if ends.insert(*from) {
+                waiting.push(*from);
+            }
+        }
+    }
+    (0..places.len())
+        .filter(|at| !ends.contains(at))
+        .take(3)
+        .map(|at| way(places, at, "and no way on"))
+        .collect()
+}
+
+/// The real rules.
+pub(crate) fn rules(case: &Case, office: &Office, command: &Command) -> Result<(), Refusal> {
+    decide(Some(case), office, command)
+}
+
+fn keeps_the_law(profile: &str, focus: Focus, small_office: bool) -> String {
+    let found = search(&SmallCase::under(&code(profile), focus, small_office), &rules, None);
+    assert_eq!(found.broken, BTreeMap::new(), "{profile}");
+    assert_eq!(found.stuck, Vec::<Vec<String>>::new(), "{profile}");
+    for state in ["Published", "Withdrawn", "Voided", "Decided(Refuse)", "Decided(Release)"] {
+        assert!(found.met.contains(state), "{profile}: {state} is never reached");
+    }
+    let Found { states, transitions, refusals, .. } = found;
+    format!("{profile}, {focus:?}: {states} states, {transitions} transitions, {refusals} refusals")
+}
+
+#[test]
+fn every_state_of_six_steps_keeps_the_law() {
+    println!("{}", keeps_the_law("six_step", Focus::All, false));
+}
+
+#[test]
+fn every_state_of_three_steps_in_a_small_office_keeps_the_law() {
+    println!("{}", keeps_the_law("three_step", Focus::All, true));
+}
+
+#[test]
+fn every_state_of_an_office_s_own_profile_keeps_the_law() {
+    println!("{}", keeps_the_law("division_last", Focus::Hands, false));
+    println!("{}", keeps_the_law("four_step", Focus::Hands, true));
+}

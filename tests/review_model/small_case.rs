@@ -1,0 +1,203 @@
+//! The small case: one item, two versions, one gate, fixed people, and every act they might ask for, right or wrong.
+
+use baoshen::review::event::{OpinionSigned, Published};
+use baoshen::review::{
+    Answer, Case, Code, Command, Conclusion, Digest, Event, GateKind, GateOutcome, Ground, Item, ItemState,
+    Office, Outcome, Role,
+};
+
+use crate::common::acts::{Ask, Sheet, by, on_paper, part};
+use crate::common::events::{
+    decision, gate_closed, gate_opened, handed_over, item_opinion, noted, opened, outcome, published,
+    received, returned, to_person, version, voided, withdrawn,
+};
+use crate::common::office::{COMMITTEE, HE, JIANG, LU, QIN, SHEN, YU, office};
+use crate::common::story::Story;
+
+/// Where the one gate stands in the chain.
+pub(crate) const GATE: u32 = 7;
+/// Where everything else stands: the search does not count events.
+pub(crate) const PLACE: u32 = 2;
+
+/// What the acts vary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// Who signs, brings content in, holds a step; no gate, every answer no.
+    Hands,
+    /// Gates, answers, outcomes, versions; one person for each role.
+    Gates,
+    /// Both.
+    All,
+}
+
+/// A case to search: its charter, its beginning, and the acts.
+pub(crate) struct SmallCase {
+    /// The charter.
+    pub(crate) office: Office,
+    /// The act that opens it.
+    pub(crate) opening: Command,
+    /// What is asked for, in every state.
+    pub(crate) asks: Vec<(String, Command)>,
+}
+
+impl SmallCase {
+    /// One item under that profile.
+    pub(crate) fn under(profile: &Code, focus: Focus, small_office: bool) -> Self {
+        let mut office = office();
+        office.policy.small_office = small_office;
+        let story = Story::new(office.clone());
+        let open = opened(|case| case.profile = profile.clone());
+        let roles: Vec<Role> =
+            office.profile(profile).expect("a profile").steps.iter().map(|row| row.role).collect();
+        let mut asks = Vec::new();
+        for (step, role) in (1u32..).zip(&roles) {
+            asks.extend(opinions(focus, step, *role));
+        }
+        asks.extend(returns(focus, &roles));
+        asks.extend(decisions(focus));
+        asks.extend(others());
+        if focus != Focus::Gates {
+            asks.extend(addresses(u32::try_from(roles.len()).expect("few rows")));
+        }
+        if focus != Focus::Hands {
+            asks.extend(gates());
+        }
+        let command = |ask: &Ask| story.command(ask);
+        let asks = asks.into_iter().map(|(name, ask)| (name, command(&ask))).collect();
+        Self { opening: command(&open), office, asks }
+    }
+}
+
+/// Who might sign in that role.
+fn hands(focus: Focus, role: Role) -> Vec<&'static str> {
+    let all = match role {
+        Role::Undertaker => vec![JIANG, QIN],
+        Role::Reviewer => vec![LU, QIN, COMMITTEE],
+        Role::Division => vec![YU],
+        Role::Leader => vec![HE, QIN, COMMITTEE],
+        Role::DisclosureOffice | Role::ClassOfficer | Role::Archivist | Role::Supervisor => Vec::new(),
+    };
+    let taken = if focus == Focus::Gates { 1 } else { all.len() };
+    all.into_iter().take(taken).collect()
+}
+
+/// Signed with the key, or, by whom has none, on a sheet printed just now.
+fn sign(who: &str, role: Role, event: Event) -> Ask {
+    match who {
+        HE => by(who, role, event).paper().sheet(Sheet::Of(1)),
+        COMMITTEE => by(LU, role, event).minutes(COMMITTEE),
+        _ => by(who, role, event),
+    }
+}
+
+fn opinions(focus: Focus, step: u32, role: Role) -> Vec<(String, Ask)> {
+    let mut asks = Vec::new();
+    for version in [1, 2] {
+        let answers = [Answer::No, Answer::Yes, Answer::Unsure];
+        for answer in answers.into_iter().filter(|answer| focus != Focus::Hands || *answer == Answer::No) {
+            let mut given = item_opinion(1);
+            given.version = version;
+            given.answers.state = answer;
+            if answer != Answer::No {
+                given.reason = Some(part());
+                given.conclusion = if answer == Answer::Yes { Conclusion::Refuse } else { Conclusion::Refer };
+                given.ground = (answer == Answer::Yes).then_some(Ground::G1);
+            }
+            let event = Event::OpinionSigned(OpinionSigned { step, round: 1, items: vec![given] });
+            let name = |who: &str| format!("{who} signs step {step} of version {version}: {answer:?}");
+            let signers = hands(focus, role).into_iter();
+            asks.extend(signers.map(|who| (name(who), sign(who, role, event.clone()))));
+        }
+    }
+    asks
+}
+
+/// Every return there could be, forward and nowhere too.
+fn returns(focus: Focus, roles: &[Role]) -> Vec<(String, Ask)> {
+    let mut asks = Vec::new();
+    let last = u32::try_from(roles.len()).expect("few rows");
+    for (step, role) in (1u32..).zip(roles) {
+        for to_step in 0..=last + 1 {
+            for who in hands(focus, *role) {
+                let ask = sign(who, *role, returned(step, to_step));
+                asks.push((format!("{who} returns from {step} to {to_step}"), ask));
+            }
+        }
+    }
+    asks
+}
+
+fn decisions(focus: Focus) -> Vec<(String, Ask)> {
+    let mut asks = Vec::new();
+    for version in [1, 2] {
+        for what in [Outcome::Release, Outcome::Partial, Outcome::Refuse, Outcome::Defer] {
+            let event = decision(|given| {
+                if what != Outcome::Release {
+                    let hash = given.release.take();
+                    outcome(what)(given);
+                    given.release = hash.filter(|_| what == Outcome::Partial);
+                    given.ground = (what == Outcome::Refuse).then_some(Ground::G2);
+                }
+                given.version = version;
+            });
+            let name = |who: &str| format!("{who} decides {what:?} of version {version}");
+            let signers = hands(focus, Role::Leader).into_iter();
+            asks.extend(signers.map(|who| (name(who), sign(who, Role::Leader, event.clone()))));
+        }
+    }
+    asks
+}
+
+fn addresses(last: u32) -> Vec<(String, Ask)> {
+    let to = |who| (format!("step {last} goes to {who}"), sign(HE, Role::Leader, to_person(last, who)));
+    vec![to(HE), to(QIN)]
+}
+
+fn gates() -> Vec<(String, Ask)> {
+    let named = |name: &str, ask: Ask| (name.to_owned(), ask);
+    let close = |outcome| on_paper(gate_closed(GATE, outcome).command.event).sheet(Sheet::Of(1));
+    vec![
+        named("gate opened on version 1", gate_opened(GateKind::Originator, 1)),
+        named("gate opened on version 2", gate_opened(GateKind::Originator, 2)),
+        named("gate closed: favourable", close(GateOutcome::Favourable)),
+        named("gate closed: refused", close(GateOutcome::Refused)),
+        named("gate closed: secret", close(GateOutcome::Secret)),
+        named("gate dropped", close(GateOutcome::Cancelled)),
+    ]
+}
+
+fn others() -> Vec<(String, Ask)> {
+    let named = |name: &str, ask: Ask| (name.to_owned(), ask);
+    let day = "2026-11-23";
+    let other_bytes = |event: &mut Published| event.sha256 = Some(Digest([1; 32]));
+    let rewritten = by(QIN, Role::Undertaker, version(|_| {}).command.event);
+    let by_undertaker = by(JIANG, Role::Undertaker, published(|_| {}).command.event);
+    vec![
+        named("p1 adds version 2", version(|_| {})),
+        named("p5 adds version 2", rewritten),
+        named("handed over", handed_over(day)),
+        named("received", received(day)),
+        named("published", published(|_| {})),
+        named("other bytes published", published(other_bytes)),
+        named("published by the undertaker", by_undertaker),
+        named("withdrawn", withdrawn()),
+        named("voided", voided()),
+        named("noted", noted(SHEN, Role::DisclosureOffice)),
+    ]
+}
+
+/// A gate's events come from outside `decide` so far: the question goes out while the item is open, and is answered.
+pub(crate) fn environment_allows(case: &Case, event: &Event) -> Option<bool> {
+    let is_open = |item: &Item| matches!(item.state, ItemState::Open { .. });
+    match event {
+        Event::GateOpened(opened) => {
+            let current =
+                |item: &Item| item.version().is_some_and(|version| version.number == opened.version);
+            Some(case.gates.is_empty() && case.items.iter().all(|item| is_open(item) && current(item)))
+        }
+        Event::GateClosed(closed) => {
+            Some(case.gates.get(&closed.gate).is_some_and(|gate| gate.outcome.is_none()))
+        }
+        _ => None,
+    }
+}
