@@ -30,7 +30,7 @@ const BEHAVIOUR: &str = "
 fn the_harness_does_what_a_person_does() {
     journey("the_harness_does_what_a_person_does", |driver| async move {
         driver.open(&origins::local()).await;
-        driver.find("heading", "Baoshen").await;
+        driver.find("heading", "本单位").await;
         driver.run(BEHAVIOUR, vec![json!(FORM)]).await;
 
         let files = ["a.txt", "b.txt"].map(|name| folder().join(name));
