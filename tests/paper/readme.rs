@@ -12,14 +12,15 @@ fn case() -> CaseId {
 
 /// Whether `bash -n` can read the script.
 fn bash_reads(script: &str) -> bool {
-    let mut bash = Command::new("bash").arg("-n").stdin(Stdio::piped()).spawn().expect("bash");
+    let mut bash =
+        Command::new("bash").arg("-n").stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("bash");
     bash.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("bash reads");
     bash.wait().expect("bash ends").success()
 }
 
 /// The lines of commands: six spaces deep.
 fn commands(readme: &str) -> String {
-    readme.lines().filter_map(|line| line.strip_prefix("      ")).map(|line| format!("{line}\n")).collect()
+    readme.lines().filter_map(|line| line.strip_prefix("      ")).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
