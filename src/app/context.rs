@@ -24,6 +24,15 @@ pub enum Gate {
     Blocked(Trouble),
 }
 
+impl Gate {
+    fn session(&self) -> Option<Session> {
+        match self {
+            Self::Open(session) => Some(session.clone()),
+            Self::Asking | Self::Empty | Self::Locked | Self::Blocked(_) => None,
+        }
+    }
+}
+
 /// Why the page shows the unlock form, where it knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockedBy {
@@ -39,6 +48,8 @@ pub enum SaveState {
     /// The page shown keeps nothing.
     #[default]
     Quiet,
+    /// Somebody asked, and there is nothing to keep.
+    Nothing,
     /// Typed, not yet sent.
     Unsaved,
     /// On its way.
@@ -54,7 +65,7 @@ pub enum SaveState {
 pub struct SessionContext {
     gate: RwSignal<Gate>,
     locked_by: RwSignal<Option<LockedBy>>,
-    /// How far what is being typed is kept. A page that keeps drafts writes it; it is quiet again on the next.
+    /// How far what is being typed is kept. A page that keeps drafts writes it; elsewhere it is quiet.
     pub save: RwSignal<SaveState>,
     /// How many cases wait for the person at the desk; written by whoever has just read the list.
     pub waiting: RwSignal<u32>,
@@ -77,10 +88,12 @@ impl SessionContext {
 
     /// Who is at the desk, if somebody is.
     pub fn session(self) -> Option<Session> {
-        self.gate.with(|gate| match gate {
-            Gate::Open(session) => Some(session.clone()),
-            Gate::Asking | Gate::Empty | Gate::Locked | Gate::Blocked(_) => None,
-        })
+        self.gate.with(Gate::session)
+    }
+
+    /// The same as it is now, for a view that does not follow changes.
+    pub fn session_now(self) -> Option<Session> {
+        self.gate.with_untracked(Gate::session)
     }
 
     /// Whether somebody is at the desk, asked from outside the views.

@@ -12,7 +12,7 @@ use crate::desk::view::{
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
 use crate::review::{CaseId, PartNo};
-use crate::scan::{FieldKind, Finding};
+use crate::scan::Finding;
 use crate::wire::{Request, Response};
 
 /// The desk worker as every view sees it. Copies share one worker.

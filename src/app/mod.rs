@@ -7,6 +7,8 @@ pub mod route;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
+mod case_words;
+#[cfg(target_arch = "wasm32")]
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod context;
@@ -28,8 +30,6 @@ pub mod port;
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod problem_words;
-#[cfg(target_arch = "wasm32")]
-mod role_words;
 #[cfg(target_arch = "wasm32")]
 pub mod trouble;
 #[cfg(target_arch = "wasm32")]

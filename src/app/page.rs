@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::components::{Frame, Waiting};
-use super::context::{Gate, LockedBy, SessionContext};
+use super::context::{Gate, LockedBy, SaveState, SessionContext};
 use super::desk::Desk;
-use super::pages::{self, BlockedPage, NowherePage};
+use super::pages::{self, BlockedPage, NowherePage, SetupPage, UnlockPage};
 use super::preferences::Preferences;
 use super::route::{Route, UnknownRoute, use_route};
 use super::trouble::Trouble;
@@ -81,6 +81,10 @@ fn Shown(route: ReadSignal<Result<Route, UnknownRoute>>) -> impl IntoView {
             Showing::Nowhere => words.nowhere_title(),
         };
         browser::set_title(&words.frame_title(page));
+        // A draft keeps its mark when it is given its own address.
+        if !matches!(shown.get(), Showing::Page(Route::New | Route::Draft(_))) {
+            session.save.set(SaveState::Quiet);
+        }
     });
     let place = Signal::derive(move || match shown.get() {
         Showing::Page(route) => Some(route),
@@ -89,14 +93,16 @@ fn Shown(route: ReadSignal<Result<Route, UnknownRoute>>) -> impl IntoView {
     let page = move || match shown.get() {
         Showing::Nothing => view! { <Waiting what=words.frame_product() /> }.into_any(),
         Showing::Blocked(trouble) => view! { <BlockedPage trouble=trouble /> }.into_any(),
-        Showing::Setup | Showing::Unlock => view! { <NowherePage /> }.into_any(),
+        Showing::Setup => view! { <SetupPage /> }.into_any(),
+        Showing::Unlock => view! { <UnlockPage /> }.into_any(),
         Showing::Page(route) => pages::page_at(&route),
         Showing::Nowhere => view! { <NowherePage /> }.into_any(),
     };
     view! { <Frame route=place>{page}</Frame> }
 }
 
-/// Alt+Shift+L locks, F1 helps. Both work in every field.
+/// Alt+Shift+L locks, F1 helps, Ctrl+S answers what it always does here: everything is kept already. All work in
+/// every field. A page that keeps drafts sends what is not yet kept when it hears Ctrl+S.
 fn listen_for_keys(desk: Desk, session: SessionContext) {
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.key() == "F1" {
@@ -105,6 +111,11 @@ fn listen_for_keys(desk: Desk, session: SessionContext) {
         } else if event.alt_key() && event.shift_key() && event.code() == "KeyL" && session.is_open() {
             event.prevent_default();
             session.lock(desk, LockedBy::Hand);
+        } else if (event.ctrl_key() || event.meta_key()) && event.code() == "KeyS" {
+            event.prevent_default();
+            if session.save.get_untracked() == SaveState::Quiet {
+                session.save.set(SaveState::Nothing);
+            }
         }
     });
     on_cleanup(move || listener.remove());

@@ -5,7 +5,9 @@ use super::field_words::field_name;
 use super::trouble::Trouble;
 use crate::desk::{FieldFault, FieldProblem, Problem};
 use crate::evidence::kdf::Weakness;
+use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
+use crate::i18n::of_refusal::{self, Names};
 use crate::store::StoreProblem;
 
 /// A trouble told.
@@ -30,10 +32,10 @@ impl Told {
     }
 }
 
-/// Tells a trouble.
-pub fn tell(words: Words, trouble: &Trouble) -> Told {
+/// Tells a trouble. `names` are those of the case; `&()` where there is none.
+pub fn tell(words: Words, trouble: &Trouble, names: &dyn Names) -> Told {
     match trouble {
-        Trouble::Desk(problem) => tell_problem(words, problem),
+        Trouble::Desk(problem) => tell_problem(words, problem, names),
         Trouble::Cancelled => Told::unchanged(words.problem_cancelled()),
         Trouble::LockedMeanwhile => Told::unchanged(words.problem_locked_meanwhile()),
         Trouble::NotStarted { reason } => {
@@ -54,13 +56,16 @@ pub fn tell(words: Words, trouble: &Trouble) -> Told {
 }
 
 /// Tells why the desk did not do what was asked. Nothing was written.
-fn tell_problem(words: Words, problem: &Problem) -> Told {
+fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
     match problem {
-        Problem::Refused(_refusal) => Told::unchanged(words.problem_refused()),
+        Problem::Refused(refusal) => {
+            let rule = words.problem_rule(of_refusal::rule(words, refusal));
+            Told::unchanged(of_refusal::refusal(words, refusal, names)).and_do(rule)
+        }
         Problem::Marked(_) => Told::unchanged(words.problem_mark_found()).and_do(words.problem_mark_do()),
         Problem::Fields(fields) => {
-            let each: Vec<String> = fields.iter().map(|field| field_words(words, field)).collect();
-            Told::unchanged(each.join(words.problem_joint()))
+            let each = fields.iter().map(|field| field_words(words, field));
+            Told::unchanged(each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default())
         }
         Problem::Malformed { place, kind } => {
             Told::unchanged(words.problem_malformed(place)).and_do(words.problem_technical(kind))
@@ -69,7 +74,7 @@ fn tell_problem(words: Words, problem: &Problem) -> Told {
         Problem::WrongPassphrase => Told::unchanged(words.unlock_wrong()).and_do(words.unlock_wrong_hint()),
         Problem::Locked => Told::unchanged(words.problem_locked()),
         Problem::Weak(weakness) => Told::unchanged(weakness_words(words, *weakness)),
-        Problem::MistypedRecoveryCode(group) => Told::unchanged(words.unlock_mistyped(group)),
+        Problem::MistypedRecoveryCode(mistyped) => Told::unchanged(mistyped_words(words, *mistyped)),
         Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),
         Problem::AlreadySetUp => {
             Told::unchanged(words.problem_already_set_up()).and_do(words.problem_reload())
@@ -126,6 +131,16 @@ pub fn weakness_words(words: Words, weakness: Weakness) -> String {
     }
 }
 
+/// Where a recovery code is mistyped.
+fn mistyped_words(words: Words, mistyped: Mistyped) -> String {
+    match mistyped {
+        // Groups of four, both counted from 1.
+        Mistyped::Character(place) => words.unlock_mistyped(place.div_ceil(4)),
+        Mistyped::Length(length) => words.unlock_mistyped_length(length),
+        Mistyped::Check => words.unlock_mistyped_check().to_owned(),
+    }
+}
+
 /// Why a chosen file was not taken.
 pub fn file_trouble_words(words: Words, trouble: &FileTrouble) -> String {
     match trouble {
@@ -135,6 +150,12 @@ pub fn file_trouble_words(words: Words, trouble: &FileTrouble) -> String {
         FileTrouble::Empty { name } => words.problem_file_empty(name),
         FileTrouble::Unreadable { name } => words.problem_file_unreadable(name),
     }
+}
+
+/// Names one after the other, with the comma of the language.
+pub fn listed<T: Into<String>>(words: Words, names: impl IntoIterator<Item = T>) -> String {
+    let names = names.into_iter().map(Into::into);
+    names.reduce(|first: String, next| words.list_joined(first, next)).unwrap_or_default()
 }
 
 /// A size as people say it: `312 B`, `48 KB`, `3.4 MB`. Counted by 1024, as file managers here do.

@@ -26,6 +26,8 @@ pub enum Route {
     CaseDocument(String, u32),
     /// The decision form of the step that is open.
     CaseDecide(String),
+    /// The form of another act of a case, by its code.
+    CaseAct(String, String),
     /// 审查记录: the written record.
     CaseRecord(String),
     /// A letter of a case, by its kind.
@@ -73,6 +75,7 @@ impl fmt::Display for Route {
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::CaseDocument(id, number) => write!(f, "#/case/{id}/doc/{number}"),
             Self::CaseDecide(id) => write!(f, "#/case/{id}/decide"),
+            Self::CaseAct(id, kind) => write!(f, "#/case/{id}/act/{kind}"),
             Self::CaseRecord(id) => write!(f, "#/case/{id}/record"),
             Self::CaseLetter(id, kind) => write!(f, "#/case/{id}/letter/{kind}"),
             Self::Done(id) => write!(f, "#/done/{id}"),
@@ -111,6 +114,7 @@ impl FromStr for Route {
                 Self::CaseDocument(name(id)?, counting_number(number).ok_or_else(unknown)?)
             }
             ["case", id, "decide"] => Self::CaseDecide(name(id)?),
+            ["case", id, "act", kind] => Self::CaseAct(name(id)?, name(kind)?),
             ["case", id, "record"] => Self::CaseRecord(name(id)?),
             ["case", id, "letter", kind] => Self::CaseLetter(name(id)?, name(kind)?),
             ["done", id] => Self::Done(name(id)?),
@@ -158,7 +162,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    const ADDRESSES: [&str; 22] = [
+    const ADDRESSES: [&str; 23] = [
         "#/",
         "#/cases",
         "#/new",
@@ -166,6 +170,7 @@ mod tests {
         "#/case/bs-2026-k7m2q-0001",
         "#/case/bs-2026-k7m2q-0001/doc/3",
         "#/case/bs-2026-k7m2q-0001/decide",
+        "#/case/bs-2026-k7m2q-0001/act/hand-over",
         "#/case/bs-2026-k7m2q-0001/record",
         "#/case/bs-2026-k7m2q-0001/letter/referral",
         "#/done/bs-2026-k7m2q-0001",

@@ -13,6 +13,7 @@ use fill::fill;
 mod fill;
 pub mod of_refusal;
 pub mod of_review;
+pub mod of_verify;
 
 #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and dates alike")]
 #[allow(clippy::match_same_arms, reason = "languages may share a word")]

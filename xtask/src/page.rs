@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 use crate::command::{VERSION, root};
 use crate::program::{PAGE, Program};
 
-/// In this order, later ones over earlier ones.
-const STYLES: [&str; 3] = ["tokens.css", "base.css", "components.css"];
+/// The style of sheets. A sheet is shown in a frame without an address of its own, which inherits the page's policy;
+/// so the page allows this style too.
+const PAPER: &str = "style/paper.css";
 
 /// Where the files of the program are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,11 +95,16 @@ fn page(programs: &[Program], shape: Shape, table: &str, blocks: &str) -> Result
     let page = programs.iter().find(|program| program.name == PAGE).context("no program for the page")?;
     let template = read("index.html")?
         .replace("{{version}}", VERSION)
+        .replace(
+            "{{mark}}",
+            &format!("data:image/svg+xml;base64,{}", BASE64.encode(read("style/mark.svg")?.as_bytes())),
+        )
         .replace("{{style}}", &styles()?)
         .replace("{{loader}}", &read("src/app/loader.js")?)
         .replace("{{glue}}", &page.glue);
     let script = hashes(&template, "script")?;
-    let policy = policy(shape, &script, &hashes(&template, "style")?);
+    let style = [hashes(&template, "style")?, hash(&read(PAPER)?)].join(" ");
+    let policy = policy(shape, &script, &style);
     let tighter = format!("script-src 'wasm-unsafe-eval' {script}; worker-src blob:");
     let mode = match shape {
         Shape::Site => "",
@@ -129,21 +135,34 @@ fn hashes(html: &str, element: &str) -> Result<String> {
     let mut hashes = Vec::new();
     for piece in html.split(open.as_str()).skip(1) {
         let (inline, _) = piece.split_once(close.as_str()).context("an inline element is closed")?;
-        hashes.push(format!("'sha256-{}'", BASE64.encode(&Sha256::digest(inline))));
+        hashes.push(hash(inline));
     }
     ensure!(!hashes.is_empty(), "no inline <{element}>");
     Ok(hashes.join(" "))
 }
 
+/// An inline element as a policy names it.
+fn hash(inline: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(&Sha256::digest(inline)))
+}
+
+/// All style sheets of the page as one: tokens first, then elements, then the components by name. The style of
+/// paper is not among them: it travels inside every sheet.
 fn styles() -> Result<String> {
-    let mut all = String::new();
-    for name in STYLES {
-        let path = format!("style/{name}");
-        if root().join(&path).exists() {
-            all.push_str(&read(&path)?);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root().join("style"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "css") && !path.ends_with(PAPER) {
+            names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
         }
     }
-    Ok(all)
+    let rank = |name: &str| match name {
+        "tokens.css" => 0,
+        "base.css" => 1,
+        _ => 2,
+    };
+    names.sort_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
+    names.iter().map(|name| read(&format!("style/{name}"))).collect()
 }
 
 /// A source file, with the line ends it has in the repository even where git checked it out with others: the

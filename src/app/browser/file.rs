@@ -5,7 +5,9 @@ use leptos::prelude::{document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url,
+};
 
 /// Largest file taken in: 100 MiB (DESIGN §2).
 pub const FILE_LIMIT: u64 = 100 * 1024 * 1024;
@@ -73,6 +75,18 @@ pub(crate) async fn read_file(file: File) -> Result<PickedFile, FileTrouble> {
         return Err(FileTrouble::Empty { name });
     }
     Ok(PickedFile { name, size, mime: file.type_(), bytes: Uint8Array::new(&buffer) })
+}
+
+/// The words of a text file: UTF-8, else GB18030, which old editors still write; `None` for what is neither.
+pub(crate) fn decode_text(bytes: &[u8]) -> Option<String> {
+    if let Ok(text) = crate::scan::text::decode(bytes) {
+        return Some(text);
+    }
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    let text = decoder.decode_with_js_u8_array(&Uint8Array::from(bytes)).ok()?;
+    crate::scan::text::decode(text.as_bytes()).ok()
 }
 
 /// The files of a list the browser hands over.

@@ -1,7 +1,7 @@
 //! The document around the views: title, focus, attributes of the root, what the engine is.
 
 use js_sys::{Function, Reflect};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement, Storage};
@@ -93,7 +93,7 @@ fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
     Ok(copied?.is_truthy())
 }
 
-/// Prints the whole page as it stands.
+/// Prints the page as it stands.
 pub(crate) fn print_page() {
     drop(window().print());
 }
@@ -106,4 +106,16 @@ pub(crate) fn compare_names(one: &str, other: &str, tag: &str) -> std::cmp::Orde
         &js_sys::Object::new(),
     );
     order.cmp(&0)
+}
+
+/// Asks before the page is left or reloaded, for as long as the calling view lives and `is_needed` says so.
+pub(crate) fn warn_before_leaving(is_needed: impl Fn() -> bool + 'static) {
+    let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if is_needed() {
+            event.prevent_default();
+            // Engines before 119 ask only when a value is set; none shows it.
+            event.set_return_value("-");
+        }
+    });
+    on_cleanup(move || listener.remove());
 }

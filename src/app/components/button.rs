@@ -98,10 +98,9 @@ pub fn CopyButton(
     view! {
         <button type="button" class="button-quiet" on:click=move |_| drop(copy.dispatch_local(()))>
             {icon(Icon::Copy)}
-            <span role="status">
-                {move || if is_copied.get() { words.do_copied().to_owned() } else { label.clone() }}
-            </span>
+            {label}
         </button>
+        <span role="status">{move || is_copied.get().then(|| words.do_copied())}</span>
     }
     .into_any()
 }

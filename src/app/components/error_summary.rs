@@ -16,14 +16,32 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let words = use_words();
     let node: NodeRef<html::Div> = NodeRef::new();
-    let prefix = words.error_prefix();
+    // The title without the mark, while it is marked.
+    let plain = StoredValue::new(None::<String>);
     Effect::new(move |_| {
         let has_errors = !errors.all().is_empty();
-        let title = browser::title();
-        let plain = title.strip_prefix(prefix).unwrap_or(&title).to_owned();
-        browser::set_title(&if has_errors { [prefix, &plain].concat() } else { plain });
+        match (has_errors, plain.get_value()) {
+            (true, None) => {
+                let title = browser::title();
+                browser::set_title(&words.error_title(&title));
+                plain.set_value(Some(title));
+            }
+            (false, Some(title)) => {
+                browser::set_title(&title);
+                plain.set_value(None);
+            }
+            (true, Some(_)) | (false, None) => (),
+        }
         if has_errors && let Some(summary) = node.get() {
             drop(summary.focus());
+        }
+    });
+    // A step of a form may go away together with its errors.
+    on_cleanup(move || {
+        if let Some(title) = plain.try_get_value().flatten()
+            && browser::title() == words.error_title(&title)
+        {
+            browser::set_title(&title);
         }
     });
     let rows = move || {

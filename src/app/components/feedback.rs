@@ -44,11 +44,12 @@ impl Tone {
         }
     }
 
-    /// Good and bad news is read out at once; the rest when its turn comes.
+    /// Bad news is read out at once, good news when its turn comes; advice stands there from the beginning.
     fn role(self) -> &'static str {
         match self {
-            Self::Warn | Self::Stop => "alert",
-            Self::Plain | Self::Info | Self::Accent | Self::Good => "status",
+            Self::Stop => "alert",
+            Self::Good => "status",
+            Self::Plain | Self::Info | Self::Accent | Self::Warn => "note",
         }
     }
 }

@@ -40,35 +40,17 @@ pub fn FileDrop(
 ) -> impl IntoView {
     let words = use_words();
     let is_over = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<FileTrouble>);
-    let read = Action::new_local(move |files: &Vec<File>| {
-        let files = files.clone();
-        async move {
-            trouble.set(None);
-            let wanted = if multiple { files.len() } else { 1 };
-            for file in files.into_iter().take(wanted) {
-                match browser::read_file(file).await {
-                    Ok(file) => on_file.run(file),
-                    Err(found) => trouble.set(Some(found)),
-                }
-            }
-        }
-    });
-    let take = move |files: Vec<File>| {
-        if !files.is_empty() {
-            read.dispatch_local(files);
-        }
-    };
+    let Intake { take, trouble, pending } = Intake::new(on_file, multiple);
     let on_choose = move |event: Targeted<Event, HtmlInputElement>| {
         let input = event.target();
-        take(browser::files_of(input.files()));
+        take.run(browser::files_of(input.files()));
         // The same file may be chosen again.
         input.set_value("");
     };
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        take(browser::files_of(event.data_transfer().and_then(|data| data.files())));
+        take.run(browser::files_of(event.data_transfer().and_then(|data| data.files())));
     };
     let on_over = move |event: DragEvent| {
         event.prevent_default();
@@ -78,7 +60,7 @@ pub fn FileDrop(
         let files = browser::files_of(event.clipboard_data().and_then(|data| data.files()));
         if !files.is_empty() {
             event.prevent_default();
-            take(files);
+            take.run(files);
         }
     };
     let frame = FieldFrame { id: id.clone(), label, hint, is_optional: optional, errors };
@@ -110,10 +92,42 @@ pub fn FileDrop(
                 </label>
             </p>
             <p class="hint">{words.field_drop_limit(size_words(FILE_LIMIT))}</p>
-            {said(trouble, read.pending())}
+            {said(trouble, pending)}
         </div>
     };
     frame.around("", control.into_any())
+}
+
+/// Files on their way in.
+struct Intake {
+    take: UnsyncCallback<Vec<File>>,
+    trouble: RwSignal<Option<FileTrouble>>,
+    pending: Memo<bool>,
+}
+
+impl Intake {
+    fn new(on_file: UnsyncCallback<PickedFile>, multiple: bool) -> Self {
+        let trouble = RwSignal::new(None);
+        let read = Action::new_local(move |files: &Vec<File>| {
+            let files = files.clone();
+            async move {
+                trouble.set(None);
+                let wanted = if multiple { files.len() } else { 1 };
+                for file in files.into_iter().take(wanted) {
+                    match browser::read_file(file).await {
+                        Ok(file) => on_file.run(file),
+                        Err(found) => trouble.set(Some(found)),
+                    }
+                }
+            }
+        });
+        let take = UnsyncCallback::new(move |files: Vec<File>| {
+            if !files.is_empty() {
+                read.dispatch_local(files);
+            }
+        });
+        Self { take, trouble, pending: read.pending() }
+    }
 }
 
 /// What went wrong with a file, or that one is being read.

@@ -6,6 +6,9 @@ use leptos::prelude::*;
 use super::DateInput;
 use crate::app::browser;
 use crate::app::context::use_words;
+use crate::app::problem_words::field_words;
+use crate::app::trouble::Trouble;
+use crate::desk::{FieldProblem, Problem};
 use crate::i18n::Words;
 
 /// What is wrong with one field, in words.
@@ -46,6 +49,22 @@ impl FormErrors {
     /// Shows these errors in place of all others; the summary takes the focus if there are any.
     pub fn show(self, errors: Vec<FieldError>) {
         self.0.set(errors);
+    }
+
+    /// Shows faults of fields the desk sent back, at fields whose ids are the desk's codes; with the item behind a dash
+    /// from the second item on. False, and nothing is done, when the trouble is another.
+    pub fn take(self, words: Words, trouble: &Trouble) -> bool {
+        let Trouble::Desk(Problem::Fields(fields)) = trouble else { return false };
+        let error = |field: &FieldProblem| {
+            let code = field.field.as_str();
+            let id = match field.item {
+                Some(item) if item > 1 => [code, "-", &item.to_string()].concat(),
+                Some(_) | None => code.to_owned(),
+            };
+            FieldError { id, words: field_words(words, field) }
+        };
+        self.show(fields.iter().map(error).collect());
+        true
     }
 
     /// Runs checks and shows what they find. True when nothing is wrong.

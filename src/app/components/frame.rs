@@ -8,9 +8,10 @@ use crate::app::context::{Gate, LockedBy, SaveState, use_desk, use_preferences, 
 use crate::app::icons::Icon;
 use crate::app::pages::{NAVIGATION, NavEntry};
 use crate::app::preferences::Size;
-use crate::app::role_words::role_name;
+use crate::app::problem_words::listed;
 use crate::app::route::Route;
 use crate::i18n::Words;
+use crate::i18n::of_review::Label;
 
 /// Everything around a page. With somebody at the desk: navigation, person and lights; else only the bar.
 #[component]
@@ -75,11 +76,11 @@ fn Bar() -> impl IntoView {
 }
 
 fn person_words(words: Words, session: &crate::desk::view::Session) -> String {
-    let roles: Vec<&str> = session.roles.iter().map(|role| role_name(words, *role)).collect();
+    let roles = listed(words, session.roles.iter().map(|role| role.label(words)));
     match &session.person {
         None => words.frame_recovery_session().to_owned(),
         Some(person) if roles.is_empty() => person.name.clone(),
-        Some(person) => words.frame_signed_in_as(&person.name, roles.join(words.frame_list_comma())),
+        Some(person) => words.frame_signed_in_as(&person.name, roles),
     }
 }
 
@@ -109,6 +110,7 @@ fn SaveMark() -> impl IntoView {
     let shown = move || {
         let (code, sign, text) = match session.save.get() {
             SaveState::Quiet => return None,
+            SaveState::Nothing => ("saved", Icon::Check, words.save_nothing().to_owned()),
             SaveState::Unsaved => ("saving", Icon::Pen, words.save_unsaved().to_owned()),
             SaveState::Saving => ("saving", Icon::Pen, words.save_saving().to_owned()),
             SaveState::Saved(at) => ("saved", Icon::Check, words.save_saved_at(clock_face(at))),

@@ -16,7 +16,7 @@ pub fn BlockedPage(
 ) -> impl IntoView {
     let words = use_words();
     let (session, desk) = (use_session(), use_desk());
-    let told = tell(words, &trouble);
+    let told = tell(words, &trouble, &());
     let again = Action::new_local(move |(): &()| {
         desk.lock();
         session.refresh(desk)
@@ -32,7 +32,7 @@ pub fn BlockedPage(
             <Button on_press=retry label=words.do_retry() pending=again.pending() />
         </div>
         <p>{words.blocked_still()}</p>
-        <ul class="stack">
+        <ul class="points">
             <li>
                 <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>
             </li>

@@ -3,9 +3,28 @@
 #![allow(unreachable_pub, reason = "the component macro wraps each function in a place of its own")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
+mod acting;
+mod acts;
 mod blocked;
+mod case;
+mod cases;
+mod decide;
+mod display;
+mod documents;
+mod done;
+mod export;
 mod help;
+mod new_case;
 mod nowhere;
+mod people;
+mod person_form;
+mod reading;
+mod settings;
+mod setup;
+mod sheets;
+mod unlock;
+mod verify;
+mod work;
 
 use leptos::prelude::*;
 
@@ -13,9 +32,23 @@ use super::icons::Icon;
 use super::route::Route;
 use crate::i18n::Words;
 
+pub use acts::ActPage;
 pub use blocked::BlockedPage;
+pub use case::CasePage;
+pub use cases::CasesPage;
+pub use decide::DecidePage;
+pub use documents::DocumentPage;
+pub use done::DonePage;
 pub use help::HelpPage;
+pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;
+pub use people::PeoplePage;
+pub use settings::SettingsPage;
+pub use setup::SetupPage;
+pub use sheets::{LetterPage, RecordPage};
+pub use unlock::UnlockPage;
+pub use verify::VerifyPage;
+pub use work::WorkPage;
 
 /// An entry of the navigation.
 #[derive(Clone)]
@@ -31,33 +64,78 @@ pub struct NavEntry {
 }
 
 /// The navigation. Only pages that exist stand here.
-pub const NAVIGATION: &[NavEntry] = &[NavEntry {
-    route: Route::Help,
-    icon: Icon::Help,
-    name: Words::nav_help,
-    covers: |route| matches!(route, Route::Help),
-}];
+pub const NAVIGATION: &[NavEntry] = &[
+    NavEntry {
+        route: Route::Work,
+        icon: Icon::Inbox,
+        name: Words::nav_work,
+        covers: |route| matches!(route, Route::Work),
+    },
+    NavEntry {
+        route: Route::Cases,
+        icon: Icon::Folder,
+        name: Words::nav_cases,
+        covers: |route| {
+            matches!(
+                route,
+                Route::Cases
+                    | Route::Case(_)
+                    | Route::CaseDocument(..)
+                    | Route::CaseDecide(_)
+                    | Route::CaseAct(..)
+                    | Route::CaseRecord(_)
+                    | Route::CaseLetter(..)
+                    | Route::Done(_)
+            )
+        },
+    },
+    NavEntry {
+        route: Route::New,
+        icon: Icon::Plus,
+        name: Words::nav_new_case,
+        covers: |route| matches!(route, Route::New | Route::Draft(_)),
+    },
+    NavEntry {
+        route: Route::Verify,
+        icon: Icon::ShieldCheck,
+        name: Words::nav_verify,
+        covers: |route| matches!(route, Route::Verify),
+    },
+    NavEntry {
+        route: Route::People,
+        icon: Icon::People,
+        name: Words::nav_people,
+        covers: |route| matches!(route, Route::People),
+    },
+    NavEntry {
+        route: Route::Settings,
+        icon: Icon::Sliders,
+        name: Words::nav_settings,
+        covers: |route| matches!(route, Route::Settings),
+    },
+];
 
 /// The page at a route, for somebody at the desk. Pages that do not exist yet are said to be nowhere.
 pub fn page_at(route: &Route) -> AnyView {
     match route {
         Route::Help => view! { <HelpPage /> }.into_any(),
-        Route::Work
-        | Route::Cases
-        | Route::New
-        | Route::Draft(_)
-        | Route::Case(_)
-        | Route::CaseDocument(..)
-        | Route::CaseDecide(_)
-        | Route::CaseRecord(_)
-        | Route::CaseLetter(..)
-        | Route::Done(_)
-        | Route::Handover
-        | Route::Verify
+        Route::People => view! { <PeoplePage /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Work => view! { <WorkPage /> }.into_any(),
+        Route::Cases => view! { <CasesPage /> }.into_any(),
+        Route::New => view! { <NewCasePage draft=None /> }.into_any(),
+        Route::Draft(id) => view! { <NewCasePage draft=Some(id.clone()) /> }.into_any(),
+        Route::Case(id) => view! { <CasePage id=id.clone() /> }.into_any(),
+        Route::CaseDocument(id, number) => view! { <DocumentPage id=id.clone() number=*number /> }.into_any(),
+        Route::CaseDecide(id) => view! { <DecidePage id=id.clone() takes_paper=false /> }.into_any(),
+        Route::CaseAct(id, kind) => view! { <ActPage id=id.clone() kind=kind.clone() /> }.into_any(),
+        Route::CaseRecord(id) => view! { <RecordPage id=id.clone() /> }.into_any(),
+        Route::CaseLetter(id, kind) => view! { <LetterPage id=id.clone() kind=kind.clone() /> }.into_any(),
+        Route::Done(id) => view! { <DonePage id=id.clone() /> }.into_any(),
+        Route::Verify => view! { <VerifyPage /> }.into_any(),
+        Route::Handover
         | Route::Ledger
-        | Route::People
         | Route::Ceremony
-        | Route::Settings
         | Route::Backup
         | Route::Journal
         | Route::Training
@@ -80,6 +158,7 @@ pub fn title_of(words: Words, route: &Route) -> &'static str {
         Route::Case(_) => words.title_case(),
         Route::CaseDocument(..) => words.title_document(),
         Route::CaseDecide(_) => words.title_decide(),
+        Route::CaseAct(..) => words.title_case(),
         Route::CaseRecord(_) => words.title_record(),
         Route::CaseLetter(..) => words.title_letter(),
         Route::Done(_) => words.title_done(),

@@ -1,0 +1,189 @@
+//! The acts besides opinions and decisions, one short form each.
+
+mod course;
+mod ending;
+mod publication;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::NowherePage;
+use super::acting::{ActTrouble, Acting};
+use super::case::{act_code, act_words};
+use super::decide::DecidePage;
+use super::reading::{CaseAndOffice, reading_case};
+use crate::app::browser;
+use crate::app::case_words::number_of;
+use crate::app::components::{
+    Button, ButtonKind, Checks, Choice, ErrorSummary, Form, FormErrors, Notice, PageHead, Tone,
+};
+use crate::app::context::use_words;
+use crate::app::icons::Icon;
+use crate::app::port::Files;
+use crate::app::route::Route;
+use crate::desk::ask::{How, Wish};
+use crate::desk::view::{ActKind, ActView, CaseView};
+use crate::i18n::Words;
+use crate::i18n::of_refusal;
+
+/// An act of a case by its code in the address.
+#[component]
+pub fn ActPage(
+    /// The case.
+    id: String,
+    /// The act.
+    kind: String,
+) -> impl IntoView {
+    let words = use_words();
+    if kind == "paper" {
+        return view! { <DecidePage id=id takes_paper=true /> }.into_any();
+    }
+    reading_case(&id, words.title_case(), move |read| {
+        let act = read.0.acts.iter().find(|act| act_code(act.act) == kind).cloned();
+        match act {
+            Some(act) if act.own_role.is_some() => act_form(words, read, &act),
+            Some(act) => refused(words, &read.0, &act),
+            None if ACT_CODES.contains(&kind.as_str()) => not_now(words, &read.0),
+            None => view! { <NowherePage /> }.into_any(),
+        }
+    })
+}
+
+/// Codes that name an act, whether or not a case can take it now.
+const ACT_CODES: [&str; 9] =
+    ["version", "return", "reassign", "hand-over", "receive", "publish", "withdraw", "void", "note"];
+
+fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
+    let (case, office) = read;
+    let sheet = ActSheet::new(case, act.clone());
+    match act.act {
+        ActKind::Sign | ActKind::Decide => view! { <NowherePage /> }.into_any(),
+        ActKind::AddVersion => course::version(words, sheet, &office),
+        ActKind::Return => course::give_back(words, sheet, &office),
+        ActKind::Reassign => course::reassign(words, sheet, &office),
+        ActKind::HandOver => publication::hand_over(words, sheet),
+        ActKind::Receive => publication::receive(words, sheet),
+        ActKind::Publish => publication::publish(words, sheet),
+        ActKind::Withdraw => ending::withdraw(words, sheet, &office),
+        ActKind::Void => ending::void(words, sheet, &office),
+        ActKind::Note => ending::note(words, sheet),
+    }
+}
+
+fn refused(words: Words, case: &CaseView, act: &ActView) -> AnyView {
+    let why = act.refusal.as_ref().map_or_else(
+        || words.case_not_yours_hint().to_owned(),
+        |refusal| of_refusal::refusal(words, refusal, &case.record),
+    );
+    said(words, case, &act_words(words, case, act), why)
+}
+
+fn not_now(words: Words, case: &CaseView) -> AnyView {
+    said(words, case, words.title_case(), words.case_act_not_now().to_owned())
+}
+
+fn said(words: Words, case: &CaseView, title: &str, why: String) -> AnyView {
+    view! {
+        <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
+        <Notice tone=Tone::Info>
+            <p>{why}</p>
+        </Notice>
+        <p>
+            <a href=Route::Case(case.row.id.to_string()).to_string()>{words.done_to_case()}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// What every short form shares: its case, its errors, its act under way, and the items it is about.
+#[derive(Clone, Copy)]
+pub(super) struct ActSheet {
+    case: StoredValue<CaseView>,
+    act: StoredValue<ActView>,
+    errors: FormErrors,
+    acting: Acting,
+    items: RwSignal<Vec<u32>>,
+}
+
+impl ActSheet {
+    fn new(case: CaseView, act: ActView) -> Self {
+        let errors = FormErrors::new();
+        Self {
+            items: RwSignal::new(act.items.clone()),
+            case: StoredValue::new(case),
+            act: StoredValue::new(act),
+            errors,
+            acting: Acting::new(errors),
+        }
+    }
+
+    /// Sends the wish in the person's own name, and goes on to what comes next.
+    fn send(self, wish: Wish, files: Files) {
+        let done = move |acted: crate::desk::view::Acted| {
+            browser::go_to(&Route::Done(acted.case.to_string()).to_string());
+        };
+        let Some(role) = self.act.with_value(|act| act.own_role) else { return };
+        self.case.with_value(|case| self.acting.act(case, role, How::Own, wish, files, done));
+    }
+
+    /// Which items, where there are several to choose from.
+    fn item_choice(self, words: Words) -> Option<AnyView> {
+        let numbers = self.act.with_value(|act| act.items.clone());
+        (numbers.len() > 1).then(|| {
+            let options = numbers
+                .into_iter()
+                .map(|number| Choice::with_note(number, words.case_item(number), self.title_of(number)))
+                .collect();
+            view! {
+                <Checks
+                    id="items"
+                    legend=words.case_section_items()
+                    value=self.items
+                    options=options
+                    errors=self.errors
+                />
+            }
+            .into_any()
+        })
+    }
+
+    fn title_of(self, item: u32) -> String {
+        self.case.with_value(|case| {
+            let found = case.record.items.iter().find(|one| one.number == item);
+            found.and_then(|one| one.title.text.clone()).unwrap_or_default()
+        })
+    }
+
+    /// The form around its fields. `press` does the act after its own checks.
+    fn form(self, words: Words, fields: AnyView, press: Callback<()>, kind: ButtonKind) -> AnyView {
+        let case = self.case.get_value();
+        let title = self.act.with_value(|act| act_words(words, &case, act));
+        browser::set_title(&words.frame_title([number_of(&case.row).as_str(), &title].join(" · ")));
+        let back = Route::Case(case.row.id.to_string()).to_string();
+        view! {
+            <ErrorSummary errors=self.errors />
+            <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
+            <Form on_primary=press class="stack">
+                {fields}
+                <Notice tone=Tone::Info>
+                    <p>{words.decide_sign_hint()}</p>
+                </Notice>
+                <ActTrouble acting=self.acting record=Arc::new(case.record) />
+                <div class="actions">
+                    <Button
+                        on_press=press
+                        label=words.decide_sign()
+                        icon=Icon::Pen
+                        kind=kind
+                        pending=self.acting.pending
+                    />
+                    <a class="button button-secondary" href=back>
+                        {words.do_cancel()}
+                    </a>
+                </div>
+            </Form>
+        }
+        .into_any()
+    }
+}

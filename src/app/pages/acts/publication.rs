@@ -1,0 +1,198 @@
+//! After the decision: hand-over, receipt, publication.
+
+use leptos::prelude::*;
+
+use super::ActSheet;
+use crate::app::browser::{self, PickedFile};
+use crate::app::components::{
+    ButtonKind, Choice, Choices, DateField, DateInput, FileDrop, SelectField, TextArea, TextField,
+};
+use crate::app::port::Files;
+use crate::app::problem_words::size_words;
+use crate::desk::ask::{SentFile, Wish};
+use crate::i18n::Words;
+use crate::i18n::of_review::{Label, coded};
+use crate::review::{Code, MatchGrade, Timestamp};
+use crate::scan::media::Media;
+
+fn note_field(words: Words, sheet: ActSheet, note: RwSignal<String>) -> AnyView {
+    view! {
+        <TextArea id="note" label=words.words_note() value=note errors=sheet.errors rows=2 optional=true />
+    }
+    .into_any()
+}
+
+pub(super) fn hand_over(words: Words, sheet: ActSheet) -> AnyView {
+    let note = RwSignal::new(String::new());
+    let wish = move |items, note| Wish::HandOver { items, note };
+    of_items(words, sheet, note, wish)
+}
+
+pub(super) fn receive(words: Words, sheet: ActSheet) -> AnyView {
+    let note = RwSignal::new(String::new());
+    let wish = move |items, note| Wish::Receive { items, note };
+    of_items(words, sheet, note, wish)
+}
+
+fn of_items(
+    words: Words,
+    sheet: ActSheet,
+    note: RwSignal<String>,
+    wish: impl Fn(Vec<u32>, String) -> Wish + Send + Sync + 'static,
+) -> AnyView {
+    let press = Callback::new(move |()| {
+        let items = sheet.items.get_untracked();
+        let sound = sheet.errors.check(words, |checker| {
+            checker.choose("items", words.case_section_items(), !items.is_empty());
+        });
+        if sound {
+            sheet.send(wish(items, note.get_untracked()), Files::new());
+        }
+    });
+    let fields = view! {
+        {sheet.item_choice(words)}
+        {note_field(words, sheet, note)}
+    };
+    sheet.form(words, fields.into_any(), press, ButtonKind::Primary)
+}
+
+/// What stands in the form of publication.
+#[derive(Clone, Copy)]
+struct Publication {
+    item: RwSignal<Option<u32>>,
+    on: RwSignal<DateInput>,
+    hour: RwSignal<String>,
+    grade: RwSignal<Option<MatchGrade>>,
+    file: RwSignal<Option<PickedFile>, LocalStorage>,
+    channel: RwSignal<String>,
+    address: RwSignal<String>,
+    issue_no: RwSignal<String>,
+}
+
+impl Publication {
+    /// The moment typed; none when the hour is no hour.
+    fn moment(self) -> Option<Timestamp> {
+        let hour = self.hour.get_untracked();
+        let (hours, minutes) = hour.trim().split_once([':', '：'])?;
+        let now = browser::now();
+        let offset = now.0.offset();
+        let time = time::Time::from_hms(hours.parse().ok()?, minutes.parse().ok()?, 0).ok()?;
+        let date = self.on.get_untracked().date?;
+        Some(Timestamp(time::OffsetDateTime::new_in_offset(date.0, time, offset)))
+    }
+
+    fn sent(self) -> Option<(SentFile, Files)> {
+        let file = self.file.get_untracked()?;
+        let media = Media::of_name(&file.name)?;
+        let sent = SentFile { index: 0, name: file.name.clone(), media: Code::known(media.code()) };
+        Some((sent, vec![file.copy()]))
+    }
+}
+
+pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
+    let now = browser::now();
+    let planned = sheet.case.with_value(|case| coded(&case.record.planned_channel).to_owned());
+    let items = sheet.act.with_value(|act| act.items.clone());
+    let publication = Publication {
+        item: RwSignal::new(items.first().copied().filter(|_| items.len() == 1)),
+        on: RwSignal::new(DateInput::of(now.date())),
+        hour: RwSignal::new(browser::clock_face(now)),
+        grade: RwSignal::new(None),
+        file: RwSignal::new_local(None),
+        channel: RwSignal::new(planned),
+        address: RwSignal::new(String::new()),
+        issue_no: RwSignal::new(String::new()),
+    };
+    let press = Callback::new(move |()| {
+        let sound = sheet.errors.check(words, |checker| {
+            checker.choose(
+                "item",
+                words.case_section_items(),
+                publication.item.with_untracked(Option::is_some),
+            );
+            checker.past_date("on", words.act_published_on(), publication.on.get_untracked(), true);
+            if publication.on.get_untracked().date.is_some() && publication.moment().is_none() {
+                checker.say("hour", words.act_error_hour());
+            }
+            checker.choose("grade", words.act_match(), publication.grade.with_untracked(Option::is_some));
+            let needs_file = publication.grade.get_untracked() == Some(MatchGrade::SameBytes);
+            if needs_file && publication.sent().is_none() {
+                checker.say("file", words.act_error_published_file());
+            }
+            checker.require("channel", words.words_channel(), &publication.channel.get_untracked());
+        });
+        let (true, Some(item), Some(at), Some(grade)) = (
+            sound,
+            publication.item.get_untracked(),
+            publication.moment(),
+            publication.grade.get_untracked(),
+        ) else {
+            return;
+        };
+        let sent = publication.sent().filter(|_| grade == MatchGrade::SameBytes);
+        let (file, files) = sent.unzip();
+        let wish = Wish::Publish {
+            item,
+            at,
+            grade,
+            file,
+            channel: publication.channel.get_untracked(),
+            address: publication.address.get_untracked(),
+            issue_no: publication.issue_no.get_untracked(),
+        };
+        sheet.send(wish, files.unwrap_or_default());
+    });
+    sheet.form(words, publish_fields(words, sheet, publication, &items), press, ButtonKind::Primary)
+}
+
+fn publish_fields(words: Words, sheet: ActSheet, publication: Publication, items: &[u32]) -> AnyView {
+    let errors = sheet.errors;
+    let item = (items.len() > 1).then(|| {
+        let options =
+            items.iter().map(|item| (*item, [words.case_item(item), sheet.title_of(*item)].join(" ")));
+        view! {
+            <SelectField
+                id="item"
+                label=words.case_section_items()
+                value=publication.item
+                options=options.collect()
+                errors=errors
+            />
+        }
+    });
+    // The same text in another form is held against the approved one by a desk that reads such files.
+    let grades = [MatchGrade::SameBytes, MatchGrade::Declared];
+    let grades = grades.map(|grade| Choice::new(grade, grade.label(words))).to_vec();
+    let keep = UnsyncCallback::new(move |file: PickedFile| publication.file.set(Some(file)));
+    let file = move || {
+        (publication.grade.get() == Some(MatchGrade::SameBytes)).then(|| {
+            let chosen = move || {
+                publication.file.with(|file| {
+                    let file = file.as_ref()?;
+                    Some(view! { <p role="status">{words.field_chosen_file(&file.name, size_words(file.size))}</p> })
+                })
+            };
+            view! {
+                <FileDrop
+                    id="file"
+                    label=words.act_published_file()
+                    hint=words.act_published_file_hint()
+                    on_file=keep
+                    errors=errors
+                />
+                {chosen}
+            }
+        })
+    };
+    view! {
+        {item}
+        <DateField id="on" label=words.act_published_on() value=publication.on errors=errors />
+        <TextField id="hour" label=words.act_hour() value=publication.hour errors=errors short=true />
+        <TextField id="channel" label=words.words_channel() value=publication.channel errors=errors />
+        <TextField id="address" label=words.words_address() value=publication.address errors=errors optional=true />
+        <TextField id="issue_no" label=words.words_issue_no() value=publication.issue_no errors=errors optional=true />
+        <Choices id="grade" legend=words.act_match() value=publication.grade options=grades errors=errors />
+        {file}
+    }
+    .into_any()
+}

@@ -1,0 +1,183 @@
+//! The one next act, whose turn it is and why not mine; and the other acts a case can take.
+
+use leptos::prelude::*;
+
+use crate::app::case_words::{holder_words, step_name};
+use crate::app::components::icon;
+use crate::app::context::use_session;
+use crate::app::icons::Icon;
+use crate::app::route::Route;
+use crate::desk::view::{ActKind, ActView, CaseView};
+use crate::i18n::Words;
+use crate::i18n::of_refusal;
+
+/// What an act is called on its button.
+pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActView) -> String {
+    match act.act {
+        ActKind::AddVersion => words.case_act_add_version().to_owned(),
+        ActKind::Sign => words.case_act_opinion(step_name(words, &case.record, act.step.unwrap_or_default())),
+        ActKind::Decide => words.case_act_final_review().to_owned(),
+        ActKind::Return => words.event_returned().to_owned(),
+        ActKind::Reassign => words.case_act_reassign().to_owned(),
+        ActKind::HandOver => words.case_act_hand_over().to_owned(),
+        ActKind::Receive => words.case_act_receive().to_owned(),
+        ActKind::Publish => words.case_act_publish().to_owned(),
+        ActKind::Withdraw => words.case_act_withdraw().to_owned(),
+        ActKind::Void => words.case_act_void().to_owned(),
+        ActKind::Note => words.case_act_note().to_owned(),
+    }
+}
+
+/// The code of an act in the address.
+pub(in crate::app::pages) fn act_code(act: ActKind) -> &'static str {
+    match act {
+        ActKind::AddVersion => "version",
+        ActKind::Sign | ActKind::Decide => "decide",
+        ActKind::Return => "return",
+        ActKind::Reassign => "reassign",
+        ActKind::HandOver => "hand-over",
+        ActKind::Receive => "receive",
+        ActKind::Publish => "publish",
+        ActKind::Withdraw => "withdraw",
+        ActKind::Void => "void",
+        ActKind::Note => "note",
+    }
+}
+
+fn address(id: &str, act: ActKind) -> String {
+    match act {
+        ActKind::Sign | ActKind::Decide => Route::CaseDecide(id.to_owned()).to_string(),
+        ActKind::AddVersion
+        | ActKind::Return
+        | ActKind::Reassign
+        | ActKind::HandOver
+        | ActKind::Receive
+        | ActKind::Publish
+        | ActKind::Withdraw
+        | ActKind::Void
+        | ActKind::Note => Route::CaseAct(id.to_owned(), act_code(act).to_owned()).to_string(),
+    }
+}
+
+/// Acts that carry a case forward; the others stand in the menu.
+fn leads_on(act: ActKind) -> bool {
+    match act {
+        ActKind::Sign | ActKind::Decide | ActKind::HandOver | ActKind::Receive | ActKind::Publish => true,
+        ActKind::AddVersion
+        | ActKind::Return
+        | ActKind::Reassign
+        | ActKind::Withdraw
+        | ActKind::Void
+        | ActKind::Note => false,
+    }
+}
+
+/// The box of the next act.
+pub(super) fn next_act(words: Words, case: &CaseView) -> AnyView {
+    let next = case.acts.first().filter(|act| leads_on(act.act));
+    let content =
+        next.map_or_else(|| view! { <p>{words.done_finished()}</p> }.into_any(), |act| due(words, case, act));
+    view! {
+        <section class="next-act">
+            <h2>{words.case_next_act()}</h2>
+            {content}
+            {others(words, case)}
+        </section>
+    }
+    .into_any()
+}
+
+fn due(words: Words, case: &CaseView, act: &ActView) -> AnyView {
+    let id = case.row.id.to_string();
+    let is_signed = matches!(act.act, ActKind::Sign | ActKind::Decide);
+    let mine = act.own_role.is_some();
+    let said = if mine {
+        view! { <p>{how_words(words, act.act)}</p> }.into_any()
+    } else {
+        let holder = holder_words(words, &case.row).unwrap_or_default();
+        let why = act.refusal.as_ref().map(|refusal| {
+            view! { <p class="muted">{of_refusal::refusal(words, refusal, &case.record)}</p> }
+        });
+        view! {
+            <p>{words.case_not_yours(holder)}</p>
+            {why}
+        }
+        .into_any()
+    };
+    let own = mine.then(|| {
+        view! {
+            <a class="button" href=address(&id, act.act)>
+                {icon(Icon::Pen)}
+                {act_words(words, case, act)}
+            </a>
+        }
+    });
+    // Whoever is at the desk may take in what another signed on paper.
+    let has_person = use_session().session().is_some_and(|session| session.person.is_some());
+    let paper = (is_signed && has_person).then(|| {
+        let class = if mine { "button button-secondary" } else { "button" };
+        view! {
+            <a class=class href=Route::CaseAct(id.clone(), "paper".to_owned()).to_string()>
+                {icon(Icon::Stamp)}
+                {words.case_act_take_paper()}
+            </a>
+        }
+    });
+    let slip = is_signed.then(|| {
+        view! {
+            <a class="button-quiet" href=Route::CaseLetter(id.clone(), "slip".to_owned()).to_string()>
+                {icon(Icon::Print)}
+                {words.case_act_print_slip()}
+            </a>
+        }
+    });
+    view! {
+        {said}
+        <div class="actions">{own} {paper} {slip}</div>
+    }
+    .into_any()
+}
+
+fn how_words(words: Words, act: ActKind) -> &'static str {
+    match act {
+        ActKind::Sign => words.case_how_opinion(),
+        ActKind::Decide => words.case_how_decide(),
+        ActKind::HandOver => words.case_how_hand_over(),
+        ActKind::Receive => words.case_how_receive(),
+        ActKind::Publish => words.case_how_publish(),
+        ActKind::AddVersion
+        | ActKind::Return
+        | ActKind::Reassign
+        | ActKind::Withdraw
+        | ActKind::Void
+        | ActKind::Note => "",
+    }
+}
+
+/// The acts this person may do besides the next one.
+fn others(words: Words, case: &CaseView) -> AnyView {
+    let id = case.row.id.to_string();
+    let rows: Vec<AnyView> = case
+        .acts
+        .iter()
+        .filter(|act| !leads_on(act.act) && act.own_role.is_some())
+        .map(|act| {
+            view! {
+                <li>
+                    <a href=address(&id, act.act)>{act_words(words, case, act)}</a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <details>
+                    <summary>{words.case_other_acts()}</summary>
+                    <ul class="stack">{rows}</ul>
+                </details>
+            }
+        })
+        .into_any()
+}

@@ -1,0 +1,104 @@
+//! Exporting a case: one button, and what was written said only after the file verified.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::browser;
+use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
+use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::icons::Icon;
+use crate::app::port::Files;
+use crate::app::trouble::Trouble;
+use crate::desk::Problem;
+use crate::desk::view::Exported;
+use crate::evidence::verify::Verified;
+use crate::i18n::Words;
+use crate::review::CaseId;
+
+/// Where a file that was written can be written again from.
+type Kept = RwSignal<Option<(Exported, Files)>, LocalStorage>;
+
+/// The button that exports, and what came of it.
+#[component]
+pub fn ExportPanel(
+    /// The case.
+    case: CaseId,
+    /// How the button looks.
+    #[prop(optional)]
+    kind: ButtonKind,
+) -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let trouble = RwSignal::new(None::<Trouble>);
+    let pending = RwSignal::new(false);
+    let kept: Kept = RwSignal::new_local(None);
+    let export = Callback::new(move |()| {
+        pending.set(true);
+        trouble.set(None);
+        let case = case.clone();
+        spawn_local(async move {
+            let answer = desk.export(case, words.0).await;
+            match answer {
+                // A file without confirmed root is all the desk can make of itself; what is broken never goes out.
+                Ok((exported, _)) if exported.report.outcome == Verified::Invalid => {
+                    let faulty = Problem::OutputFaulty(exported.file_name);
+                    trouble.try_set(Some(Trouble::Desk(faulty)));
+                }
+                Ok((exported, files)) => {
+                    match browser::save_file(&exported.file_name, "application/zip", &files) {
+                        Ok(()) => {
+                            session.refresh(desk).await;
+                            kept.try_set(Some((exported, files)));
+                        }
+                        Err(_) => drop(trouble.try_set(Some(Trouble::Misunderstood))),
+                    }
+                }
+                Err(found) => drop(trouble.try_set(Some(found))),
+            }
+            pending.try_set(false);
+        });
+    });
+    let said = move || kept.with(|kept| kept.as_ref().map(|(exported, _)| done(words, exported)));
+    let again = move || {
+        kept.with(Option::is_some).then(|| {
+            let save = Callback::new(move |()| {
+                kept.with_untracked(|kept| {
+                    if let Some((exported, files)) = kept {
+                        drop(browser::save_file(&exported.file_name, "application/zip", files));
+                    }
+                });
+            });
+            view! {
+                <p class="muted">{words.export_not_saved()}</p>
+                <div class="actions">
+                    <Button on_press=save label=words.export_again() kind=ButtonKind::Quiet />
+                </div>
+            }
+        })
+    };
+    view! {
+        <TroubleNotice trouble=trouble />
+        <div class="actions">
+            <Button on_press=export label=words.export_act() kind=kind icon=Icon::Download pending=pending />
+        </div>
+        {said}
+        {again}
+        <p class="hint">{words.export_media_warning()}</p>
+    }
+    .into_any()
+}
+
+fn done(words: Words, exported: &Exported) -> AnyView {
+    let name = words.export_done_name(&exported.file_name);
+    let digest = exported.sha256.to_string();
+    view! {
+        <Notice tone=Tone::Good title=words.export_done()>
+            <p>{name}</p>
+            <p>
+                "SHA-256 "
+                <code class="hash">{digest}</code>
+            </p>
+        </Notice>
+    }
+    .into_any()
+}

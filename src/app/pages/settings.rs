@@ -1,0 +1,207 @@
+//! 设置: how this device shows the page, and what the office has decided about its procedure.
+
+use leptos::prelude::*;
+
+use super::display::{IdleSetting, LanguageSwitch, SizeSetting, ThemeSetting};
+use crate::app::components::{
+    Button, CheckBox, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, TextArea, TextField, Tone,
+    TroubleNotice, Waiting,
+};
+use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::problem_words::listed;
+use crate::app::trouble::Trouble;
+use crate::desk::ask::Settings;
+use crate::desk::view::OfficeView;
+
+/// Working days one step may take at most; more is a slip of the finger.
+const MOST_WORKING_DAYS: u32 = 60;
+
+/// Settings.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let office = RwSignal::new(None::<Result<OfficeView, Trouble>>);
+    let reading = Action::new_local(move |(): &()| async move { office.set(Some(desk.office().await)) });
+    reading.dispatch_local(());
+    let trouble = Signal::derive(move || office.get().and_then(Result::err));
+    let is_registrar = session.session_now().is_some_and(|session| session.is_registrar);
+    let device = session.session_now().map(|session| session.device).unwrap_or_default();
+    let form = move || match office.get() {
+        None => view! { <Waiting what=words.settings_title() /> }.into_any(),
+        Some(Err(_)) => ().into_any(),
+        Some(Ok(office)) if is_registrar => view! { <OfficeForm settings=office.settings /> }.into_any(),
+        Some(Ok(office)) => as_facts(office.settings),
+    };
+    let device_rows = vec![
+        (words.settings_device_id().to_owned(), view! { <code>{device}</code> }.into_any()),
+        (words.settings_version().to_owned(), env!("CARGO_PKG_VERSION").into_any()),
+    ];
+    view! {
+        <PageHead title=words.settings_title() />
+        <section class="stack">
+            <h2>{words.settings_section_display()}</h2>
+            <p class="hint">{words.settings_display_hint()}</p>
+            <SizeSetting />
+            <ThemeSetting />
+            <LanguageSwitch />
+            <IdleSetting />
+        </section>
+        <section class="stack">
+            <h2>{words.settings_section_office()}</h2>
+            <TroubleNotice trouble=trouble />
+            {form}
+        </section>
+        <section class="stack">
+            <h2>{words.settings_section_device()}</h2>
+            <Facts rows=device_rows />
+        </section>
+    }
+    .into_any()
+}
+
+/// What the office has decided, for those who may not change it.
+fn as_facts(settings: Settings) -> AnyView {
+    let words = use_words();
+    let yes_no = |is: bool| if is { words.field_yes() } else { words.field_no() }.into_any();
+    let list = |rows: Vec<String>| listed(words, rows).into_any();
+    let rows = vec![
+        (words.setup_office_name().to_owned(), settings.office.into_any()),
+        (words.setup_own_rule().to_owned(), settings.own_rule.into_any()),
+        (words.setup_small_office().to_owned(), yes_no(settings.small_office)),
+        (words.setup_circling().to_owned(), yes_no(settings.circling_consents)),
+        (
+            words.settings_step_days().to_owned(),
+            words.settings_working_days(settings.step_working_days).into_any(),
+        ),
+        (words.settings_channels().to_owned(), list(settings.channels)),
+        (words.settings_matter_kinds().to_owned(), list(settings.matter_kinds)),
+        (words.settings_extra_fields().to_owned(), list(settings.extra_fields)),
+    ];
+    view! {
+        <p class="muted">{words.people_registrar_only()}</p>
+        <Facts rows=rows />
+    }
+    .into_any()
+}
+
+/// What stands in the fields.
+#[derive(Clone, Copy)]
+struct OfficeFields {
+    office: RwSignal<String>,
+    own_rule: RwSignal<String>,
+    small_office: RwSignal<bool>,
+    circling_consents: RwSignal<bool>,
+    step_days: RwSignal<String>,
+    channels: RwSignal<String>,
+    matter_kinds: RwSignal<String>,
+    extra_fields: RwSignal<String>,
+}
+
+impl OfficeFields {
+    fn of(settings: Settings) -> Self {
+        Self {
+            office: RwSignal::new(settings.office),
+            own_rule: RwSignal::new(settings.own_rule),
+            small_office: RwSignal::new(settings.small_office),
+            circling_consents: RwSignal::new(settings.circling_consents),
+            step_days: RwSignal::new(settings.step_working_days.to_string()),
+            channels: RwSignal::new(settings.channels.join("\n")),
+            matter_kinds: RwSignal::new(settings.matter_kinds.join("\n")),
+            extra_fields: RwSignal::new(settings.extra_fields.join("\n")),
+        }
+    }
+
+    /// The number of days, if it is one.
+    fn days(self) -> Option<u32> {
+        let days = self.step_days.get_untracked().trim().parse().ok()?;
+        (1..=MOST_WORKING_DAYS).contains(&days).then_some(days)
+    }
+
+    fn read(self, step_working_days: u32) -> Settings {
+        let lines = |text: RwSignal<String>| {
+            text.with_untracked(|text| {
+                text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+            })
+        };
+        Settings {
+            office: self.office.get_untracked(),
+            own_rule: self.own_rule.get_untracked(),
+            small_office: self.small_office.get_untracked(),
+            circling_consents: self.circling_consents.get_untracked(),
+            step_working_days,
+            extra_fields: lines(self.extra_fields),
+            channels: lines(self.channels),
+            matter_kinds: lines(self.matter_kinds),
+        }
+    }
+}
+
+/// The office's policy and lists, for the registrar.
+#[component]
+fn OfficeForm(settings: Settings) -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let errors = FormErrors::new();
+    let trouble = RwSignal::new(None);
+    let is_saved = RwSignal::new(false);
+    let fields = OfficeFields::of(settings);
+    let change = Action::new_local(move |asked: &Settings| {
+        let asked = asked.clone();
+        async move {
+            trouble.set(None);
+            match desk.change_settings(asked).await {
+                Ok(_) => {
+                    is_saved.set(true);
+                    session.refresh(desk).await;
+                }
+                Err(found) if errors.take(words, &found) => (),
+                Err(found) => trouble.set(Some(found)),
+            }
+        }
+    });
+    let pending = change.pending();
+    let press = Callback::new(move |()| {
+        is_saved.set(false);
+        let days = fields.days();
+        let is_sound = errors.check(words, |checker| {
+            checker.require("office", words.setup_office_name(), &fields.office.get_untracked());
+            if days.is_none() {
+                checker.say("step_working_days", words.settings_step_days_wrong(MOST_WORKING_DAYS));
+            }
+        });
+        if let Some(days) = days.filter(|_| is_sound && !pending.get_untracked()) {
+            change.dispatch_local(fields.read(days));
+        }
+    });
+    let said = move || {
+        is_saved.get().then(|| {
+            view! {
+                <Notice tone=Tone::Good>
+                    <p>{words.settings_saved()}</p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        <ErrorSummary errors=errors />
+        <TroubleNotice trouble=trouble />
+        <Form on_primary=press>
+            <TextField id="office" label=words.setup_office_name() hint=words.setup_office_name_hint() value=fields.office errors=errors />
+            <TextField id="own_rule" label=words.setup_own_rule() hint=words.setup_own_rule_hint() value=fields.own_rule errors=errors optional=true />
+            <CheckBox id="small_office" label=words.setup_small_office() note=words.setup_small_office_hint() value=fields.small_office />
+            <CheckBox id="circling" label=words.setup_circling() note=words.setup_circling_hint() value=fields.circling_consents />
+            <TextField id="step_working_days" label=words.settings_step_days() value=fields.step_days errors=errors short=true />
+            <TextArea id="channels"
+                rows=8 label=words.settings_channels() hint=words.settings_lines_hint() value=fields.channels errors=errors />
+            <TextArea id="matter_kinds"
+                rows=8 label=words.settings_matter_kinds() hint=words.settings_lines_hint() value=fields.matter_kinds errors=errors />
+            <TextArea id="extra_fields" label=words.settings_extra_fields() hint=words.settings_extra_hint() value=fields.extra_fields errors=errors optional=true />
+            <div class="actions">
+                <Button on_press=press label=words.do_save() pending=pending />
+            </div>
+            {said}
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,160 @@
+//! 待办: what waits for me first, then drafts, then what waits for others.
+
+use std::cmp::Reverse;
+
+use leptos::prelude::*;
+
+use super::reading::{move_in_list, reading};
+use crate::app::case_words::{date_words, holder_words, moment_words, number_of, step_words};
+use crate::app::components::{Empty, PageHead, Tag, Tone, icon};
+use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::icons::Icon;
+use crate::app::route::Route;
+use crate::desk::view::{CaseRow, DraftRow, Stage};
+use crate::i18n::Words;
+use crate::i18n::of_review::Label;
+use crate::review::Urgency;
+
+/// How many finished cases are shown.
+const FINISHED_SHOWN: usize = 3;
+
+/// My work.
+#[component]
+pub fn WorkPage() -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let lists = reading(
+        words.work_title(),
+        async move { Ok((desk.cases().await?, desk.drafts().await?)) },
+        move |(cases, drafts)| {
+            let mine = cases.iter().filter(|row| row.is_mine).count();
+            session.waiting.set(u32::try_from(mine).unwrap_or(u32::MAX));
+            lists(words, &cases, &drafts)
+        },
+    );
+    view! {
+        <PageHead title=words.work_title() lead=words.work_intro() />
+        {lists}
+    }
+    .into_any()
+}
+
+fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
+    let mut mine: Vec<&CaseRow> = cases.iter().filter(|row| row.is_mine).collect();
+    mine.sort_by_key(|row| (Reverse(row.urgency), row.planned_on.is_none(), row.planned_on, row.changed_at));
+    let mut others: Vec<&CaseRow> =
+        cases.iter().filter(|row| !row.is_mine && row.waits_for.is_some()).collect();
+    others.sort_by_key(|row| (Reverse(row.urgency), row.planned_on.is_none(), row.planned_on));
+    let finished: Vec<&CaseRow> =
+        cases.iter().filter(|row| row.waits_for.is_none()).take(FINISHED_SHOWN).collect();
+    let first = if mine.is_empty() {
+        view! {
+            <Empty icon=Icon::Inbox title=words.work_empty() note=words.work_empty_hint()>
+                <a class="button" href=Route::New.to_string()>
+                    {icon(Icon::Plus)}
+                    {words.work_new_case()}
+                </a>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        rows(words, &mine)
+    };
+    let drafts = (!drafts.is_empty()).then(|| {
+        let rows: Vec<AnyView> = drafts.iter().map(|draft| draft_row(words, draft)).collect();
+        section(
+            words.work_drafts(),
+            view! {
+                <ul class="rows" on:keydown=move_in_list>
+                    {rows}
+                </ul>
+            }
+            .into_any(),
+        )
+    });
+    let others = (!others.is_empty()).then(|| section(words.work_others(), rows(words, &others)));
+    let finished = (!finished.is_empty()).then(|| section(words.work_recent(), rows(words, &finished)));
+    view! {
+        {first}
+        {drafts}
+        {others}
+        {finished}
+    }
+    .into_any()
+}
+
+fn section(title: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <section>
+            <h2>{title}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn rows(words: Words, cases: &[&CaseRow]) -> AnyView {
+    let rows: Vec<AnyView> = cases.iter().map(|row| case_row(words, row)).collect();
+    view! {
+        <ul class="rows" on:keydown=move_in_list>
+            {rows}
+        </ul>
+    }
+    .into_any()
+}
+
+/// Number, and whose turn it is for what.
+fn note_of(words: Words, row: &CaseRow) -> String {
+    let step = step_words(words, row);
+    let turn = match (row.is_mine, row.stage, row.waits_for) {
+        (true, Stage::Returned(_), _) => words.work_returned_to_you().to_owned(),
+        (true, _, _) => words.work_your_act(step),
+        (false, _, Some(_)) => {
+            let holder = holder_words(words, row).unwrap_or_default();
+            [step, words.work_waiting_for(holder)].join(" · ")
+        }
+        (false, _, None) => step,
+    };
+    [number_of(row), turn].join(" · ")
+}
+
+fn case_row(words: Words, row: &CaseRow) -> AnyView {
+    let urgency = match row.urgency {
+        Urgency::Normal => None,
+        Urgency::Prompt => Some(Tone::Accent),
+        Urgency::Urgent => Some(Tone::Warn),
+        Urgency::Flash => Some(Tone::Stop),
+    };
+    let urgency = urgency.map(|tone| view! { <Tag tone=tone label=row.urgency.label(words) /> });
+    let planned = row.planned_on.map(|on| {
+        let label = words.work_planned(date_words(words, on));
+        view! { <Tag tone=Tone::Plain label=label icon=Icon::Calendar /> }
+    });
+    let items = (row.items > 1).then(|| view! { <span class="muted">{words.cases_items(row.items)}</span> });
+    view! {
+        <li class="row">
+            <a class="row-main" href=Route::Case(row.id.to_string()).to_string()>
+                {row.title.clone()}
+            </a>
+            <span class="row-note">{note_of(words, row)}</span>
+            <span class="row-end">{urgency} {planned} {items}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn draft_row(words: Words, draft: &DraftRow) -> AnyView {
+    let title = if draft.title.trim().is_empty() { words.work_untitled() } else { &draft.title };
+    view! {
+        <li class="row">
+            <a class="row-main" href=Route::Draft(draft.id.0.clone()).to_string()>
+                {title.to_owned()}
+            </a>
+            <span class="row-note">{words.work_draft_saved(moment_words(words, draft.kept_at))}</span>
+            <span class="row-end">
+                <span>{words.work_draft_continue()}</span>
+            </span>
+        </li>
+    }
+    .into_any()
+}
