@@ -1,11 +1,10 @@
 //! Which acts a case could take now, and whether the person at the desk may.
 
 use super::view::{ActKind, ActView, ItemView, RecordField, Stage};
-use crate::review::case::Signed;
 use crate::review::record::{Fact, WordsKind, WrittenRecord};
 use crate::review::{
     Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, holds_step,
-    release_blocked,
+    release_blocked, step_barring,
 };
 
 /// Where an item stands, in one word.
@@ -172,14 +171,8 @@ impl Viewer<'_> {
             if !holds_step(self.case, self.office, &person.id, step) {
                 return (None, Some(Refusal::NotHolder { step }));
             }
-            let twice = items.iter().filter_map(|number| self.case.item(*number)).find_map(|item| {
-                let mine = |signed: &&Signed| {
-                    signed.step != step && signed.act.decided_by.person.as_ref() == Some(&person.id)
-                };
-                item.standing().find(mine).map(|signed| signed.step)
-            });
-            let excused = self.office.policy.small_office && act == ActKind::Sign;
-            if let Some(first) = twice.filter(|_first| !excused) {
+            let bars = |item| step_barring(self.case, self.office, &person.id, item, step);
+            if let Some(first) = items.iter().filter_map(|number| self.case.item(*number)).find_map(bars) {
                 return (
                     None,
                     Some(Refusal::SameHandTwice { person: person.id.clone(), first, second: step }),

@@ -17,7 +17,7 @@ use crate::evidence::key::Fingerprint;
 use crate::evidence::seal::Variant;
 use crate::evidence::verify::{Report, Verified, verify as verify_bundle};
 use crate::i18n::{Locale, Words};
-use crate::paper::{Print, README_VERIFY, VERIFY_SCRIPT, record};
+use crate::paper::{Print, VERIFY_SH, readme_verify, record};
 use crate::review::{CaseId, Code, Timestamp};
 use crate::store::{CaseStore, Change, HeadSwap};
 
@@ -90,8 +90,8 @@ impl<S: CaseStore> Open<S> {
             parts: &facts,
             record: &record_value,
             record_html: html.as_bytes(),
-            readme: README_VERIFY.as_bytes(),
-            script: VERIFY_SCRIPT.as_bytes(),
+            readme: readme_verify(&loaded.case.id, true).as_bytes(),
+            script: VERIFY_SH.as_bytes(),
             time: now,
             actor,
             charter: self.charter()?.digest,

@@ -71,7 +71,11 @@ impl Payload {
             return Err(MalformedKind::NotExact.at_pointer(field));
         }
         let body = match Event::read(&file.r#type, &file.body.to_string()) {
-            Ok(body) => Some(body),
+            // One body has one form: `null` for an absent field, or a list for an object, is another one.
+            Ok((act, event)) => match event.write(&act) {
+                Ok(form) if form == file.body => Some((act, event)),
+                Ok(_) | Err(_) => return Err(MalformedKind::NotExact.at_pointer("/body")),
+            },
             Err(BodyError::UnknownType(_)) => None,
             Err(BodyError::Bad(error)) => return Err(bad_body(&error)),
         };

@@ -174,6 +174,7 @@ impl Telling<'_> {
 }
 
 /// The rule behind a refusal, by article where a law has one, for the line below the sentence.
+#[allow(clippy::match_same_arms, reason = "refusals stand together by what they are about")]
 pub fn rule(words: Words, refusal: &Refusal) -> &'static str {
     use Refusal as R;
     match refusal {
@@ -235,7 +236,7 @@ fn gate_rule(words: Words, kind: GateKind) -> &'static str {
 }
 
 /// The item a refusal is about, if it is about one of several that exist.
-#[expect(clippy::too_many_lines, reason = "one row a refusal, so that none is forgotten")]
+#[allow(clippy::too_many_lines, reason = "one row a refusal, so that none is forgotten")]
 pub fn item_of(refusal: &Refusal) -> Option<u32> {
     use Refusal as R;
     match refusal {

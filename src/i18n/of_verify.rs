@@ -32,6 +32,7 @@ impl Group {
 }
 
 /// The property a check speaks to. Ours, as a help for the archive's own test.
+#[allow(clippy::too_many_lines, reason = "one row a code, so that none is forgotten")]
 pub fn group(code: VerdictCode) -> Group {
     use VerdictCode as C;
     match code {
@@ -93,6 +94,7 @@ pub fn group(code: VerdictCode) -> Group {
         | C::SubjectsUnfit
         | C::SealDiffers
         | C::Record
+        | C::ReleaseDiffers
         | C::RecordDiffers
         | C::Fork
         | C::JournalForked => Group::Integrity,
@@ -154,6 +156,7 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::PartName => words.verdict_part_name(),
         C::PartAbsent => words.verdict_part_absent(),
         C::PartListedPresent => words.verdict_part_listed_present(),
+        C::ReleaseDiffers => words.verdict_release_differs(),
         C::PartWithheld => words.verdict_part_withheld(),
         C::PartRemoved => words.verdict_part_removed(),
         C::Journal => words.verdict_journal(),

@@ -46,11 +46,11 @@ fn section_of(kind: EventKind) -> Section {
 
 /// 三、审查意见: each row of the procedure with everything signed in it, and an empty box where nothing stands.
 pub(super) fn steps(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
-    pen.band(html, pen.words.record_section_steps());
+    Pen::band(html, pen.words.record_section_steps());
     for row in &record.steps {
         let acts = record.lines.iter().filter(|line| line.step == Some(row.number));
         let acts: Vec<&Line> = acts.filter(|line| section_of(line.kind) == Section::Steps).collect();
-        pen.long(html, &pen.words.record_step_block(step_row(pen.words, row)), |html| {
+        Pen::long(html, &pen.words.record_step_block(step_row(pen.words, row)), |html| {
             let stands = |line: &&Line| line.kind != EventKind::Returned && line.void.is_none();
             for line in &acts {
                 act(html, pen, record, line, row.number == last_step(record) && stands(line));
@@ -120,7 +120,7 @@ fn signature(html: &mut Html, pen: &Pen, line: &Line, has_seal: bool) {
 }
 
 fn signed_name(html: &mut Html, pen: &Pen, line: &Line) {
-    pen.name(html, &line.decider);
+    Pen::name(html, &line.decider);
     if let Some(post) = &line.decider.post {
         html.put("span", "post", &pen.words.record_post(post));
     }
@@ -150,13 +150,13 @@ fn means(pen: &Pen, line: &Line) -> String {
 /// 五、移交和公开
 pub(super) fn publication(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
-    pen.band(html, words.record_section_publication());
+    Pen::band(html, words.record_section_publication());
     let lines: Vec<&Line> =
         record.lines.iter().filter(|line| section_of(line.kind) == Section::Publication).collect();
     let may_go_out =
         record.items.iter().any(|item| item.outcome.is_none_or(crate::review::Outcome::is_release));
     for line in &lines {
-        pen.wide(html, line.kind.label(words), |html| act(html, pen, record, line, false));
+        Pen::wide(html, line.kind.label(words), |html| act(html, pen, record, line, false));
     }
     if lines.is_empty() {
         let cell = if may_go_out { Cell::Gap } else { Cell::Nothing };
@@ -184,7 +184,9 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
                 words.record_decider(),
                 words.record_code(),
             ];
-            headings.iter().for_each(|heading| html.put("th", "", heading));
+            for heading in headings {
+                html.put("th", "", heading);
+            }
         });
         for line in &record.lines {
             html.element("tr", &[], |html| course_cells(html, pen, record, line));
@@ -300,11 +302,11 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
         Fact::Fields(fields) => pen.said(html, words.record_fields(), |html| {
             for (n, field) in fields.iter().enumerate() {
                 html.text(if n > 0 { " · " } else { "" });
-                pen.coded(html, field);
+                Pen::coded(html, field);
             }
         }),
         Fact::Version(version) => pen.told(html, words.record_version_no(), &words.record_version(version)),
-        Fact::ReasonCode(code) => pen.said(html, words.record_reason_code(), |html| pen.coded(html, code)),
+        Fact::ReasonCode(code) => pen.said(html, words.record_reason_code(), |html| Pen::coded(html, code)),
         Fact::On(date) => pen.told(html, words.record_on_date(), &pen.date(*date)),
         Fact::At(moment) => pen.told(html, words.record_at_time(), &Pen::moment(*moment)),
         Fact::Match(grade) => pen.told(html, words.record_compared(), grade.label(words)),

@@ -12,7 +12,7 @@ const EXCERPT: usize = 60;
 /// 一、被审查的信息
 pub(super) fn information(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
-    pen.band(html, words.record_section_information());
+    Pen::band(html, words.record_section_information());
     for item in &record.items {
         item_fields(html, pen, item, record.items.len() > 1);
     }
@@ -47,7 +47,7 @@ fn item_fields(html: &mut Html, pen: &Pen, item: &ItemRecord, is_one_of_several:
             (words.record_former_level(), former),
         ],
     );
-    pen.wide(html, words.record_versions(), |html| {
+    Pen::wide(html, words.record_versions(), |html| {
         for version in &item.versions {
             version_line(html, pen, version);
         }
@@ -93,7 +93,7 @@ fn excerpt(pen: &Pen, content: &Content) -> Content {
 /// 二、公开事由和审查程序
 pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
-    pen.band(html, words.record_section_plan());
+    Pen::band(html, words.record_section_plan());
     let mut fields = vec![
         (words.record_mode(), Cell::Words(record.mode.label(words).to_owned())),
         (words.record_matter_kind(), Cell::Coded(&record.matter_kind)),
@@ -108,8 +108,8 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     }
     pen.fields(html, &fields);
     if let Some(parallel) = &record.parallel {
-        pen.wide(html, words.record_parallel(), |html| {
-            pen.coded(html, &parallel.kind);
+        Pen::wide(html, words.record_parallel(), |html| {
+            Pen::coded(html, &parallel.kind);
             html.text(" ");
             match &parallel.number {
                 Some(number) => pen.content(html, number),
@@ -125,7 +125,7 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 
 fn procedure(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
-    pen.wide(html, words.record_procedure(), |html| {
+    Pen::wide(html, words.record_procedure(), |html| {
         pen.said(html, of_review::profile(words, &record.profile, None), |html| {
             for (n, row) in record.steps.iter().enumerate() {
                 if n > 0 {
@@ -147,14 +147,14 @@ fn procedure(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 /// 四、审查结论
 pub(super) fn result(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
-    pen.band(html, words.record_section_result());
+    Pen::band(html, words.record_section_result());
     for item in &record.items {
         let label = if record.items.len() > 1 {
             words.record_item(item.number)
         } else {
             words.record_conclusion().to_owned()
         };
-        pen.wide(html, &label, |html| {
+        Pen::wide(html, &label, |html| {
             match item.outcome {
                 Some(outcome) => html.put("p", "outcome", outcome.label(words)),
                 None => pen.gap(html),

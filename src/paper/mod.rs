@@ -5,12 +5,14 @@ mod acts;
 pub mod html;
 mod information;
 mod pen;
+mod readme_verify;
 
 mod record;
 mod recovery;
 pub mod sheet;
 mod slip;
 
+pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};
 pub use slip::{Slip, slip};

@@ -72,13 +72,13 @@ impl Pen {
     }
 
     /// A code of an open list by its label; the code itself stays readable to programs.
-    pub(super) fn coded(&self, html: &mut Html, coded: &Coded) {
+    pub(super) fn coded(html: &mut Html, coded: &Coded) {
         let label = crate::i18n::of_review::coded(coded);
         html.element("span", &[("data-code", coded.code.as_str())], |html| html.text(label));
     }
 
     /// A name; the id stays readable to programs.
-    pub(super) fn name(&self, html: &mut Html, hand: &Hand) {
+    pub(super) fn name(html: &mut Html, hand: &Hand) {
         let id = hand.person.as_ref().map(ToString::to_string).unwrap_or_default();
         html.element("span", &[("data-person", &id)], |html| html.text(&hand.name));
     }
@@ -102,7 +102,7 @@ impl Pen {
     }
 
     /// A heading across the form.
-    pub(super) fn band(&self, html: &mut Html, heading: &str) {
+    pub(super) fn band(html: &mut Html, heading: &str) {
         html.element("tr", &[("class", "band")], |html| {
             html.element("th", &[("colspan", "4")], |html| html.text(heading));
         });
@@ -110,16 +110,16 @@ impl Pen {
 
     /// A field over the whole width.
     pub(super) fn field(&self, html: &mut Html, label: &str, cell: &Cell<'_>) {
-        self.wide(html, label, |html| self.cell(html, cell));
+        Self::wide(html, label, |html| self.cell(html, cell));
     }
 
     /// A field over the whole width, written by `inside`.
-    pub(super) fn wide(&self, html: &mut Html, label: &str, inside: impl FnOnce(&mut Html)) {
+    pub(super) fn wide(html: &mut Html, label: &str, inside: impl FnOnce(&mut Html)) {
         Self::row(html, &[], label, inside);
     }
 
     /// The same, cut between two pages where it must be.
-    pub(super) fn long(&self, html: &mut Html, label: &str, inside: impl FnOnce(&mut Html)) {
+    pub(super) fn long(html: &mut Html, label: &str, inside: impl FnOnce(&mut Html)) {
         Self::row(html, &[("class", "long")], label, inside);
     }
 
@@ -149,7 +149,7 @@ impl Pen {
         match cell {
             Cell::Words(words) => html.text(words),
             Cell::Part(Some(content)) => self.content(html, content),
-            Cell::Coded(coded) => self.coded(html, coded),
+            Cell::Coded(coded) => Self::coded(html, coded),
             Cell::Nothing => html.text(self.words.record_none()),
             Cell::Part(None) | Cell::Gap => self.gap(html),
         }

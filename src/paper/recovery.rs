@@ -36,8 +36,8 @@ pub fn recovery(words: Words, sheet: &RecoverySheet<'_>) -> String {
                 let made_on = Cell::Words(pen.date(sheet.made_on));
                 pen.field(html, words.recovery_office(), &office);
                 pen.field(html, words.recovery_made_on(), &made_on);
-                pen.wide(html, words.recovery_code(), |html| groups(html, "groups", sheet.code));
-                pen.wide(html, words.recovery_fingerprint(), |html| {
+                Pen::wide(html, words.recovery_code(), |html| groups(html, "groups", sheet.code));
+                Pen::wide(html, words.recovery_fingerprint(), |html| {
                     groups(html, "groups small", &sheet.fingerprint.to_string());
                     html.put("p", "aside", words.recovery_fingerprint_use());
                 });

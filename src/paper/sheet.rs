@@ -1,5 +1,7 @@
 //! The frame of every printed sheet: one style, no script, no links, nothing from outside.
 
+use std::fmt::Write as _;
+
 use fast_qr::{ECL, QRBuilder};
 
 use super::html::Html;
@@ -44,7 +46,8 @@ pub fn qr(html: &mut Html, data: &str, label: &str) {
         while x < code.size {
             let run = (x..code.size).take_while(|x| code[y][*x].value()).count();
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + quiet, y + quiet));
+                let written = write!(path, "M{} {}h{run}v1h-{run}z", x + quiet, y + quiet);
+                debug_assert!(written.is_ok(), "writing to a String cannot fail");
             }
             x += run.max(1);
         }

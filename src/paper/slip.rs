@@ -81,7 +81,7 @@ fn head(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow) {
 /// What is being signed: titles as they stand, by number and version.
 fn reviewed(html: &mut Html, pen: &Pen, items: &[&ItemRecord]) {
     let words = pen.words;
-    pen.wide(html, words.slip_items(), |html| {
+    Pen::wide(html, words.slip_items(), |html| {
         for item in items {
             html.element("p", &[], |html| {
                 if items.len() > 1 {
@@ -107,7 +107,7 @@ fn opinions(html: &mut Html, pen: &Pen, slip: &Slip<'_>, items: &[&ItemRecord]) 
     let words = pen.words;
     let signed = |line: &&Line| line.kind == EventKind::OpinionSigned && line.void.is_none();
     let lines: Vec<&Line> = slip.record.lines.iter().filter(signed).collect();
-    pen.wide(html, words.slip_opinions(), |html| {
+    Pen::wide(html, words.slip_opinions(), |html| {
         if lines.is_empty() {
             html.text(words.slip_no_opinions());
         }
@@ -116,7 +116,7 @@ fn opinions(html: &mut Html, pen: &Pen, slip: &Slip<'_>, items: &[&ItemRecord]) 
             html.element("div", &[("class", "given")], |html| {
                 html.element("p", &[], |html| {
                     html.put("b", "", &words.record_colon(row.map_or("", |row| step_row(words, row))));
-                    pen.name(html, &line.decider);
+                    Pen::name(html, &line.decider);
                     if line.capacity != Capacity::Own {
                         html.text(" ");
                         html.text(line.capacity.label(words));
@@ -163,7 +163,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
     let is_last = slip.record.steps.iter().all(|other| other.number <= row.number);
     let choices = choices(words, is_last, slip.record.mode);
     if !is_last {
-        pen.wide(html, words.slip_answers(), |html| {
+        Pen::wide(html, words.slip_answers(), |html| {
             for item in items {
                 html.element("table", &[("class", "answers scopes")], |html| {
                     html.element("colgroup", &[], |html| {
@@ -191,9 +191,9 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
                 });
             }
         });
-        pen.wide(html, words.slip_basis_box(), |html| html.put("div", "room-small", ""));
+        Pen::wide(html, words.slip_basis_box(), |html| html.put("div", "room-small", ""));
     }
-    pen.wide(html, words.slip_question(), |html| {
+    Pen::wide(html, words.slip_question(), |html| {
         for item in items {
             if items.len() > 1 {
                 html.put("p", "about heading", &words.record_item(item.number));
@@ -201,7 +201,7 @@ fn question(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow, items: &
             html.element("p", &[], |html| boxes(html, choices.iter().copied()));
         }
     });
-    pen.wide(html, words.slip_opinion_box(), |html| {
+    Pen::wide(html, words.slip_opinion_box(), |html| {
         html.put("p", "aside", words.slip_wording_hint());
         html.put("div", "room", "");
     });

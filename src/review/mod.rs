@@ -21,7 +21,7 @@ pub use case::{Case, Item, ItemState};
 pub use code::*;
 pub use command::Command;
 pub use date::{BadDate, CivilDate, Timestamp};
-pub use decide::{decide, holds_step, needed_gates, release_blocked};
+pub use decide::{decide, holds_step, needed_gates, release_blocked, step_barring};
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
 pub use event::{Entry, Event, EventKind};
 pub use evolve::{evolve, fold};

@@ -115,13 +115,20 @@ impl Bag {
 impl Story {
     /// A bundle of events no desk would have signed: everything that follows from them is made anew and sealed.
     pub fn forged(&self) -> Bag {
+        self.forged_under(&[1])
+    }
+
+    /// The same with these versions of the charter beside it.
+    pub fn forged_under(&self, charters: &[u32]) -> Bag {
         let mut bag = Bag::of_story();
         bag.files.retain(|path, _| !["data/events/", "data/charter/"].iter().any(|at| path.starts_with(at)));
         let files = &self.office.files;
         bag.files.insert(Slot::RootEd25519.path(), files.root_ed25519.clone());
         bag.files.insert(Slot::RootSm2.path(), files.root_sm2.clone());
         bag.files.insert(Slot::Registrar(1).path(), files.registrars[&1].clone());
-        bag.files.insert(Slot::Charter(1).path(), files.charters[&1].clone());
+        for version in charters {
+            bag.files.insert(Slot::Charter(*version).path(), files.charters[version].clone());
+        }
         let entries: Vec<Entry> = self.events.iter().map(|bytes| entry(bytes)).collect();
         for (entry, bytes) in entries.iter().zip(&self.events) {
             let kind = entry.event.kind().code().to_owned();

@@ -2,7 +2,7 @@
 //! written down in FORMAT and the old bytes stay readable from then on.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use baoshen::evidence::digest::sha256;
 use baoshen::evidence::dsse::Envelope;
@@ -20,13 +20,19 @@ const FILES: [(&str, &str); 5] = [
 
 /// The held file is what is written now. What is written now lies in the build folder, to be compared and taken over
 /// when the format changed on purpose.
-fn same(name: &str, written: &[u8]) {
-    let now = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vectors");
-    fs::create_dir_all(&now).unwrap();
-    fs::write(now.join(name), written).unwrap();
+fn same(name: &str, bytes: &[u8]) {
+    let now = written(name, bytes);
     let held = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/bundle").join(name);
     let held = fs::read(&held).unwrap_or_else(|error| panic!("{}: {error}", held.display()));
-    assert!(held == written, "{name} changed; what is written now: {}", now.join(name).display());
+    assert!(held == bytes, "{name} changed; what is written now: {}", now.display());
+}
+
+fn written(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vectors");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    path
 }
 
 #[test]
@@ -47,5 +53,7 @@ fn payloads_have_the_bytes_they_had() {
 
 #[test]
 fn the_bundle_has_the_hash_it_had() {
-    same("bundle.sha256", format!("{}\n", sha256(&Bag::of_story().pack())).as_bytes());
+    let bundle = Bag::of_story().pack();
+    written("bundle.zip", &bundle);
+    same("bundle.sha256", format!("{}\n", sha256(&bundle)).as_bytes());
 }

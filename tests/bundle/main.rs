@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests stop where they cannot go on")]
 
+mod chain;
 mod charter;
 mod export;
 mod forge;
 mod golden;
 mod good;
 mod office;
+mod robust;
 mod story;
 mod tamper_files;
 mod tamper_hands;

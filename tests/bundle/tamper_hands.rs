@@ -103,7 +103,7 @@ fn with_parts(story: &Story) -> Vec<u8> {
         let number = kept.reference.part.0;
         let ending = kept.reference.media.as_ref().map_or("txt", |media| media.as_str());
         bag.files.insert(format!("data/parts/{number:04}.{ending}"), kept.bytes.clone());
-        let salt: String = kept.salt.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        let salt = data_encoding::HEXLOWER.encode(kept.salt.bytes());
         salts.push(format!("\"{number:04}\":\"{salt}\""));
     }
     bag.files.insert("data/salts.json".to_owned(), format!("{{{}}}", salts.join(",")).into_bytes());

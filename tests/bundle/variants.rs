@@ -1,6 +1,6 @@
 //! What a bundle does not show: withheld by the office, taken out by an event, or simply gone.
 
-use baoshen::evidence::bundle::BundleProblem;
+use baoshen::evidence::bundle::{BundleProblem, shown_by_default};
 use baoshen::evidence::seal::Variant;
 use baoshen::evidence::verify::{Report, VerdictCode, Verified, verify};
 use baoshen::review::{Event, PartNo};
@@ -32,6 +32,26 @@ fn a_bundle_without_content_proves_that_when_and_by_whom() {
     assert_eq!(report.variant.as_deref(), Some("nocontent"));
     assert_eq!(count(&report, VerdictCode::PartWithheld), story.parts.len());
     assert!(sealed.file_name.ends_with(".nocontent.zip"));
+}
+
+/// The first version's file, file name and text, and the scan stay at the desk.
+#[test]
+fn a_release_shows_what_may_go_out() {
+    let story = Story::whole(Office::new("a"));
+    let trust = story.office.trust();
+    let chain = story.chain(&trust);
+    let case = chain.fold(&trust).unwrap();
+    let shown = |variant| shown_by_default(&case, chain.entries(), variant);
+    assert_eq!(shown(Variant::Full), story.parts.keys().copied().collect());
+    assert!(shown(Variant::Nocontent).is_empty());
+    let scan = story.parts.values().find(|kept| kept.bytes.starts_with(b"\x89PNG")).unwrap();
+    let release = shown(Variant::Release);
+    let hidden: Vec<PartNo> = story.parts.keys().copied().filter(|part| !release.contains(part)).collect();
+    assert_eq!(hidden, [PartNo(3), PartNo(4), PartNo(5), scan.reference.part]);
+
+    let sealed = story.seal(Variant::Release, |part| release.contains(&part));
+    assert_eq!(sealed.predicate.withheld, hidden);
+    assert_eq!(doubts(&report(&story.bytes_of(&sealed))), []);
 }
 
 #[test]

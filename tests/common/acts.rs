@@ -102,6 +102,7 @@ impl Ask {
         decider.body = Some(body.parse().expect("a body"));
         decider.post = Some("会议主持人".to_owned());
         decider.capacity = Capacity::Collective;
+        self.sheet = Sheet::None;
         self.taken_in(Means::Minutes)
     }
 

@@ -19,14 +19,14 @@ use baoshen::review::{
 };
 use baoshen::store::MemoryStore;
 
-pub const LI: (&str, &str) = ("李敏", "春江花月夜 2026 li");
-pub const WANG: (&str, &str) = ("王强", "大漠孤烟直 2026 wang");
-pub const PDF: &[u8] = b"%PDF-1.7\n% a scan made by the test\n";
+pub(crate) const LI: (&str, &str) = ("李敏", "春江花月夜 2026 li");
+pub(crate) const WANG: (&str, &str) = ("王强", "大漠孤烟直 2026 wang");
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n% a scan made by the test\n";
 
 /// A clock in seconds, and random bytes from a counter run through SHA-256: every run is the same.
 #[derive(Clone)]
-pub struct World {
-    pub seconds: Rc<Cell<i64>>,
+pub(crate) struct World {
+    pub(crate) seconds: Rc<Cell<i64>>,
     drawn: Rc<RefCell<u64>>,
 }
 
@@ -45,28 +45,28 @@ impl Surroundings for World {
 }
 
 /// Runs a future that never waits for anything outside.
-pub fn now<F: Future>(future: F) -> F::Output {
+pub(crate) fn now<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
         Poll::Pending => panic!("a memory store never waits"),
     }
 }
 
-pub type TestDesk = Desk<Rc<MemoryStore>, World>;
+pub(crate) type TestDesk = Desk<Rc<MemoryStore>, World>;
 
-pub struct Bench {
-    pub desk: TestDesk,
-    pub store: Rc<MemoryStore>,
-    pub world: World,
-    pub recovery: String,
-    pub root_file: Vec<u8>,
+pub(crate) struct Bench {
+    pub(crate) desk: TestDesk,
+    pub(crate) store: Rc<MemoryStore>,
+    pub(crate) world: World,
+    pub(crate) recovery: String,
+    pub(crate) root_file: Vec<u8>,
 }
 
 fn day(text: &str) -> baoshen::review::CivilDate {
     text.parse().expect("a date")
 }
 
-pub fn person(name: &str, post: &str, roles: &[Role], passphrase: Option<&str>) -> NewPerson {
+pub(crate) fn person(name: &str, post: &str, roles: &[Role], passphrase: Option<&str>) -> NewPerson {
     let reviews = roles.contains(&Role::Reviewer);
     NewPerson {
         name: name.to_owned(),
@@ -82,7 +82,7 @@ pub fn person(name: &str, post: &str, roles: &[Role], passphrase: Option<&str>) 
 
 impl Bench {
     /// Li Min (undertaker, disclosure office, registrar), Wang Qiang (reviewer), Zhao Lei (leader, paper only).
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let store = Rc::new(MemoryStore::new());
         let world = World { seconds: Rc::new(Cell::new(1_772_413_200)), drawn: Rc::default() };
         let mut bench = Self {
@@ -114,29 +114,29 @@ impl Bench {
     }
 
     /// The worker ends and another starts: what a lock does.
-    pub fn lock(&mut self) {
+    pub(crate) fn lock(&mut self) {
         self.desk = Desk::new(self.store.clone(), self.world.clone(), Cost::FLOOR);
     }
 
-    pub fn sit(&mut self, who: (&str, &str)) {
+    pub(crate) fn sit(&mut self, who: (&str, &str)) {
         self.lock();
         now(self.desk.unlock(who.0, who.1)).expect("unlocked");
     }
 
-    pub fn wait(&self, seconds: i64) {
+    pub(crate) fn wait(&self, seconds: i64) {
         self.world.seconds.set(self.world.seconds.get() + seconds);
     }
 
-    pub fn view(&self, case: &CaseId) -> CaseView {
+    pub(crate) fn view(&self, case: &CaseId) -> CaseView {
         now(self.desk.case(case)).expect("a case")
     }
 
     /// One act in the name of whoever sits here.
-    pub fn act(&mut self, case: &CaseId, role: Role, wish: Wish) -> Result<Acted, Problem> {
+    pub(crate) fn act(&mut self, case: &CaseId, role: Role, wish: Wish) -> Result<Acted, Problem> {
         self.act_by(case, role, How::Own, wish, &[])
     }
 
-    pub fn act_by(
+    pub(crate) fn act_by(
         &mut self,
         case: &CaseId,
         role: Role,
@@ -151,7 +151,7 @@ impl Bench {
     }
 
     /// Opens a case with one text item.
-    pub fn open(&mut self, text: &str) -> CaseId {
+    pub(crate) fn open(&mut self, text: &str) -> CaseId {
         self.wait(60);
         let kept = now(self.desk.keep_draft(None, &draft(text), &[])).expect("a draft");
         let ask = ActAsk {
@@ -166,7 +166,7 @@ impl Bench {
     }
 
     /// Paper: Zhao Lei wrote on the sheet with the newest code.
-    pub fn paper(&self, case: &CaseId, wording: &str) -> How {
+    pub(crate) fn paper(&self, case: &CaseId, wording: &str) -> How {
         How::Paper {
             decider: zhao(),
             delegation: None,
@@ -179,11 +179,11 @@ impl Bench {
     }
 }
 
-pub fn zhao() -> PersonId {
+pub(crate) fn zhao() -> PersonId {
     PersonId::numbered(3)
 }
 
-pub fn draft(text: &str) -> Draft {
+pub(crate) fn draft(text: &str) -> Draft {
     Draft {
         mode: Some(Mode::Proactive),
         matter_kind: Some(Code::known("document")),
@@ -202,17 +202,17 @@ pub fn draft(text: &str) -> Draft {
     }
 }
 
-pub fn basis() -> Vec<BasisInput> {
+pub(crate) fn basis() -> Vec<BasisInput> {
     vec![BasisInput {
         kind: BasisKind::SecrecyLaw, name: "《保守国家秘密法》第三十五条".to_owned()
     }]
 }
 
-pub fn clean() -> Answers {
+pub(crate) fn clean() -> Answers {
     Answers { state: Answer::No, work: Answer::No, business: Answer::No, privacy: Answer::No }
 }
 
-pub fn opinion(step: u32, version: u32) -> Wish {
+pub(crate) fn opinion(step: u32, version: u32) -> Wish {
     let input = OpinionInput {
         item: 1,
         version,
@@ -227,7 +227,7 @@ pub fn opinion(step: u32, version: u32) -> Wish {
     Wish::Sign { step, items: vec![input] }
 }
 
-pub fn approval(version: u32) -> Wish {
+pub(crate) fn approval(version: u32) -> Wish {
     let input = DecisionInput {
         item: 1,
         version,

@@ -50,7 +50,7 @@ fn spoken(whole: &WrittenRecord, text: &str) -> WrittenRecord {
                 ];
                 // Codes of the format are refused by the record when replaced; `code` of a line is free text.
                 if is_free.contains(&name) && (name != "code" || is_short_code(words)) {
-                    *words = text.to_owned();
+                    text.clone_into(words);
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}

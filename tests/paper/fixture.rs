@@ -184,27 +184,8 @@ fn decided_on_paper() -> Line {
     line
 }
 
-/// The straight line: three opinions, one of them on paper, handed over, received, published.
-pub(crate) fn plain() -> WrittenRecord {
-    let opened = line(1, EventKind::Opened, Role::Undertaker, wang(), "2026-03-02T09:30:05", vec![]);
-    let mut own = line(
-        2,
-        EventKind::OpinionSigned,
-        Role::Undertaker,
-        wang(),
-        "2026-03-02T10:02:11",
-        consenting(8, "不涉及国家秘密、工作秘密、商业秘密和个人隐私，建议公开。"),
-    );
-    own.step = Some(1);
-    let mut review = line(
-        3,
-        EventKind::OpinionSigned,
-        Role::Reviewer,
-        zhao(),
-        "2026-03-03T15:41:00",
-        consenting(10, "经审核，可以公开。"),
-    );
-    review.step = Some(2);
+/// Handed over, received, published.
+fn gone_out() -> [Line; 3] {
     let on = |day: &str| event(vec![Fact::On(date(day))]);
     let handed =
         line(5, EventKind::HandedOver, Role::Undertaker, wang(), "2026-03-06T09:20:00", on("2026-03-06"));
@@ -230,6 +211,31 @@ pub(crate) fn plain() -> WrittenRecord {
     }];
     let published =
         line(7, EventKind::Published, Role::DisclosureOffice, office, "2026-03-06T16:05:30", published);
+    [handed, received, published]
+}
+
+/// The straight line: three opinions, one of them on paper, handed over, received, published.
+pub(crate) fn plain() -> WrittenRecord {
+    let opened = line(1, EventKind::Opened, Role::Undertaker, wang(), "2026-03-02T09:30:05", vec![]);
+    let mut own = line(
+        2,
+        EventKind::OpinionSigned,
+        Role::Undertaker,
+        wang(),
+        "2026-03-02T10:02:11",
+        consenting(8, "不涉及国家秘密、工作秘密、商业秘密和个人隐私，建议公开。"),
+    );
+    own.step = Some(1);
+    let mut review = line(
+        3,
+        EventKind::OpinionSigned,
+        Role::Reviewer,
+        zhao(),
+        "2026-03-03T15:41:00",
+        consenting(10, "经审核，可以公开。"),
+    );
+    review.step = Some(2);
+    let lines = [opened, own, review, decided_on_paper()].into_iter().chain(gone_out()).collect();
     WrittenRecord {
         derivation: 1,
         case_id: "bs-2026-k7m2q-0012".parse::<CaseId>().expect("an id"),
@@ -251,7 +257,7 @@ pub(crate) fn plain() -> WrittenRecord {
         events: 7,
         is_final: true,
         items: vec![item()],
-        lines: vec![opened, own, review, decided_on_paper(), handed, received, published],
+        lines,
     }
 }
 

@@ -5,5 +5,6 @@ mod escaping;
 mod fields;
 mod fixture;
 mod golden;
+mod readme;
 mod refusals;
 mod rich;

@@ -1,10 +1,10 @@
 //! By what means: key, paper, minutes, letter; and the days written on them.
 
-use baoshen::review::{Means, PartNo, Refusal};
+use baoshen::review::{Means, PartNo, Refusal, Role};
 
-use crate::common::acts::{Ask, Sheet, old_part, part};
-use crate::common::events::{decided, opinion, review, self_review};
-use crate::common::office::{COMMITTEE, JIANG, LU, MEETING, date, id};
+use crate::common::acts::{Ask, Sheet, by, old_part, part};
+use crate::common::events::{decided, opinion, review, self_review, withdrawn};
+use crate::common::office::{COMMITTEE, HE, JIANG, LU, MEETING, date, id};
 use crate::table::{Row, at_final_review, at_review, at_self_review, check, row};
 
 fn edited(ask: Ask, edit: fn(&mut baoshen::review::Act)) -> Ask {
@@ -157,7 +157,7 @@ fn minutes() -> Vec<Row> {
     // The reviewer signs on Wednesday; a meeting of Tuesday cannot have seen it.
     let reviewed_wednesday = || {
         let mut given = at_review();
-        given.push(opinion(LU, baoshen::review::Role::Reviewer, 2, |_| {}).at("2026-11-25T09:00:00+08:00"));
+        given.push(opinion(LU, Role::Reviewer, 2, |_| {}).at("2026-11-25T09:00:00+08:00"));
         given
     };
     let meeting = |day: &str| late(decided(|_| {}).minutes(MEETING)).on(day);
@@ -191,6 +191,12 @@ fn minutes() -> Vec<Row> {
             "a meeting before the case",
             at_review(),
             late(review(|_| {}).minutes(COMMITTEE)).on("2026-11-20"),
+            too_early("2026-11-20", "2026-11-23"),
+        ),
+        row(
+            "a meeting that withdraws a case before there was one",
+            at_review(),
+            late(by(HE, Role::Leader, withdrawn().command.event).minutes(MEETING)).on("2026-11-20"),
             too_early("2026-11-20", "2026-11-23"),
         ),
         row(

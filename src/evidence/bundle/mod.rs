@@ -5,6 +5,7 @@
 //! | `layout` | which files there are, by name |
 //! | `bag` | the texts BagIt demands, and the SM3 list beside them |
 //! | `part` | what is known of a part after one pass over its bytes |
+//! | `select` | which parts a variant shows |
 //! | `write` | sealing: all generated files, and the pieces of the container |
 //! | `read` | a container taken apart, every file hashed once |
 
@@ -12,10 +13,12 @@ pub(crate) mod bag;
 mod layout;
 mod part;
 pub(crate) mod read;
+mod select;
 mod write;
 
 pub use layout::{MEDIA, Slot, ending, file_name};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
+pub use select::{never_shown, shown_by_default};
 pub use write::{
     BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
 };

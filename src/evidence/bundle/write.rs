@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bag::{BAGIT, BagInfo, List};
 use super::layout::{self, Slot};
-use super::{PartFacts, Salts};
+use super::{PartFacts, Salts, never_shown};
 use crate::evidence::canonical::{self, NotCanonical};
 use crate::evidence::chain::VerifiedChain;
 use crate::evidence::charter::{Trust, TrustFiles};
@@ -241,10 +241,12 @@ fn predicate(from: &Ingredients<'_>) -> Result<SealPredicate, BundleProblem> {
     let is_removed = |part: &PartNo| removed.iter().any(|one| one.part == *part);
     let absent = from.chain.parts().keys().filter(|part| !present.contains(part) && !is_removed(part));
     let withheld: Vec<PartNo> = absent.copied().collect();
-    if let Some(part) = present.iter().find(|part| is_removed(part)) {
+    let never = never_shown(from.chain.entries());
+    if let Some(part) = present.iter().find(|part| is_removed(part) || never.contains(part)) {
         return Err(BundleProblem::PartUnfit(*part));
     }
-    match (from.variant, withheld.first(), from.parts.first()) {
+    let held_back = withheld.iter().find(|part| !never.contains(part));
+    match (from.variant, held_back, from.parts.first()) {
         (Variant::Unsigned, _, _) => return Err(BundleProblem::NotSealed),
         (Variant::Full, Some(part), _) => return Err(BundleProblem::PartUnfit(*part)),
         (Variant::Nocontent, _, Some(facts)) => return Err(BundleProblem::PartUnfit(facts.part)),

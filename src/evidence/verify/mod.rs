@@ -25,6 +25,7 @@ pub use compare::compare;
 pub(crate) use findings::Findings;
 pub use report::{Report, Verdict, Verified};
 
+use super::bundle::Slot;
 use super::bundle::read::Bag;
 use super::charter::{Trust, TrustFiles};
 use super::checkpoint::Checkpoint;
@@ -112,23 +113,16 @@ fn run<S: Source + ?Sized>(
 }
 
 fn trust_files(bag: &Bag) -> TrustFiles {
-    use super::bundle::Slot;
-    let mut files = TrustFiles::default();
-    for (_, file, slot) in bag.each() {
-        let Some(bytes) = &file.bytes else { continue };
-        match slot {
-            Slot::RootEd25519 => files.root_ed25519.clone_from(bytes),
-            Slot::RootSm2 => files.root_sm2.clone_from(bytes),
-            Slot::Registrar(number) => {
-                files.registrars.insert(*number, bytes.clone());
-            }
-            Slot::Charter(number) => {
-                files.charters.insert(*number, bytes.clone());
-            }
-            _ => {}
-        }
+    let bytes = |slot: Slot| bag.bytes(&slot.path()).unwrap_or_default().to_vec();
+    let numbered = |number_of: fn(&Slot) -> Option<u32>| {
+        bag.each().filter_map(move |(_, file, slot)| Some((number_of(slot)?, file.bytes.clone()?))).collect()
+    };
+    TrustFiles {
+        root_ed25519: bytes(Slot::RootEd25519),
+        root_sm2: bytes(Slot::RootSm2),
+        registrars: numbered(|slot| if let Slot::Registrar(number) = slot { Some(*number) } else { None }),
+        charters: numbered(|slot| if let Slot::Charter(number) = slot { Some(*number) } else { None }),
     }
-    files
 }
 
 /// What was seen on the way to the verdicts.

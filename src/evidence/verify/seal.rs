@@ -3,7 +3,7 @@
 use super::{Findings, VerdictCode};
 use crate::evidence::bundle::bag::{self, label};
 use crate::evidence::bundle::read::Bag;
-use crate::evidence::bundle::{Slot, derive_record};
+use crate::evidence::bundle::{Slot, derive_record, never_shown};
 use crate::evidence::canonical;
 use crate::evidence::chain::Walk;
 use crate::evidence::charter::{Trust, signatures};
@@ -70,7 +70,7 @@ fn differing(bag: &Bag, walk: &Walk, variant: Variant, said: &SealPredicate) -> 
         ("caseId", walk.case() == Some(&said.case_id) && bag.folder == said.case_id.as_str()),
         ("head", walk.head() == Some(said.head)),
         ("events", walk.seq() == said.events),
-        ("variant", variant == said.variant && (variant != Variant::Full || said.withheld.is_empty())),
+        ("variant", variant == said.variant && shows_enough(walk, said)),
         ("time", bag::value(info, label::DATE) == Some(said.time.date().to_string().as_str())),
         ("device", covers),
         ("checkpoint", checkpoint == Some(said.checkpoint)),
@@ -79,6 +79,12 @@ fn differing(bag: &Bag, walk: &Walk, variant: Variant, said: &SealPredicate) -> 
     .into_iter()
     .filter_map(|(field, agrees)| (!agrees).then_some(field))
     .collect()
+}
+
+/// A full bundle keeps nothing back but what no bundle shows.
+fn shows_enough(walk: &Walk, said: &SealPredicate) -> bool {
+    let never = never_shown(&walk.entries);
+    said.variant != Variant::Full || said.withheld.iter().all(|part| never.contains(part))
 }
 
 /// `record.json` is what follows from the events and parts here.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::review::act::{Act, Authority};
-use crate::review::case::Holder;
+use crate::review::case::{Holder, Signed};
 use crate::review::office::Post;
 use crate::review::{
     Capacity, Case, CivilDate, Code, Command, Event, Item, Means, Office, Person, PersonId, Power, Refusal,
@@ -237,31 +237,38 @@ pub(super) fn holder_fits(context: &Context<'_>, step: u32) -> Result<(), Refusa
     if fits { Ok(()) } else { Err(Refusal::NotHolder { step }) }
 }
 
-/// Self-review, review and final review are different hands (DESIGN §2). Policy may let one person do the first two.
+/// The step of `item` that `person` has done and that keeps him from `step`: self-review, review and final review are
+/// different hands (DESIGN §2). Policy may let one person do the first two.
+pub fn step_barring(case: &Case, office: &Office, person: &PersonId, item: &Item, step: u32) -> Option<u32> {
+    let role_at = |step: u32| case.profile.row(step).map(|row| row.role);
+    // Who brought the content in stays the undertaker's hand, also when a colleague signs the self-review.
+    let brought = role_at(step) != Some(Role::Undertaker)
+        && item.versions.iter().any(|version| version.by.person.as_ref() == Some(person));
+    let mine = item.standing().filter(|signed| signed.act.decided_by.person.as_ref() == Some(person));
+    let earlier = brought.then_some(1).into_iter().chain(mine.map(|signed| signed.step));
+    earlier.filter(|first| *first != step).find(|first| {
+        let pair = [role_at(*first), role_at(step)];
+        let self_review_and_review =
+            [Role::Undertaker, Role::Reviewer].map(Some).iter().all(|r| pair.contains(r));
+        !(office.policy.small_office && self_review_and_review)
+    })
+}
+
+/// The decider has done no other step of `item` that needs another hand. A body is one hand.
 pub(super) fn separate(context: &Context<'_>, item: &Item, step: u32) -> Result<(), Refusal> {
     let decider = &context.command.act.decided_by;
-    let role_at = |step: u32| context.case.profile.row(step).map(|row| row.role);
-    let earlier = || item.standing().filter(|signed| signed.step != step);
     if let Some(body) = &decider.body {
-        let mut own = earlier().filter(|signed| signed.act.decided_by.body.as_ref() == Some(body));
-        return own.next().map_or(Ok(()), |signed| {
+        let same =
+            |signed: &&Signed| signed.step != step && signed.act.decided_by.body.as_ref() == Some(body);
+        return item.standing().find(same).map_or(Ok(()), |signed| {
             Err(Refusal::SameBodyTwice { body: body.clone(), first: signed.step, second: step })
         });
     }
     let Some(person) = &decider.person else { return Ok(()) };
-    // Who brought the content in stays the undertaker's hand, also when a colleague signs the self-review.
-    let brought = role_at(step) != Some(Role::Undertaker)
-        && item.versions.iter().any(|version| version.by.person.as_ref() == Some(person));
-    let signed = earlier().filter(|signed| signed.act.decided_by.person.as_ref() == Some(person));
-    for first in brought.then_some(1).into_iter().chain(signed.map(|signed| signed.step)) {
-        let pair = [role_at(first), role_at(step)];
-        let self_review_and_review =
-            [Role::Undertaker, Role::Reviewer].iter().all(|r| pair.contains(&Some(*r)));
-        if !(context.office.policy.small_office && self_review_and_review) {
-            return Err(Refusal::SameHandTwice { person: person.clone(), first, second: step });
-        }
+    match step_barring(context.case, context.office, person, item, step) {
+        Some(first) => Err(Refusal::SameHandTwice { person: person.clone(), first, second: step }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A meeting cannot have judged an opinion or a version before there was one. Sheets prove that by their code.

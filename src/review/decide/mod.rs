@@ -7,7 +7,7 @@ mod opening;
 mod steps;
 
 pub use gates::{needed_gates, release_blocked};
-pub use hands::holds_step;
+pub use hands::{holds_step, step_barring};
 
 use super::event::Event;
 use super::part::Parts;

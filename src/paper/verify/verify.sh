@@ -1,0 +1,247 @@
+#!/usr/bin/env bash
+# Verifies the case folder it lies in, with tools that are not Baoshen's.   bash verify.sh [root fingerprint]
+# 用他人的工具验证本案卷。用法：bash verify.sh [根密钥指纹]。指纹取自纸上（移交登记表、年度报告），不要取自本文件夹。
+# Needs bash (its printf knows \x), openssl 3 with SM2, jq, GNU coreutils; bagit.py is used where there is one.
+# Exit: 0 all valid, 1 something is invalid, 2 nothing is invalid but something cannot be checked.
+set -u
+export LC_ALL=C
+given=$(printf '%s' "$*" | tr -d ' \n-' | tr 'A-F' 'a-f')
+cd "$(dirname "$0")" || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+bad=0 unsure=0
+valid() { printf 'VALID         %s\n' "$*"; }
+invalid() { printf 'INVALID       %s\n' "$*"; bad=$((bad + 1)); }
+note() { printf 'NOTE          %s\n' "$*"; }
+cannot() { printf 'CANNOT CHECK  %s\n' "$*"; unsure=1; }
+held() { [ $bad = "$1" ] && valid "$2"; } # nothing became invalid since the count was $1
+finish() {
+  if [ $bad -gt 0 ]; then echo 'RESULT: invalid / 不符'; exit 1; fi
+  if [ $unsure = 1 ]; then echo 'RESULT: cannot check everything / 尚有无法核对的项目'; exit 2; fi
+  echo 'RESULT: valid / 相符'; exit 0
+}
+for tool in jq openssl base64 sha256sum stat date find sort cut; do
+  command -v $tool >/dev/null || { cannot "this computer has no $tool"; finish; }
+done
+sha() { sha256sum "$1" | cut -c1-64; }
+hex() { printf "$(sed 's/../\\x&/g' <<<"$1")"; }
+seconds() { date -d "$1" +%s 2>/dev/null || echo 0; }
+sm2_known() { openssl ecparam -name SM2 -genkey -noout 2>/dev/null | openssl pkey -pubout >/dev/null 2>&1; }
+sm2_known && sm2=1 || sm2=0
+
+# 1 The root: only paper can say that these keys are the office's.
+root=$(cat data/charter/root-ed25519.pem data/charter/root-sm2.pem | sha256sum | cut -c1-64)
+if [ -z "$given" ]; then cannot "root: no fingerprint given; this folder says $root"
+elif [ "$given" = "$root" ]; then valid 'root: the fingerprint is the one given'
+else invalid "root: this folder says $root"; fi
+
+# 2 The bag: every file has its checksum, and every checksum its file.
+if bagit.py --version >/dev/null 2>&1; then
+  if bagit.py --quiet --validate . >/dev/null 2>&1; then valid 'bag: bagit.py'; else invalid 'bag: bagit.py'; fi
+fi
+listed() { cut -c67- "$1" | sort; }
+for list in manifest-sha256.txt tagmanifest-sha256.txt; do
+  if sha256sum --strict --quiet -c $list >/dev/null 2>&1; then valid "bag: $list"; else invalid "bag: $list"; fi
+done
+if [ "$(listed manifest-sha256.txt)" = "$(find data ! -type d | sort)" ] &&
+  [ "$(listed tagmanifest-sha256.txt)" = "$(find . -mindepth 1 -maxdepth 1 ! -name data ! -name tagmanifest-sha256.txt | cut -c3- | sort)" ]
+then valid 'bag: no file is missing and none is extra'; else invalid 'bag: files and lists differ'; fi
+if ! openssl dgst -sm3 /dev/null >/dev/null 2>&1; then cannot 'sm3sums.txt: this openssl has no SM3'
+elif [ "$(find data -type f -print0 | sort -z | xargs -0 openssl dgst -sm3 -r)" = "$(cat sm3sums.txt)" ]
+then valid 'bag: sm3sums.txt'; else invalid 'bag: sm3sums.txt'; fi
+
+# 3 Signatures over stored bytes (DSSE v1). The keys come from the charter, never from the envelope.
+payload() { jq -r .payload "$1" | base64 -d; }
+verify_one() { # algorithm, key file, signature file, message file
+  if [ "$1" = sm2 ]; then
+    openssl dgst -sm3 -verify "$2" -sigopt distid:1234567812345678 -signature "$3" "$4" >/dev/null 2>&1
+  else openssl pkeyutl -verify -pubin -inkey "$2" -rawin -in "$4" -sigfile "$3" >/dev/null 2>&1; fi
+}
+signed() { # file, payload type, JSON list of key records, moment
+  local file=$1 type=$2 keys=$3 now n keyid key alg revoked seen='' wrong=$bad
+  now=$(seconds "$4")
+  payload "$file" >"$work/payload"
+  { printf 'DSSEv1 %d %s %d ' ${#type} "$type" "$(stat -c%s "$work/payload")"; cat "$work/payload"; } >"$work/pae"
+  [ "$(jq -r .payloadType "$file")" = "$type" ] || invalid "$file: not of the type $type"
+  for n in $(jq '.signatures | if type == "array" then range(length) else empty end' "$file"); do
+    keyid=$(jq -r ".signatures[$n].keyid" "$file")
+    key=$(jq -c --arg id "$keyid" 'map(select(.keyid == $id and .use == "sign"))[0] // empty' <<<"$keys")
+    [ -n "$key" ] || { invalid "$file: signed by a key that is not its signer's"; continue; }
+    alg=$(jq -r .alg <<<"$key"); seen="$seen $alg"
+    jq -r .pem <<<"$key" | sed '/^$/d' >"$work/key.pem"
+    [ "$now" -ge "$(seconds "$(jq -r '.validFrom // "1970-01-01"' <<<"$key")")" ] &&
+      [ "$now" -le "$(seconds "$(jq -r '.validTo // "9999-12-31"' <<<"$key")")" ] ||
+      invalid "$file: $alg key not in force on $4"
+    revoked=$(jq -r --arg id "$keyid" '[.people[].keys[] | select(.keyid == $id) | .revokedAt // empty][0] // empty' "$work/newest" 2>/dev/null)
+    if [ -n "$revoked" ] && [ "$(seconds "$revoked")" -le "$now" ]; then invalid "$file: key revoked on $revoked"
+    elif [ -n "$revoked" ]; then cannot "$file: key revoked later, on $revoked"; fi
+    if [ "$alg" = sm2 ] && [ $sm2 = 0 ]; then cannot "$file: this openssl has no SM2"; continue; fi
+    [ "$(openssl pkey -pubin -in "$work/key.pem" -outform DER | sha256sum | cut -c1-64)" = "$keyid" ] ||
+      invalid "$file: the charter names another key than it shows"
+    jq -r ".signatures[$n].sig" "$file" | base64 -d >"$work/sig"
+    verify_one "$alg" "$work/key.pem" "$work/sig" "$work/pae" || invalid "$file: $alg signature"
+  done
+  for alg in $(jq -r '.[] | select(.use == "sign") | .alg' <<<"$keys" | sort -u); do
+    case "$seen " in *" $alg "*) ;; *) invalid "$file: no $alg signature" ;; esac
+  done
+  held $wrong "$file: signatures"
+}
+root_key() { # algorithm
+  jq -n -c --arg alg "$1" --rawfile pem "data/charter/root-$1.pem" --arg id \
+    "$(openssl pkey -pubin -in "data/charter/root-$1.pem" -outform DER 2>/dev/null | sha256sum | cut -c1-64)" \
+    '{alg: $alg, keyid: $id, pem: $pem, use: "sign"}'
+}
+follows() { # file, number, expected number, prev, file before
+  [ "$2" = "$3" ] && [ "$4" = "${5:+$(sha "$5")}" ] || invalid "$1: does not follow ${5:-nothing}"
+}
+type=application/vnd.baoshen
+
+# 4 The chain of trust: root -> registrars -> charters.
+[ -z "$(find data/charter -name 'rotation-*')" ] || cannot 'root rotations are not checked by this script'
+roots="[$(root_key ed25519),$(root_key sm2)]"
+before='' n=0
+for file in data/charter/registrar-*.dsse.json; do
+  n=$((n + 1)); payload "$file" >"$work/$(sha "$file")"
+  follows "$file" "$(payload "$file" | jq .version)" $n "$(payload "$file" | jq -r .prev)" "$before"
+  signed "$file" $type.registrar.v1+json "$roots" "$(payload "$file" | jq -r .time)"
+  before=$file
+done
+before='' n=0
+for file in data/charter/charter-*.dsse.json; do cp "$file" "$work/last"; done
+payload "$work/last" >"$work/newest"
+for file in data/charter/charter-*.dsse.json; do
+  n=$((n + 1)); payload "$file" >"$work/$(sha "$file")"
+  follows "$file" "$(payload "$file" | jq .version)" $n "$(payload "$file" | jq -r .prev)" "$before"
+  registrar=$work/$(payload "$file" | jq -r '.registrar | select(test("^[0-9a-f]{64}$"))')
+  if [ -f "$registrar" ]; then
+    signed "$file" $type.charter.v1+json "$(jq -c .keys "$registrar")" "$(payload "$file" | jq -r .time)"
+  else invalid "$file: names no registrar of this folder"; fi
+  before=$file
+done
+
+# 5 The events: one chain, each signed by whoever recorded it, under a charter of this office.
+[ ! -e data/forks ] || cannot 'branches given up are not checked by this script'
+before='' n=0 last_time=0 last_charter=0 codes=''
+for file in data/events/*.dsse.json; do
+  n=$((n + 1)); event=$work/event-$(printf %04d $n); payload "$file" >"$event"
+  read -r seq kind case_id actor charter time < <(jq -r '"\(.seq) \(.type) \(.caseId) \(.actor) \(.charter) \(.time)"' "$event")
+  follows "$file" "$seq" $n "$(jq -r .prev "$event")" "$before"
+  [ "$file" = "data/events/$(printf %04d $n)-$kind.dsse.json" ] || invalid "$file: its name says something else"
+  [ "$case_id" = "${PWD##*/}" ] || invalid "$file: belongs to the case $case_id"
+  [ "$(seconds "$time")" -ge "$last_time" ] || [ "$(jq '.body | has("clockReason")' "$event")" = true ] ||
+    invalid "$file: earlier than the event before, without a reason"
+  if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then
+    [ "$(jq '.version' "$work/$charter")" -ge "$last_charter" ] || invalid "$file: under an older charter than before"
+    last_charter=$(jq .version "$work/$charter")
+    signed "$file" $type.event.v1+json \
+      "$(jq -c --arg id "$actor" '[.people[] | select(.id == $id) | .keys[]]' "$work/$charter")" "$time"
+    [ $n -gt 1 ] || founding=$work/$charter
+  else invalid "$file: names no charter of this folder"; fi
+  jq -e --slurpfile c "$work/$charter" '.role as $role | .body.decidedOn as $on | .body.decidedBy as $by
+    | ($by.capacity != "self" or $by.person == null or any($c[0].people[] | select(.id == $by.person) | .posts[];
+        (.roles | index($role)) != null and .from <= $on and (.to // "9999") >= $on))
+      and (.body.means != "key" or .actor == $by.person)' "$event" >/dev/null 2>&1 ||
+    invalid "$file: the role was not the decider's, or the key was another's"
+  if [ "$(jq -r .body.means "$event")" = paper ]; then
+    code=$(jq -r 'if .body | has("scan") and has("originalAt") then .body.sheetCode else "" end' "$event")
+    case " $codes" in *" ${code:-none} "*) note "$file: signed on paper, taken in by $actor; the original prevails" ;;
+      *) invalid "$file: a paper signature without scan, or with the code of another sheet" ;; esac
+  fi
+  code=$(sha "$file"); codes="$codes${code:0:12} " last_time=$(seconds "$time") before=$file
+done
+head=${before:+$(sha "$before")} events=$n
+
+# 6 Roles: each row of the procedure by its role; different rows of one item by different people.
+jq -s -r --slurpfile office "${founding:-/dev/null}" '
+  ($office[0].policy) as $policy | . as $all
+  | ($policy.profiles[] | select(.code == $all[0].body.profile).steps) as $steps
+  | ($all[] | select(.type == "opinion_signed" or .type == "returned") | select(.role != $steps[.body.step - 1].role)
+     | "event \(.seq): signed in the role \(.role)"),
+    ($all[] | select(.type == "decided") | select(.role != $steps[-1].role) | "event \(.seq): decided in the role \(.role)"),
+    ($all[] | select(.type == "decided" and .body.subject == "case") as $final | $final.body.items[].item as $item
+     | [range(1; $steps | length) as $step
+        | [$all[] | select(.type == "opinion_signed" and .seq < $final.seq and .body.step == $step
+                           and any(.body.items[]; .item == $item))][-1] // empty]
+     | (. + [$final]) | map(.body.decidedBy | .person // .body // empty) as $hands
+     | ($hands | length) as $given | ($hands | unique | length) as $different
+     | if length < ($steps | length) then "event \($final.seq), item \($item): a step has no opinion"
+       elif $different == $given then empty
+       elif $policy.smallOffice and ($hands[:-1] | index($hands[-1]) == null) then empty
+       else "event \($final.seq), item \($item): one person for two steps" end)
+' "$work"/event-* >"$work/roles" 2>/dev/null || echo 'the procedure cannot be read' >>"$work/roles"
+if [ -s "$work/roles" ]; then while read -r line; do invalid "roles: $line"; done <"$work/roles"; else valid 'roles'; fi
+
+# 7 Contents beside the chain: SHA-256(salt, bytes) stands in the signed event.
+jq -r '.. | objects | select(has("part") and has("commit")) | "\(.part) \(.commit)"' "$work"/event-* | sort -u >"$work/parts"
+absent=''
+while read -r part commit; do
+  name=$(printf %04d "$part"); salt=$(jq -r --arg n "$name" '.[$n] // empty' data/salts.json)
+  file=$(find data/parts -name "$name.*" 2>/dev/null)
+  if [ -z "$salt$file" ]; then absent="$absent $part"
+  elif [[ $salt =~ ^[0-9a-f]{64}$ ]] && [ -f "$file" ] && [ "$({ hex "$salt"; cat "$file"; } | sha256sum | cut -c1-64)" = "$commit" ]
+  then valid "part $name: as signed"; else invalid "part $name: not as signed"; fi
+done <"$work/parts"
+
+# 8 The seal: these files, this head, these contents left out.
+same=$bad
+if [ -f seal.dsse.json ]; then
+  payload seal.dsse.json >"$work/seal"
+  charter=$(jq -r .predicate.charter "$work/seal")
+  if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then
+    signed seal.dsse.json application/vnd.in-toto+json "$(jq -c --arg id "$(jq -r .predicate.actor "$work/seal")" \
+      '[.people[] | select(.id == $id) | .keys[]]' "$work/$charter")" "$(jq -r .predicate.time "$work/seal")"
+  else invalid 'seal: names no charter of this folder'; fi
+  for name in README-VERIFY.txt bag-info.txt bagit.txt manifest-sha256.txt sm3sums.txt verify.sh; do
+    [ "$(jq -r --arg n $name '.subject[] | select(.name == $n).digest.sha256' "$work/seal")" = "$(sha $name)" ] ||
+      invalid "seal: $name is not as it was sealed"
+  done
+  [ "$(jq -r '.predicate | "\(.caseId) \(.head) \(.events)"' "$work/seal")" = "${PWD##*/} $head $events" ] ||
+    invalid 'seal: another case, head or number of events'
+  for part in $absent; do
+    jq -e --argjson p "$part" '.predicate | any(.withheld[]; . == $p) or any(.removed[]; .part == $p)' "$work/seal" >/dev/null ||
+      invalid "part $part: absent, and the seal does not say so"
+  done
+  held $same 'seal: files, head and contents left out are as sealed'
+else invalid 'seal.dsse.json is missing'; fi
+
+# 9 The journal of the device (RFC 6962): its signed head, and the path of every event to it.
+join() { { printf '\x01'; hex "$1$2"; } | sha256sum | cut -c1-64; }
+root_of() { # leaf hash, index, size, path...
+  local r=$1 i=$2 last=$(($3 - 1)) p
+  shift 3
+  for p; do
+    [[ $p =~ ^[0-9a-f]{64}$ ]] && [ $last -gt 0 ] || return 1
+    if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
+      r=$(join "$p" "$r")
+      while [ $((i % 2)) = 0 ] && [ $i -gt 0 ]; do i=$((i / 2)) last=$((last / 2)); done
+    else r=$(join "$r" "$p"); fi
+    i=$((i / 2)) last=$((last / 2))
+  done
+  [ $last = 0 ] && echo "$r"
+}
+device=$(jq -r .predicate.device "$work/seal" 2>/dev/null)
+[ -f "data/journal/$device.inclusion.json" ] || invalid 'journal: no proof by the device that sealed'
+for file in data/journal/*.checkpoint; do
+  same=$bad device=$(basename "$file" .checkpoint); key=$(cat "data/journal/$device.vkey")
+  { hex 302a300506032b6570032100; cut -d+ -f3- <<<"$key" | base64 -d | tail -c 32; } >"$work/key.der"
+  head -n 3 "$file" >"$work/text"; sed -n "s/^\xe2\x80\x94 $device //p" "$file" | base64 -d | tail -c 64 >"$work/sig"
+  openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key.der" -rawin -in "$work/text" -sigfile "$work/sig" >/dev/null 2>&1 &&
+    [ "$(head -n 1 "$file")" = "$device" ] || invalid "$file: signature of the device"
+  listed=$(jq -r --arg d "$device" '.devices[] | select(.id == $d).vkey' "$work/newest")
+  if [ -z "$listed" ]; then cannot "$file: the device is in no charter yet"
+  elif [ "$listed" != "$key" ]; then invalid "$file: the charter has another key of this device"; fi
+  proofs=data/journal/$device.inclusion.json
+  if [ -f "$proofs" ]; then
+    size=$(sed -n 2p "$file") root=$(sed -n 3p "$file" | base64 -d | od -An -v -tx1 | tr -d ' \n')
+    [ "$(jq .size "$proofs")" = "$size" ] || invalid "$proofs: of another checkpoint"
+    for event in data/events/*.dsse.json; do
+      leaf=$({ printf '\x00'; hex "$(sha "$event")"; } | sha256sum | cut -c1-64)
+      read -r index path < <(jq -r --arg f "$event" '.leaves[] | select(.file == $f) | "\(.index) \(.path | join(" "))"' "$proofs")
+      [[ ${index:-} =~ ^[0-9]{1,15}$ && $size =~ ^[0-9]{1,15}$ ]] && [ "$index" -lt "$size" ] &&
+        [ "$(root_of "$leaf" "$index" "$size" ${path:-})" = "$root" ] || invalid "$proofs: $event is not in the journal"
+      index='' path=''
+    done
+  fi
+  held $same "$file: journal"
+done
+finish
