@@ -8,7 +8,7 @@ use crate::origins;
 fn the_suite_passes_in_the_browser() {
     journey("the_suite_passes_in_the_browser", |driver| async move {
         driver.open(&origins::suite()).await;
-        driver.find("heading", "Baoshen").await;
+        driver.find("heading", "本单位").await;
         let script = "let done = arguments[0];
             baoshen.worker('suite').then(worker => {
                 worker.onmessage = event => done(event.data);
