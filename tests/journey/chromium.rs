@@ -157,9 +157,9 @@ impl Driver for Chromium {
         self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    async fn find_all(&self, role: &str, name: Option<&str>) -> Vec<Element> {
-        let script = format!("{FIND}\nreturn find(arguments[0], arguments[1]);");
-        let found = self.run(&script, vec![json!(role), json!(name)]).await;
+    async fn find_all(&self, role: &str, name: Option<&str>, group: Option<&str>) -> Vec<Element> {
+        let script = format!("{FIND}\nreturn find(arguments[0], arguments[1], arguments[2]);");
+        let found = self.run(&script, vec![json!(role), json!(name), json!(group)]).await;
         let references = found.as_array().expect("find gives a list").iter();
         references
             .map(|reference| {
