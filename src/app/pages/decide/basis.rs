@@ -62,27 +62,6 @@ pub fn BasisPicker(
         add(&typed.get_untracked());
         typed.set(String::new());
     });
-    let offered = move || {
-        let chips: Vec<AnyView> = kind
-            .get()
-            .map(|kind| common(words, kind))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|name| {
-                let press = Callback::new(move |()| add(name));
-                view! { <Button on_press=press label=name kind=ButtonKind::Quiet icon=Icon::Plus /> }
-                    .into_any()
-            })
-            .collect();
-        let is_restricted =
-            matches!(kind.get(), Some(BasisKind::ScopeCatalogue | BasisKind::DeterminedItems));
-        let warning = is_restricted
-            .then(|| view! { <p class="hint">{icon(Icon::Warning)} {words.decide_basis_restricted()}</p> });
-        view! {
-            {warning}
-            <div class="actions">{chips}</div>
-        }
-    };
     let error_id = id.clone();
     let error = move || {
         errors.of(&error_id).map(|said| view! { <p class="field-error">{icon(Icon::Warning)} {said}</p> })
@@ -100,7 +79,7 @@ pub fn BasisPicker(
             {chosen(words, value)}
             <div class="card">
                 <SelectField id=kind_id label=words.decide_basis_kind() value=kind options=kinds errors=errors />
-                {offered}
+                {offered(words, kind, Callback::new(move |name: &'static str| add(name)))}
                 <TextField id=name_id label=words.decide_basis_item() value=typed errors=errors optional=true />
                 <div class="actions">
                     <Button
@@ -115,6 +94,33 @@ pub fn BasisPicker(
         </fieldset>
     }
     .into_any()
+}
+
+/// The common provisions of the kind chosen, one press each; a word of warning where names alone are kept.
+fn offered(words: Words, kind: RwSignal<Option<BasisKind>>, add: Callback<&'static str>) -> AnyView {
+    let chips = move || {
+        let chips: Vec<AnyView> = kind
+            .get()
+            .map(|kind| common(words, kind))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|name| {
+                let press = Callback::new(move |()| add.run(name));
+                view! { <Button on_press=press label=name kind=ButtonKind::Quiet icon=Icon::Plus /> }
+                    .into_any()
+            })
+            .collect();
+        let is_restricted =
+            matches!(kind.get(), Some(BasisKind::ScopeCatalogue | BasisKind::DeterminedItems));
+        let warning = is_restricted.then(|| {
+            view! { <p class="hint">{icon(Icon::Warning)} {words.decide_basis_restricted()}</p> }
+        });
+        view! {
+            {warning}
+            <div class="actions">{chips}</div>
+        }
+    };
+    view! { {chips} }.into_any()
 }
 
 fn chosen(words: Words, value: RwSignal<Vec<BasisInput>>) -> AnyView {

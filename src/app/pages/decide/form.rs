@@ -34,37 +34,47 @@ pub(super) fn judgement_fields(words: Words, one: Judgement, setting: Setting) -
         Asked::Decision => outcome(words, one, setting),
     };
     let ground = move || one.owes_ground().then(|| grounds(words, one, errors));
-    let reason = move || {
-        one.owes_reason().then(|| {
-            view! {
-                <TextArea
-                    id=one.id("reason")
-                    label=words.decide_reason()
-                    value=one.reason
-                    errors=errors
-                    rows=3
-                    limit=OPINION_LIMIT
-                />
-            }
-        })
+    view! {
+        {head}
+        {ground}
+        <BasisPicker id=one.id("bases") value=one.bases errors=errors optional=asked == Asked::Decision />
+        <TextArea
+            id=one.id("opinion")
+            label=words.words_opinion()
+            value=one.opinion
+            errors=errors
+            rows=4
+            limit=OPINION_LIMIT
+        />
+        <Phrases one=one setting=setting />
+        {owed(words, one, setting)}
+    }
+    .into_any()
+}
+
+/// What is asked for only after certain answers: reason, note on discretion, branches.
+fn owed(words: Words, one: Judgement, setting: Setting) -> AnyView {
+    let errors = setting.errors;
+    let area = move |code: &'static str, label: &'static str, hint: &'static str, value: RwSignal<String>| {
+        view! {
+            <TextArea
+                id=one.id(code)
+                label=label
+                hint=hint
+                value=value
+                errors=errors
+                rows=3
+                limit=OPINION_LIMIT
+            />
+        }
     };
+    let reason = move || one.owes_reason().then(|| area("reason", words.decide_reason(), "", one.reason));
     let discretion = move || {
-        one.owes_discretion().then(|| {
-            view! {
-                <TextArea
-                    id=one.id("discretion")
-                    label=words.decide_discretion()
-                    hint=words.decide_discretion_hint()
-                    value=one.discretion
-                    errors=errors
-                    rows=3
-                    limit=OPINION_LIMIT
-                />
-            }
-        })
+        let hint = words.decide_discretion_hint();
+        one.owes_discretion().then(|| area("discretion", words.decide_discretion(), hint, one.discretion))
     };
     let gates = move || {
-        (asked == Asked::Opinion && one.may_need_gates()).then(|| {
+        (setting.asked == Asked::Opinion && one.may_need_gates()).then(|| {
             let options = GateKind::ALL.iter().map(|kind| Choice::new(*kind, kind.label(words))).collect();
             view! {
                 <Checks
@@ -80,18 +90,6 @@ pub(super) fn judgement_fields(words: Words, one: Judgement, setting: Setting) -
         })
     };
     view! {
-        {head}
-        {ground}
-        <BasisPicker id=one.id("bases") value=one.bases errors=errors optional=asked == Asked::Decision />
-        <TextArea
-            id=one.id("opinion")
-            label=words.words_opinion()
-            value=one.opinion
-            errors=errors
-            rows=4
-            limit=OPINION_LIMIT
-        />
-        <Phrases one=one setting=setting />
         {reason}
         {discretion}
         {gates}

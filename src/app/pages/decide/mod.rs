@@ -189,31 +189,16 @@ fn StepForm(case: CaseView, office: OfficeView, act: ActView, takes_paper: bool)
         (false, Asked::Decision) => words.decide_title_final_review().to_owned(),
     };
     let page = move || match step.turn.get() {
-        Turn::Fill => fill(words, step, title(), &items),
-        Turn::Check => check_page(words, step),
+        Turn::Fill => fill(words, &step, title(), &items),
+        Turn::Check => check_page(words, &step),
     };
     view! { {page} }.into_any()
 }
 
-fn fill(words: Words, step: Step, title: String, items: &[u32]) -> AnyView {
+fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> AnyView {
+    let step = *step;
     let Setting { errors, .. } = step.setting;
-    let desk = use_desk();
-    let go_on = Callback::new(move |()| {
-        if !step.is_sound(words) {
-            return;
-        }
-        let said = step.judgements.with_value(|all| {
-            let each =
-                all.iter().map(|one| [one.opinion.get_untracked(), one.reason.get_untracked()].join("\n"));
-            each.collect::<Vec<_>>().join("\n")
-        });
-        spawn_local(async move {
-            // A former mark may be quoted in an opinion; whoever does is told so, and goes on.
-            let found = desk.scan(said).await.is_ok_and(|found| !found.is_empty());
-            step.quotes_mark.try_set(found);
-            step.turn.try_set(Turn::Check);
-        });
-    });
+    let go_on = to_check(words, &step);
     let case = step.case.get_value();
     let several = case.record.items.len() > 1;
     let forms: Vec<AnyView> = step
@@ -232,17 +217,8 @@ fn fill(words: Words, step: Step, title: String, items: &[u32]) -> AnyView {
     let on_paper = step.paper.map(|fields| {
         step.office.with_value(|office| paper::paper_fields(words, fields, office, step.role, errors))
     });
-    let lead = step.paper.map(|_| view! { <p class="lead">{words.paper_intro()}</p> });
-    let give_back = case.acts.iter().any(|act| act.act == ActKind::Return && act.own_role.is_some());
-    let give_back = (give_back && step.paper.is_none()).then(|| {
-        let href = Route::CaseAct(case.row.id.to_string(), "return".to_owned()).to_string();
-        view! {
-            <a class="button button-secondary" href=href>
-                {icon(Icon::Return)}
-                {words.event_returned()}
-            </a>
-        }
-    });
+    let lead =
+        step.paper.map(|_| view! { <p class="hint">{words.paper_intro()} {words.paper_sign_hint()}</p> });
     let back = Route::Case(case.row.id.to_string()).to_string();
     view! {
         <ErrorSummary errors=errors />
@@ -256,7 +232,7 @@ fn fill(words: Words, step: Step, title: String, items: &[u32]) -> AnyView {
             <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
             <div class="actions">
                 <Button on_press=go_on label=words.decide_to_check() />
-                {give_back}
+                {give_back(words, &case, step.paper.is_some())}
                 <a class="button-quiet" href=back>
                     {words.do_cancel()}
                 </a>
@@ -266,7 +242,44 @@ fn fill(words: Words, step: Step, title: String, items: &[u32]) -> AnyView {
     .into_any()
 }
 
-fn check_page(words: Words, step: Step) -> AnyView {
+/// Checks the form and turns to the page on which it is read once more.
+fn to_check(words: Words, step: &Step) -> Callback<()> {
+    let (step, desk) = (*step, use_desk());
+    Callback::new(move |()| {
+        if !step.is_sound(words) {
+            return;
+        }
+        let said = step.judgements.with_value(|all| {
+            let each =
+                all.iter().map(|one| [one.opinion.get_untracked(), one.reason.get_untracked()].join("\n"));
+            each.collect::<Vec<_>>().join("\n")
+        });
+        spawn_local(async move {
+            // A former mark may be quoted in an opinion; whoever does is told so, and goes on.
+            let found = desk.scan(said).await.is_ok_and(|found| !found.is_empty());
+            step.quotes_mark.try_set(found);
+            step.turn.try_set(Turn::Check);
+        });
+    })
+}
+
+/// Return, the other way a step may end; never on paper, where only what was signed is taken in.
+fn give_back(words: Words, case: &CaseView, takes_paper: bool) -> Option<AnyView> {
+    let may = case.acts.iter().any(|act| act.act == ActKind::Return && act.own_role.is_some());
+    (may && !takes_paper).then(|| {
+        let href = Route::CaseAct(case.row.id.to_string(), "return".to_owned()).to_string();
+        view! {
+            <a class="button button-secondary" href=href>
+                {icon(Icon::Return)}
+                {words.event_returned()}
+            </a>
+        }
+        .into_any()
+    })
+}
+
+fn check_page(words: Words, step: &Step) -> AnyView {
+    let step = *step;
     let case = step.case.get_value();
     let several = case.record.items.len() > 1;
     let back = Callback::new(move |()| step.turn.set(Turn::Fill));

@@ -110,50 +110,10 @@ pub(super) fn paper_fields(
     role: Role,
     errors: FormErrors,
 ) -> AnyView {
-    let people = signers(office, role)
-        .into_iter()
-        .map(|person| {
-            let post = person.posts.first().map(|(title, ..)| title.as_str()).unwrap_or_default();
-            (person.id.clone(), words.case_by(&person.name, post))
-        })
-        .collect();
-    let delegations: Vec<(Code, String)> = office
-        .delegations
-        .iter()
-        .map(|(id, .., authorisation)| (id.clone(), authorisation.clone()))
-        .collect();
-    let delegation = (!delegations.is_empty()).then(|| {
-        view! {
-            <SelectField
-                id="delegation"
-                label=words.paper_delegate()
-                hint=words.paper_authority()
-                value=fields.delegation
-                options=delegations
-                errors=errors
-                optional=true
-            />
-        }
-    });
-    let keep = UnsyncCallback::new(move |file: PickedFile| fields.scan.set(Some(file)));
-    let chosen = move || {
-        fields.scan.with(|scan| {
-            scan.as_ref().map(|scan| {
-                view! { <p role="status">{words.field_chosen_file(&scan.name, size_words(scan.size))}</p> }
-            })
-        })
-    };
     view! {
         <section class="stack">
             <h2>{words.paper_section()}</h2>
-            <SelectField
-                id="signer"
-                label=words.paper_signer()
-                value=fields.signer
-                options=people
-                errors=errors
-            />
-            {delegation}
+            {who_signed(words, fields, office, role, errors)}
             <DateField
                 id="signed_on"
                 label=words.paper_signed_on()
@@ -183,16 +143,70 @@ pub(super) fn paper_fields(
                 value=fields.original_at
                 errors=errors
             />
-            <FileDrop
-                id="scan"
-                label=words.paper_scan()
-                hint=words.paper_scan_hint()
-                on_file=keep
-                errors=errors
-                accept=".pdf,.png,.jpg,.jpeg,.ofd"
-            />
-            {chosen}
+            {scan(words, fields, errors)}
         </section>
+    }
+    .into_any()
+}
+
+fn who_signed(
+    words: Words,
+    fields: PaperFields,
+    office: &OfficeView,
+    role: Role,
+    errors: FormErrors,
+) -> AnyView {
+    let people = signers(office, role)
+        .into_iter()
+        .map(|person| {
+            let post = person.posts.first().map(|(title, ..)| title.as_str()).unwrap_or_default();
+            (person.id.clone(), words.case_by(&person.name, post))
+        })
+        .collect();
+    let delegations: Vec<(Code, String)> = office
+        .delegations
+        .iter()
+        .map(|(id, .., authorisation)| (id.clone(), authorisation.clone()))
+        .collect();
+    let delegation = (!delegations.is_empty()).then(|| {
+        view! {
+            <SelectField
+                id="delegation"
+                label=words.paper_delegate()
+                hint=words.paper_authority()
+                value=fields.delegation
+                options=delegations
+                errors=errors
+                optional=true
+            />
+        }
+    });
+    view! {
+        <SelectField id="signer" label=words.paper_signer() value=fields.signer options=people errors=errors />
+        {delegation}
+    }
+    .into_any()
+}
+
+fn scan(words: Words, fields: PaperFields, errors: FormErrors) -> AnyView {
+    let keep = UnsyncCallback::new(move |file: PickedFile| fields.scan.set(Some(file)));
+    let chosen = move || {
+        fields.scan.with(|scan| {
+            scan.as_ref().map(|scan| {
+                view! { <p role="status">{words.field_chosen_file(&scan.name, size_words(scan.size))}</p> }
+            })
+        })
+    };
+    view! {
+        <FileDrop
+            id="scan"
+            label=words.paper_scan()
+            hint=words.paper_scan_hint()
+            on_file=keep
+            errors=errors
+            accept=".pdf,.png,.jpg,.jpeg,.ofd"
+        />
+        {chosen}
     }
     .into_any()
 }

@@ -20,7 +20,7 @@ const REST: Duration = Duration::from_millis(300);
 /// The draft on its way to the desk.
 #[derive(Clone, Copy)]
 pub(super) struct Keeping {
-    fields: CaseFields,
+    fields: StoredValue<CaseFields>,
     desk: Desk,
     session: SessionContext,
     /// The draft's name, once it was kept.
@@ -39,7 +39,7 @@ pub(super) struct Keeping {
 impl Keeping {
     pub(super) fn new(fields: CaseFields, id: Option<DraftId>) -> Self {
         Self {
-            fields,
+            fields: StoredValue::new(fields),
             desk: use_desk(),
             session: use_session(),
             id: RwSignal::new(id),
@@ -56,7 +56,7 @@ impl Keeping {
     /// Keeps the draft whenever something was typed, until the page goes; then what is left, at once.
     pub(super) fn start(self) {
         Effect::new(move |before: Option<Draft>| {
-            let draft = self.fields.to_draft();
+            let draft = self.fields.get_value().to_draft();
             if before.is_some_and(|before| before != draft) {
                 self.touch();
             }
@@ -66,7 +66,8 @@ impl Keeping {
             self.session.save.set(SaveState::Quiet);
             let is_dirty = self.touched.get_value() != self.kept.get_value();
             if is_dirty && !self.is_over.get_value() && self.marked.with_untracked(Vec::is_empty) {
-                let (draft, files) = (untrack(|| self.fields.to_draft()), self.fields.files());
+                let (draft, files) =
+                    (untrack(|| self.fields.get_value().to_draft()), self.fields.get_value().files());
                 let (id, desk) = (self.id.get_untracked(), self.desk);
                 spawn_local(async move { drop(desk.keep_draft(id, draft, files).await) });
             }
@@ -106,8 +107,9 @@ impl Keeping {
         self.is_busy.set_value(true);
         let is_kept = loop {
             let touch = self.touched.get_value();
-            let (draft, files) = (untrack(|| self.fields.to_draft()), self.fields.files());
-            let unsent = self.fields.unsent();
+            let (draft, files) =
+                (untrack(|| self.fields.get_value().to_draft()), self.fields.get_value().files());
+            let unsent = self.fields.get_value().unsent();
             self.session.save.set(SaveState::Saving);
             let answer = self.desk.keep_draft(self.id.get_untracked(), draft, files).await;
             // The page may be gone by now.

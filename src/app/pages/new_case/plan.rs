@@ -17,36 +17,8 @@ fn rows(rows: &[Coded]) -> Vec<(Code, String)> {
 /// The third group of the form.
 pub(super) fn plan(words: Words, fields: CaseFields, office: &OfficeView, errors: FormErrors) -> AnyView {
     let modes = Mode::ALL.iter().map(|mode| Choice::new(*mode, mode.label(words))).collect();
-    let urgencies = Urgency::ALL.iter().map(|urgency| Choice::new(*urgency, urgency.label(words))).collect();
-    let profiles: Vec<(Code, String)> = office
-        .profiles
-        .iter()
-        .map(|(code, label)| (code.clone(), profile(words, code, label.as_deref()).to_owned()))
-        .collect();
-    let profiles = (profiles.len() > 1).then(|| {
-        view! {
-            <SelectField
-                id="profile"
-                label=words.new_case_profile()
-                value=fields.profile
-                options=profiles
-                errors=errors
-            />
-        }
-    });
     let request =
         move || (fields.mode.get() == Some(Mode::OnRequest)).then(|| request(words, fields, errors));
-    let labels: Vec<String> = office.extra_fields.iter().map(|row| coded(row).to_owned()).collect();
-    let extra: Vec<AnyView> = fields
-        .extra
-        .get_value()
-        .into_iter()
-        .zip(labels)
-        .map(|((code, value), label)| {
-            let id = ["extra_", code.as_str()].concat();
-            view! { <TextField id=id label=label value=value errors=errors optional=true /> }.into_any()
-        })
-        .collect();
     view! {
         <Choices id="mode" legend=words.new_case_mode() value=fields.mode options=modes errors=errors />
         {request}
@@ -71,6 +43,42 @@ pub(super) fn plan(words: Words, fields: CaseFields, office: &OfficeView, errors
             errors=errors
             optional=true
         />
+        {handling(words, fields, office, errors)}
+    }
+    .into_any()
+}
+
+/// How fast, by which procedure, under which numbers.
+fn handling(words: Words, fields: CaseFields, office: &OfficeView, errors: FormErrors) -> AnyView {
+    let urgencies = Urgency::ALL.iter().map(|urgency| Choice::new(*urgency, urgency.label(words))).collect();
+    let profiles: Vec<(Code, String)> = office
+        .profiles
+        .iter()
+        .map(|(code, label)| (code.clone(), profile(words, code, label.as_deref()).to_owned()))
+        .collect();
+    let profiles = (profiles.len() > 1).then(|| {
+        view! {
+            <SelectField
+                id="profile"
+                label=words.new_case_profile()
+                value=fields.profile
+                options=profiles
+                errors=errors
+            />
+        }
+    });
+    let labels: Vec<String> = office.extra_fields.iter().map(|row| coded(row).to_owned()).collect();
+    let extra: Vec<AnyView> = fields
+        .extra
+        .get_value()
+        .into_iter()
+        .zip(labels)
+        .map(|((code, value), label)| {
+            let id = ["extra_", code.as_str()].concat();
+            view! { <TextField id=id label=label value=value errors=errors optional=true /> }.into_any()
+        })
+        .collect();
+    view! {
         <Choices
             id="urgency"
             legend=words.new_case_urgency()
