@@ -1,11 +1,16 @@
 //! The head of a page, and what stands where nothing stands yet.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::html;
 use leptos::prelude::*;
 
 use super::icon;
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
+
+/// Whether a page was shown before. The first one leaves the focus at the top, where the skip link is.
+static WAS_SHOWN: AtomicBool = AtomicBool::new(false);
 
 /// The head of a page. Its heading takes the focus, so that a reader hears where it has come.
 #[component]
@@ -22,7 +27,9 @@ pub fn PageHead(
 ) -> impl IntoView {
     let heading: NodeRef<html::H1> = NodeRef::new();
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
+        if let Some(heading) = heading.get()
+            && WAS_SHOWN.swap(true, Ordering::Relaxed)
+        {
             drop(heading.focus());
         }
     });
