@@ -53,7 +53,7 @@ pub(crate) async fn sign_opinion(driver: &impl Driver, opinion: &str) {
 /// 确认并签名, and the page that says it is done.
 pub(crate) async fn sign(driver: &impl Driver) {
     driver.click("button", "确认并签名").await;
-    driver.find("heading", "已签名").await;
+    driver.find("heading", "已确认并签名").await;
 }
 
 /// The case of this title, from the list of cases.

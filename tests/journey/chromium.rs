@@ -112,7 +112,12 @@ impl Chromium {
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "args": flags,
-                "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+                "prefs": {
+                    "download.default_directory": downloads,
+                    "download.prompt_for_download": false,
+                    "intl.accept_languages": "zh-CN,zh",
+                    "intl.selected_languages": "zh-CN,zh",
+                },
             },
             "timeouts": { "script": 120_000 },
         });

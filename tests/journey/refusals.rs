@@ -25,7 +25,7 @@ const DUMP: &str = r"
         else if (value instanceof ArrayBuffer) { values.push(hex(new Uint8Array(value))); }
         else if (ArrayBuffer.isView(value)) {
             values.push(hex(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)));
-        } else if (value && typeof value === 'object') { Object.entries(value).forEach(walk); }
+        } else if (value && typeof value === 'object') { Object.values(value).forEach(walk); }
     };
     const asked = request => new Promise((give, fail) => {
         request.onsuccess = () => give(request.result);

@@ -81,7 +81,7 @@ fn next(words: Words, case: &CaseView) -> AnyView {
     let turn = match (case.row.is_mine, case.row.stage) {
         (true, _) => words.work_your_act(step_words(words, &case.row)),
         (false, Stage::Returned(_)) => words.done_returned(holder),
-        (false, _) => words.done_next_holder(holder, step_words(words, &case.row)),
+        (false, _) => words.done_next_holder(step_words(words, &case.row), holder),
     };
     let how = (!case.row.is_mine).then(|| {
         view! {
