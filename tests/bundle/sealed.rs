@@ -11,10 +11,13 @@ use crate::story::Story;
 
 const SEAL: &str = "seal.dsse.json";
 
+/// A field of the seal, and how to set it wrong.
+type Wrong = (&'static str, fn(&mut SealPredicate));
+
 #[test]
 fn the_seal_says_what_the_bundle_shows() {
     let office = Office::new("a");
-    let changes: [(&str, fn(&mut SealPredicate)); 8] = [
+    let changes: [Wrong; 8] = [
         ("caseId", |seal| seal.case_id = "bs-2026-k7m2q-0002".parse().unwrap()),
         ("head", |seal| seal.head = sha256(b"another")),
         ("events", |seal| seal.events = 9),

@@ -77,7 +77,7 @@ fn layout(bag: &Bag, variant: Variant, findings: &mut Findings) {
             }
             // Another root, or a branch given up: this program follows neither yet.
             Some(Slot::Rotation | Slot::Fork(..)) => {
-                findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[])
+                findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[]);
             }
             Some(_) => {}
         }
