@@ -51,7 +51,7 @@ async fn dump(driver: &impl Driver) -> Vec<String> {
 }
 
 fn hexadecimal(bytes: impl IntoIterator<Item = u8>) -> String {
-    bytes.into_iter().map(|byte| format!("{byte:02x}")).collect()
+    data_encoding::HEXLOWER.encode(bytes.as_ref())
 }
 
 #[test]
