@@ -51,7 +51,8 @@ async fn dump(driver: &impl Driver) -> Vec<String> {
 }
 
 fn hexadecimal(bytes: impl IntoIterator<Item = u8>) -> String {
-    data_encoding::HEXLOWER.encode(bytes.as_ref())
+    let bytes: Vec<u8> = bytes.into_iter().collect();
+    data_encoding::HEXLOWER.encode(&bytes)
 }
 
 #[test]
