@@ -27,6 +27,9 @@ pub fn SelectField<T: Clone + PartialEq + Send + Sync + 'static>(
     /// Says 选填 beside the label; the empty row then says 无.
     #[prop(optional)]
     optional: bool,
+    /// Words of the empty row, where it is a choice of its own.
+    #[prop(optional, into)]
+    nothing: Option<String>,
 ) -> impl IntoView {
     let (values, labels): (Vec<T>, Vec<String>) = options.into_iter().unzip();
     let values = StoredValue::new(values);
@@ -39,7 +42,7 @@ pub fn SelectField<T: Clone + PartialEq + Send + Sync + 'static>(
         value.set(place.and_then(|place| values.with_value(|all| all.get(place).cloned())));
     });
     let frame = FieldFrame { id, label, hint, is_optional: optional, errors };
-    select_by_place(frame, labels, place, choose)
+    select_by_place(frame, labels, place, choose, nothing)
 }
 
 /// The same for every type of value.
@@ -48,10 +51,12 @@ fn select_by_place(
     labels: Vec<String>,
     place: Signal<Option<usize>>,
     choose: Callback<Option<usize>>,
+    nothing: Option<String>,
 ) -> AnyView {
     let words = use_words();
     let (described, invalid) = (frame.described_by(), frame.invalid());
-    let nothing = if frame.is_optional { words.field_none() } else { words.field_choose() };
+    let usual = if frame.is_optional { words.field_none() } else { words.field_choose() };
+    let nothing = nothing.unwrap_or_else(|| usual.to_owned());
     let options: Vec<AnyView> = labels
         .into_iter()
         .enumerate()

@@ -217,7 +217,7 @@ fn FilterRow(filters: Filters, reset: Callback<()>) -> impl IntoView {
                 value=filters.state
                 options=states
                 errors=errors
-                optional=true
+                nothing=words.cases_filter_any()
             />
             <CheckBox id="mine" label=words.cases_filter_mine() value=filters.mine />
             <div class="actions">

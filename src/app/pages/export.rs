@@ -15,6 +15,9 @@ use crate::evidence::verify::Verified;
 use crate::i18n::Words;
 use crate::review::CaseId;
 
+/// Media type of a bundle.
+const ZIP: &str = "application/zip";
+
 /// Where a file that was written can be written again from.
 type Kept = RwSignal<Option<(Exported, Files)>, LocalStorage>;
 
@@ -26,6 +29,9 @@ pub fn ExportPanel(
     /// How the button looks.
     #[prop(optional)]
     kind: ButtonKind,
+    /// What is exported so far; gives way to what was just exported.
+    #[prop(optional, into)]
+    before: String,
 ) -> impl IntoView {
     let words = use_words();
     let (desk, session) = (use_desk(), use_session());
@@ -44,30 +50,48 @@ pub fn ExportPanel(
                     let faulty = Problem::OutputFaulty(exported.file_name);
                     trouble.try_set(Some(Trouble::Desk(faulty)));
                 }
-                Ok((exported, files)) => {
-                    match browser::save_file(&exported.file_name, "application/zip", &files) {
-                        Ok(()) => {
-                            session.refresh(desk).await;
-                            kept.try_set(Some((exported, files)));
-                        }
-                        Err(_) => drop(trouble.try_set(Some(Trouble::Misunderstood))),
+                Ok((exported, files)) => match browser::save_file(&exported.file_name, ZIP, &files) {
+                    Ok(()) => {
+                        session.refresh(desk).await;
+                        kept.try_set(Some((exported, files)));
                     }
-                }
+                    Err(_) => drop(trouble.try_set(Some(Trouble::Misunderstood))),
+                },
                 Err(found) => drop(trouble.try_set(Some(found))),
             }
             pending.try_set(false);
         });
     });
+    let state = move || {
+        let is_stale = before.is_empty() || kept.with(Option::is_some);
+        (!is_stale).then(|| view! { <p class="muted">{before.clone()}</p> })
+    };
     let said = move || kept.with(|kept| kept.as_ref().map(|(exported, _)| done(words, exported)));
-    let again = move || {
+    view! {
+        {state}
+        <TroubleNotice trouble=trouble />
+        <div class="actions">
+            <Button on_press=export label=words.export_act() kind=kind icon=Icon::Download pending=pending />
+        </div>
+        {said}
+        {again(words, kept)}
+        <p class="hint">{words.export_media_warning()}</p>
+    }
+    .into_any()
+}
+
+/// The same file once more, where the browser did not keep it.
+fn again(words: Words, kept: Kept) -> AnyView {
+    let save = Callback::new(move |()| {
+        kept.with_untracked(|kept| {
+            if let Some((exported, files)) = kept {
+                // Whether it was written this time either no page can know; the button stays.
+                drop(browser::save_file(&exported.file_name, ZIP, files));
+            }
+        });
+    });
+    let offered = move || {
         kept.with(Option::is_some).then(|| {
-            let save = Callback::new(move |()| {
-                kept.with_untracked(|kept| {
-                    if let Some((exported, files)) = kept {
-                        drop(browser::save_file(&exported.file_name, "application/zip", files));
-                    }
-                });
-            });
             view! {
                 <p class="muted">{words.export_not_saved()}</p>
                 <div class="actions">
@@ -76,16 +100,7 @@ pub fn ExportPanel(
             }
         })
     };
-    view! {
-        <TroubleNotice trouble=trouble />
-        <div class="actions">
-            <Button on_press=export label=words.export_act() kind=kind icon=Icon::Download pending=pending />
-        </div>
-        {said}
-        {again}
-        <p class="hint">{words.export_media_warning()}</p>
-    }
-    .into_any()
+    view! { {offered} }.into_any()
 }
 
 fn done(words: Words, exported: &Exported) -> AnyView {

@@ -137,7 +137,9 @@ fn case_row(words: Words, row: &CaseRow) -> AnyView {
                 {row.title.clone()}
             </a>
             <span class="row-note">{note_of(words, row)}</span>
-            <span class="row-end">{urgency} {planned} {items}</span>
+            <span class="row-end">
+                <span>{urgency} " " {planned} " " {items}</span>
+            </span>
         </li>
     }
     .into_any()

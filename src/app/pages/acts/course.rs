@@ -6,7 +6,7 @@ use super::ActSheet;
 use crate::app::browser::PickedFile;
 use crate::app::case_words::{step_name, step_row};
 use crate::app::components::{
-    ButtonKind, CheckBox, Checks, Choice, Choices, FileDrop, SelectField, TextArea, TextField,
+    ButtonKind, CheckBox, Checks, Choice, Choices, FileDrop, Notice, SelectField, TextArea, TextField, Tone,
 };
 use crate::app::port::Files;
 use crate::app::problem_words::size_words;
@@ -258,6 +258,9 @@ fn version_fields(
         })
     };
     view! {
+        <Notice tone=Tone::Info>
+            <p>{words.act_version_hint()}</p>
+        </Notice>
         {item}
         <Choices
             id="reason_code"

@@ -70,15 +70,22 @@ struct Publication {
 }
 
 impl Publication {
-    /// The moment typed; none when the hour is no hour.
-    fn moment(self) -> Option<Timestamp> {
+    /// The moment typed; none when the hour is no hour. A minute is as exact as people write; within the minute of an
+    /// event or of now it is that very moment, so that nothing seems to have gone out before it was decided.
+    fn moment(self, known: &[Timestamp]) -> Option<Timestamp> {
         let hour = self.hour.get_untracked();
         let (hours, minutes) = hour.trim().split_once([':', '：'])?;
         let now = browser::now();
         let offset = now.0.offset();
         let time = time::Time::from_hms(hours.parse().ok()?, minutes.parse().ok()?, 0).ok()?;
         let date = self.on.get_untracked().date?;
-        Some(Timestamp(time::OffsetDateTime::new_in_offset(date.0, time, offset)))
+        let typed = time::OffsetDateTime::new_in_offset(date.0, time, offset);
+        let is_same_minute = |moment: &&Timestamp| {
+            let seconds = (moment.0 - typed).whole_seconds();
+            (0..60).contains(&seconds)
+        };
+        let exact = known.iter().chain([&now]).filter(is_same_minute).max();
+        Some(exact.copied().unwrap_or(Timestamp(typed)))
     }
 
     fn sent(self) -> Option<(SentFile, Files)> {
@@ -103,6 +110,8 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
         address: RwSignal::new(String::new()),
         issue_no: RwSignal::new(String::new()),
     };
+    let known: Vec<Timestamp> =
+        sheet.case.with_value(|case| case.record.lines.iter().map(|line| line.time).collect());
     let press = Callback::new(move |()| {
         let sound = sheet.errors.check(words, |checker| {
             checker.choose(
@@ -111,7 +120,7 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
                 publication.item.with_untracked(Option::is_some),
             );
             checker.past_date("on", words.act_published_on(), publication.on.get_untracked(), true);
-            if publication.on.get_untracked().date.is_some() && publication.moment().is_none() {
+            if publication.on.get_untracked().date.is_some() && publication.moment(&known).is_none() {
                 checker.say("hour", words.act_error_hour());
             }
             checker.choose("grade", words.act_match(), publication.grade.with_untracked(Option::is_some));
@@ -124,7 +133,7 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
         let (true, Some(item), Some(at), Some(grade)) = (
             sound,
             publication.item.get_untracked(),
-            publication.moment(),
+            publication.moment(&known),
             publication.grade.get_untracked(),
         ) else {
             return;

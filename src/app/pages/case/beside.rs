@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::documents::document_list;
 use super::super::export::ExportPanel;
 use crate::app::case_words::{moment_words, step_name, step_row};
-use crate::app::components::{ShortCode, Tag, Tone, icon};
+use crate::app::components::{ButtonKind, ShortCode, Tag, Tone, icon};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
 use crate::desk::view::{CaseView, RecordField};
@@ -41,10 +41,9 @@ pub(super) fn beside(words: Words, case: &CaseView) -> AnyView {
                 <ShortCode value=case.short_code.clone() />
             </p>
         </section>
-        <section>
+        <section class="stack">
             <h2>{words.export_title()}</h2>
-            <p class="muted">{exported}</p>
-            <ExportPanel case=case.row.id.clone() />
+            <ExportPanel case=case.row.id.clone() kind=ButtonKind::Secondary before=exported />
         </section>
     }
     .into_any()

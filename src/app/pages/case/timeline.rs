@@ -30,7 +30,7 @@ pub(super) fn course(words: Words, record: &WrittenRecord) -> AnyView {
         }
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>{words.case_section_timeline()}</h2>
             <p>
                 <span class="segmented" role="group" aria-label=words.case_section_timeline()>

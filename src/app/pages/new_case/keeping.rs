@@ -124,12 +124,15 @@ impl Keeping {
                         break true;
                     }
                 }
+                Err(Trouble::Desk(Problem::Marked(marked))) => {
+                    // The page that stands instead says that nothing was kept.
+                    self.session.save.set(SaveState::Quiet);
+                    self.marked.set(marked);
+                    break false;
+                }
                 Err(trouble) => {
                     self.session.save.set(SaveState::Failed);
-                    match trouble {
-                        Trouble::Desk(Problem::Marked(marked)) => self.marked.set(marked),
-                        other => self.trouble.set(Some(other)),
-                    }
+                    self.trouble.set(Some(trouble));
                     break false;
                 }
             }
