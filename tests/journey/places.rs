@@ -35,7 +35,11 @@ pub(crate) async fn asks_nobody_else(driver: &impl Driver, address: &str) {
     for line in origins::requests().lines() {
         assert!(line.ends_with(" 200 OK"), "the page asked for what is not there: {line}");
     }
-    assert_eq!(driver.complaints().await, Vec::<String>::new());
+    // Chromium remarks on any file saved from plain http, which an intranet is; it is saved all the same.
+    let is_remark = |line: &String| line.contains("was loaded over an insecure connection");
+    let complaints: Vec<String> =
+        driver.complaints().await.into_iter().filter(|line| !is_remark(line)).collect();
+    assert_eq!(complaints, Vec::<String>::new());
 }
 
 /// The policy is in force: scripts made of text are refused, and the page reaches nobody even when told to. The
