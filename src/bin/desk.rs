@@ -39,11 +39,12 @@ mod worker {
             match request {
                 Request::Hello => {
                     let version = env!("CARGO_PKG_VERSION").to_owned();
-                    return Ok((Response::Hello { version }, Files::new()));
+                    Ok((Response::Hello { version }, Files::new()))
                 }
-                Request::Scan { text } => return Ok((Response::Findings(scan(&text)), Files::new())),
+                Request::Scan { text } => Ok((Response::Findings(scan(&text)), Files::new())),
                 other => {
-                    let mut desk = match self.0.borrow_mut().take() {
+                    let taken = self.0.borrow_mut().take();
+                    let mut desk = match taken {
                         Some(desk) => desk,
                         None => Desk::new(IndexedDbStore::open(DATABASE).await?, Device, Cost::DEFAULT),
                     };

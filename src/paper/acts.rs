@@ -50,7 +50,7 @@ pub(super) fn steps(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     for row in &record.steps {
         let acts = record.lines.iter().filter(|line| line.step == Some(row.number));
         let acts: Vec<&Line> = acts.filter(|line| section_of(line.kind) == Section::Steps).collect();
-        Pen::long(html, &pen.words.record_step_block(step_row(pen.words, row)), |html| {
+        Pen::long(html, step_row(pen.words, row), |html| {
             let stands = |line: &&Line| line.kind != EventKind::Returned && line.void.is_none();
             for line in &acts {
                 act(html, pen, record, line, row.number == last_step(record) && stands(line));

@@ -99,6 +99,27 @@ fn versions_follow_each_other() {
     assert!(late.contains(&(VerdictCode::KeyNotInForce, SECOND.to_owned())), "{late:?}");
 }
 
+/// Whoever kept the old registrar key cannot write charters after the new one has.
+#[test]
+fn a_registrar_who_was_replaced_signs_no_more() {
+    let mut office = Office::new("a");
+    let successor = signer("successor");
+    let mut statement = office.registrar_statement();
+    statement.version = 2;
+    statement.prev = Prev(Some(sha256(&office.files.registrars[&1])));
+    statement.keys = KeyRecord::of_signer(&successor, statement.valid_from, statement.valid_to).to_vec();
+    let file = statement.sign(&office.root).unwrap();
+    let [old, new] = [sha256(&office.files.registrars[&1]), sha256(&file)];
+    office.files.registrars.insert(2, file);
+    let former = std::mem::replace(&mut office.registrar, successor);
+    office.amend(|charter| charter.registrar = new);
+    assert_eq!(office.trust().charters().len(), 2);
+    office.registrar = former;
+    office.amend(|charter| charter.registrar = old);
+    let third = "data/charter/charter-0003.dsse.json".to_owned();
+    assert_eq!(faults(&office), [(VerdictCode::RegistrarFell, third)]);
+}
+
 #[test]
 fn keys_and_ids_have_one_owner() {
     let at_second = |code| (code, SECOND.to_owned());

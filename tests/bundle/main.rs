@@ -10,6 +10,7 @@ mod golden;
 mod good;
 mod office;
 mod robust;
+mod sealed;
 mod story;
 mod tamper_files;
 mod tamper_hands;

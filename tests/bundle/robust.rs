@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
+use baoshen::evidence::canonical;
+use baoshen::evidence::dsse::{Envelope, PayloadType};
 use baoshen::evidence::verify::{VerdictCode, Verified, verify};
 use proptest::prelude::*;
+use serde_json::json;
 
 use crate::forge::{Bag, caught, root};
 use crate::office::Office;
@@ -94,4 +97,44 @@ fn files_the_format_does_not_know() {
         (VerdictCode::SubjectDiffers, "manifest-sha256.txt"),
     ];
     caught(&bag.fix().pack(), root(), &expected);
+}
+
+#[test]
+fn files_this_program_does_not_follow_yet() {
+    for path in ["data/charter/rotation-0002.dsse.json", "data/forks/0123456789ab/0003-noted.dsse.json"] {
+        let mut bag = Bag::open(&GOOD);
+        bag.files.insert(path.to_owned(), b"{}".to_vec());
+        let bytes = bag.reseal(&Office::new("a"), |_seal| {}).pack();
+        let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
+        assert_eq!(report.outcome, Verified::CannotCheck, "{path}");
+        assert!(report.says(VerdictCode::NewerProgramNeeded, Verified::CannotCheck));
+    }
+}
+
+/// Numbers at the end of their range, signed by an office that means harm.
+#[test]
+fn numbers_at_their_end_are_answered() {
+    let big = u32::MAX;
+    let bodies = [
+        ("opinion_signed", json!({"step": big, "round": big})),
+        ("returned", json!({"step": big, "toStep": big})),
+        ("version_added", json!({"item": big, "version": big, "from": big})),
+    ];
+    for (kind, fields) in bodies {
+        for seq in [2_u64, 4, 6] {
+            let mut story = Story::whole(Office::new("a"));
+            for bytes in &mut story.events {
+                let payload = Envelope::read(bytes).unwrap().payload;
+                let mut value: serde_json::Value = serde_json::from_slice(&payload).unwrap();
+                if value["type"] == kind && value["seq"].as_u64() >= Some(seq) {
+                    for (name, number) in fields.as_object().unwrap() {
+                        value["body"][name] = number.clone();
+                    }
+                }
+                let changed = canonical::to_bytes(&value).unwrap();
+                *bytes = story.office.undertaker.sign(PayloadType::Event, changed).unwrap().to_bytes();
+            }
+            assert_eq!(outcome(&story.forged().pack()), Verified::Invalid);
+        }
+    }
 }

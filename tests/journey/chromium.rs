@@ -112,7 +112,12 @@ impl Chromium {
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "args": flags,
-                "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+                "prefs": {
+                    "download.default_directory": downloads,
+                    "download.prompt_for_download": false,
+                    "intl.accept_languages": "zh-CN,zh",
+                    "intl.selected_languages": "zh-CN,zh",
+                },
             },
             "timeouts": { "script": 120_000 },
         });
@@ -157,9 +162,9 @@ impl Driver for Chromium {
         self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    async fn find_all(&self, role: &str, name: Option<&str>) -> Vec<Element> {
-        let script = format!("{FIND}\nreturn find(arguments[0], arguments[1]);");
-        let found = self.run(&script, vec![json!(role), json!(name)]).await;
+    async fn find_all(&self, role: &str, name: Option<&str>, group: Option<&str>) -> Vec<Element> {
+        let script = format!("{FIND}\nreturn find(arguments[0], arguments[1], arguments[2]);");
+        let found = self.run(&script, vec![json!(role), json!(name), json!(group)]).await;
         let references = found.as_array().expect("find gives a list").iter();
         references
             .map(|reference| {

@@ -5,18 +5,20 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-/// How often a journey looks again before it fails, and how long it rests between: 20 seconds in all.
-const LOOKS: u32 = 400;
+/// How often a journey looks again before it fails, and how long it rests between: a minute and a half in all,
+/// since stretching a passphrase takes its time on a busy machine.
+const LOOKS: u32 = 1800;
 const REST: Duration = Duration::from_millis(50);
 
 /// A browser showing one page. Every method panics with what it was about when the browser refuses; a journey
 /// has no other way to fail.
 pub(crate) trait Driver {
     /// A handle on an element.
-    type Element: Debug;
+    type Element: Debug + Serialize;
 
     /// Opens an address and waits until the document is there.
     async fn open(&self, address: &str);
@@ -26,8 +28,9 @@ pub(crate) trait Driver {
     async fn run(&self, script: &str, arguments: Vec<Value>) -> Value;
     /// The value a script hands to its last argument, a function.
     async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value;
-    /// The visible elements of this role, and of this accessible name if one is given.
-    async fn find_all(&self, role: &str, name: Option<&str>) -> Vec<Self::Element>;
+    /// The visible elements of this role; of this accessible name, and within the group of this name, if they are
+    /// given. A name may end in `…` for whatever follows.
+    async fn find_all(&self, role: &str, name: Option<&str>, group: Option<&str>) -> Vec<Self::Element>;
     /// Clicks as a person does: the element must be in reach of the pointer.
     async fn click_on(&self, element: &Self::Element);
     /// Types, after whatever is there.
@@ -49,16 +52,22 @@ pub(crate) trait Driver {
 
     /// The one visible element of this role and name, as soon as it is there.
     async fn find(&self, role: &str, name: &str) -> Self::Element {
+        self.find_in(None, role, name).await
+    }
+
+    /// The same within a group.
+    async fn find_in(&self, group: Option<&str>, role: &str, name: &str) -> Self::Element {
         let mut found = Vec::new();
         for _ in 0..LOOKS {
-            found = self.find_all(role, Some(name)).await;
+            found = self.find_all(role, Some(name), group).await;
             if found.len() == 1 {
                 return found.remove(0);
             }
             sleep(REST).await;
         }
-        let count = found.len();
-        panic!("{count} elements are a {role} named {name:?}; the page says:\n{}", self.page_text().await);
+        let (count, place) = (found.len(), group.unwrap_or("the page"));
+        let said = self.page_text().await;
+        panic!("{count} elements are a {role} named {name:?} in {place}; the page says:\n{said}");
     }
 
     async fn click(&self, role: &str, name: &str) {
@@ -67,6 +76,35 @@ pub(crate) trait Driver {
 
     async fn enter(&self, role: &str, name: &str, text: &str) {
         self.type_into(&self.find(role, name).await, text).await;
+    }
+
+    /// Chooses one out of a group of choices.
+    async fn choose(&self, group: &str, name: &str) {
+        self.click_on(&self.find_in(Some(group), "radio", name).await).await;
+    }
+
+    /// Ticks one of a group.
+    async fn tick(&self, group: &str, name: &str) {
+        self.click_on(&self.find_in(Some(group), "checkbox", name).await).await;
+    }
+
+    /// Chooses a row of a list that drops down.
+    async fn pick(&self, name: &str, row: &str) {
+        let list = json!(self.find("combobox", name).await);
+        let script = "const [list, row] = arguments;
+            list.selectedIndex = [...list.options].findIndex(option => option.text.trim() === row);
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+            return list.selectedIndex >= 0;";
+        assert_eq!(self.run(script, vec![list, json!(row)]).await, json!(true), "{name} offers no {row}");
+    }
+
+    /// Puts a text in place of what a field holds, all at once: as pasting does, or the picker of a date.
+    async fn paste(&self, name: &str, text: &str) {
+        let field = json!(self.find("textbox", name).await);
+        let script = "const [field, text] = arguments;
+            field.value = text;
+            field.dispatchEvent(new Event('input', { bubbles: true }));";
+        self.run(script, vec![field, json!(text)]).await;
     }
 
     /// Gives files to the file input of this name.

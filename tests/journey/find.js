@@ -1,6 +1,7 @@
-// find(role, name) -> the visible elements of that ARIA role and accessible name. As much of the accessible name
-// computation as our pages use; engines too old for any other way have this one too.
-function find(role, name) {
+// find(role, name, group) -> the visible elements of that ARIA role and accessible name, within the group of that
+// name if one is given. A name that ends in an ellipsis stands for all names that begin so. As much of the accessible
+// name computation as our pages use; engines too old for any other way have this one too.
+function find(role, name, group) {
   var byTag = {
     A: function (e) { return e.hasAttribute('href') ? 'link' : ''; },
     BUTTON: 'button', TEXTAREA: 'textbox', TABLE: 'table', NAV: 'navigation', MAIN: 'main', DIALOG: 'dialog',
@@ -64,7 +65,19 @@ function find(role, name) {
     return element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
   }
 
-  return [].filter.call(document.querySelectorAll('*'), function (element) {
-    return roleOf(element) === role && (name === null || nameOf(element, role) === name) && isVisible(element);
-  });
+  function isNamed(element, role, wanted) {
+    if (wanted === null) { return true; }
+    var name = nameOf(element, role);
+    return wanted.slice(-1) === '…' ? name.indexOf(wanted.slice(0, -1)) === 0 : name === wanted;
+  }
+
+  function findIn(root, role, name) {
+    return [].filter.call(root.querySelectorAll('*'), function (element) {
+      return roleOf(element) === role && isNamed(element, role, name) && isVisible(element);
+    });
+  }
+
+  if (group === null) { return findIn(document, role, name); }
+  var groups = findIn(document, 'group', group);
+  return groups.length === 1 ? findIn(groups[0], role, name) : [];
 }

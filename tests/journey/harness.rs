@@ -40,7 +40,7 @@ fn the_harness_does_what_a_person_does() {
         driver.enter("textbox", "Opinion", "同意 agreed").await;
         driver.click("radio", "Refuse").await;
         driver.choose_files("Documents", &[&files[0], &files[1]]).await;
-        assert_eq!(driver.find_all("group", Some("Conclusion")).await.len(), 1);
+        assert_eq!(driver.find_all("group", Some("Conclusion"), None).await.len(), 1);
         driver.click("button", "Sign").await;
         assert_eq!(driver.text("status", "Said").await, "同意 agreed Refuse a.txt b.txt");
 

@@ -59,7 +59,10 @@ fn a_fault_shows_the_crash_panel() {
         driver.run("baoshen.crash(arguments[0])", vec![json!("src/app/page.rs:1:1")]).await;
         driver.find("heading", "程序出错，已停下").await;
         driver.wait_for("src/app/page.rs:1:1").await;
-        assert!(driver.find_all("heading", Some("本单位")).await.is_empty(), "the broken page still shows");
+        assert!(
+            driver.find_all("heading", Some("本单位"), None).await.is_empty(),
+            "the broken page still shows"
+        );
         driver.click("button", "刷新本页 Reload").await;
         driver.find("heading", "本单位").await;
     });

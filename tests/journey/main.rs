@@ -3,10 +3,20 @@
 //! `cargo xtask test` builds and serves it and runs them. Elements are found by role and accessible name, as a
 //! screen reader finds them.
 
+mod case;
 mod chromium;
 mod driver;
 mod harness;
-mod hello;
 mod loader;
+mod main_job;
+mod office;
 mod origins;
+mod outside;
+mod places;
+mod refusals;
+mod sample;
 mod suite;
+#[path = "../outside/tools.rs"]
+#[allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "shared with the tests it was made for")]
+mod tools;
+mod worker;

@@ -12,7 +12,8 @@ fn case() -> CaseId {
 
 /// Whether `bash -n` can read the script.
 fn bash_reads(script: &str) -> bool {
-    let mut bash = Command::new("bash").arg("-n").stdin(Stdio::piped()).spawn().expect("bash");
+    let mut bash =
+        Command::new("bash").arg("-n").stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("bash");
     bash.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("bash reads");
     bash.wait().expect("bash ends").success()
 }

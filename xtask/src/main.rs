@@ -1,12 +1,14 @@
-//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | verify`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | verify`.
 
 mod check;
 mod command;
 mod dist;
+mod journeys;
 mod needs;
 mod optimise;
 mod page;
 mod program;
+mod sample;
 mod serve;
 mod server;
 mod sizes;
@@ -22,6 +24,7 @@ cargo xtask serve [--port N] [--release]   build the page and serve it on http:/
 cargo xtask check                          format, lints, native tests: fast, no browser
 cargo xtask test [--install]               everything there is, in a real browser
 cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
+cargo xtask sample [--install]             a whole case in a real browser; what it leaves is in target/sample
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";
 
 fn main() -> ExitCode {
@@ -50,6 +53,8 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["test"] => test::run(needs::may_install()),
         ["test", "--install"] => test::run(true),
         ["dist"] => dist::run(),
+        ["sample"] => sample::run(needs::may_install()),
+        ["sample", "--install"] => sample::run(true),
         _ => bail!("usage:\n{USAGE}"),
     }?;
     Ok(ExitCode::SUCCESS)

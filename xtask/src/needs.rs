@@ -42,6 +42,10 @@ fn missing_packages() -> Vec<&'static str> {
         ("fonts-noto-cjk", has_chinese_font),
         ("nodejs", found("node", &["--version"])),
         ("npm", found("npm", &["--version"])),
+        ("jq", found("jq", &["--version"])),
+        ("openssl", found("openssl", &["version"])),
+        ("python3-venv", found("python3", &["-c", "import venv, ensurepip"])),
+        ("unzip", found("unzip", &["-v"])),
     ]
     .into_iter()
     .filter_map(|(package, is_here)| (!is_here).then_some(package))

@@ -75,7 +75,10 @@ fn layout(bag: &Bag, variant: Variant, findings: &mut Findings) {
             Some(Slot::Verification) if is_signed => {
                 findings.invalid(VerdictCode::FileUnexpected, path, &[]);
             }
-            Some(Slot::Rotation) => findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[]),
+            // Another root, or a branch given up: this program follows neither yet.
+            Some(Slot::Rotation | Slot::Fork(..)) => {
+                findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[]);
+            }
             Some(_) => {}
         }
     }

@@ -1,0 +1,174 @@
+//! The pages of an office, as its people go through them: first run, locking and unlocking, the roster.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::driver::Driver;
+use crate::origins::folder;
+
+/// The office of all journeys.
+pub(crate) const OFFICE: &str = "清源市文化和旅游局";
+
+/// Who keeps the roster, writes, and publishes.
+pub(crate) const UNDERTAKER: Person = Person {
+    name: "王敏",
+    post: "办公室科员",
+    roles: &["承办人…", "信息公开工作机构…"],
+    passphrase: Some("河岸的柳树又绿了"),
+};
+
+/// The designated reviewer.
+pub(crate) const REVIEWER: Person =
+    Person {
+        name: "赵立新", post: "保密审查员", roles: &["审查员…"], passphrase: Some("山上的石头很安静")
+    };
+
+/// Who signs on paper only.
+pub(crate) const LEADER: Person =
+    Person { name: "陈国华", post: "副局长", roles: &["主管领导…"], passphrase: None };
+
+const ROOT_PASSPHRASE: &str = "北门外第三棵老槐树";
+
+/// Somebody of the office.
+pub(crate) struct Person {
+    pub(crate) name: &'static str,
+    post: &'static str,
+    roles: &'static [&'static str],
+    /// Whoever has none signs on paper.
+    passphrase: Option<&'static str>,
+}
+
+impl Person {
+    async fn fill_in(&self, driver: &impl Driver, name_label: &str) {
+        driver.enter("textbox", name_label, self.name).await;
+        driver.enter("textbox", "职务", self.post).await;
+        for role in self.roles {
+            driver.tick("角色", role).await;
+        }
+        if self.roles.contains(&"审查员…") {
+            driver.enter("textbox", "指定文号", "清文旅发〔2026〕3号").await;
+            driver.paste("任期起始日期", "2026-01-01").await;
+            driver.paste("最近培训日期", "2026-03-10").await;
+        }
+    }
+
+    /// Unlocks the desk with name and passphrase.
+    pub(crate) async fn unlock(&self, driver: &impl Driver) {
+        self.unlock_with(driver, self.passphrase.expect("has a passphrase")).await;
+        driver.find("button", "锁定").await;
+    }
+
+    /// Tries to, with some other passphrase.
+    pub(crate) async fn unlock_with(&self, driver: &impl Driver, passphrase: &str) {
+        driver.find("heading", "解锁").await;
+        driver.enter("textbox", "人员", self.name).await;
+        driver.enter("textbox", "口令", passphrase).await;
+        driver.click("button", "解锁").await;
+    }
+
+    /// The same in English.
+    pub(crate) async fn unlock_in_english(&self, driver: &impl Driver) {
+        driver.enter("textbox", "Person", self.name).await;
+        driver.enter("textbox", "Passphrase", self.passphrase.expect("has a passphrase")).await;
+        driver.click("button", "Unlock").await;
+        driver.find("button", "Lock").await;
+    }
+}
+
+async fn choose_passphrase(driver: &impl Driver, label: &str, passphrase: &str) {
+    driver.enter("textbox", label, passphrase).await;
+    driver.enter("textbox", "再次输入口令", passphrase).await;
+}
+
+/// First run, up to the roster; gives the root fingerprint that the page says to write down.
+pub(crate) async fn set_up(driver: &impl Driver, pictures: &Pictures) -> String {
+    driver.find("heading", "本单位").await;
+    pictures.take(driver, "setup").await;
+    driver.enter("textbox", "单位名称", OFFICE).await;
+    driver.click("button", "下一步").await;
+    driver.find("heading", "您本人").await;
+    UNDERTAKER.fill_in(driver, "您的姓名").await;
+    driver.click("button", "下一步").await;
+    driver.find("heading", "设置口令").await;
+    choose_passphrase(driver, "口令", UNDERTAKER.passphrase.expect("has a passphrase")).await;
+    driver.click("button", "下一步").await;
+    driver.find("heading", "单位根密钥").await;
+    choose_passphrase(driver, "根密钥口令", ROOT_PASSPHRASE).await;
+    driver.click("button", "生成根密钥").await;
+
+    driver.find("heading", "带走并保管").await;
+    driver.click("button", "保存根密钥文件").await;
+    let name = driver.run("return document.querySelector('main code').textContent", vec![]).await;
+    let file = driver.downloaded(name.as_str().expect("a name")).await;
+    assert!(serde_json::from_slice::<serde_json::Value>(&file).is_ok(), "the root key file is no JSON");
+    let code = sheet_text(driver, "打印恢复单").await;
+    assert!(code.contains(OFFICE), "the recovery sheet says:\n{code}");
+    driver.click("button", "打印恢复单").await;
+    let script =
+        "return [...document.querySelectorAll('ol.fingerprint li')].map(one => one.innerText).join('')";
+    let fingerprint = driver.run(script, vec![]).await.as_str().expect("a fingerprint").to_owned();
+    assert_eq!(fingerprint.len(), 64, "{fingerprint}");
+    driver.click("checkbox", "已存入两个内部介质").await;
+    driver.click("checkbox", "恢复单已打印并封存").await;
+    pictures.take(driver, "keep").await;
+    driver.click("button", "开始使用").await;
+    driver.find("heading", "人员").await;
+    fingerprint
+}
+
+/// Enters somebody into the roster.
+pub(crate) async fn add_person(driver: &impl Driver, person: &Person) {
+    driver.click("button", "添加人员").await;
+    driver.find("heading", "添加人员").await;
+    person.fill_in(driver, "姓名").await;
+    match person.passphrase {
+        Some(passphrase) => {
+            driver.choose("签名方式", "本系统签名…").await;
+            choose_passphrase(driver, "口令", passphrase).await;
+        }
+        None => driver.choose("签名方式", "只在纸上签字…").await,
+    }
+    driver.click("button", "写入名册").await;
+    driver.wait_for(&format!("{}已写入名册。", person.name)).await;
+}
+
+/// Locks; the keys leave the memory.
+pub(crate) async fn lock(driver: &impl Driver) {
+    driver.click("button", "锁定").await;
+    driver.wait_for("已锁定，密钥已从内存中清除。").await;
+}
+
+/// The words of the sheet of this title.
+pub(crate) async fn sheet_text(driver: &impl Driver, title: &str) -> String {
+    let frame = json!(driver.find("frame", title).await);
+    let script = "return arguments[0].contentDocument.body.innerText";
+    driver.run(script, vec![frame]).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// Where a journey leaves its pictures, and whether it takes any.
+pub(crate) struct Pictures(pub(crate) Option<&'static str>);
+
+impl Pictures {
+    /// The whole page, as high as it is.
+    pub(crate) async fn take(&self, driver: &impl Driver, name: &str) {
+        self.take_wide(driver, name, 1280).await;
+    }
+
+    pub(crate) async fn take_wide(&self, driver: &impl Driver, name: &str, width: u32) {
+        let Some(journey) = self.0 else { return };
+        driver.resize(width, 900).await;
+        let height = driver.run("return document.documentElement.scrollHeight", vec![]).await;
+        let height = u32::try_from(height.as_u64().unwrap_or_default()).unwrap_or_default();
+        driver.resize(width, height.clamp(900, 6000)).await;
+        let png = driver.screenshot().await;
+        driver.resize(width, 900).await;
+        write(&folder().join(format!("{journey}-{name}.png")), &png);
+    }
+}
+
+/// Writes a file a journey leaves.
+pub(crate) fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
