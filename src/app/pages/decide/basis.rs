@@ -73,10 +73,12 @@ pub fn BasisPicker(
     let name_id = [&id, "-name"].concat();
     let mark = optional.then(|| view! { <i class="muted small">{words.field_optional()}</i> });
     view! {
-        <fieldset class=class id=id>
-            <legend>{words.decide_basis()} " " {mark}</legend>
-            {error}
-            {chosen(words, value)}
+        <div class="stack" id=id tabindex="-1">
+            <fieldset class=class>
+                <legend>{words.decide_basis()} " " {mark}</legend>
+                {error}
+                {chosen(words, value)}
+            </fieldset>
             <div class="card">
                 <SelectField id=kind_id label=words.decide_basis_kind() value=kind options=kinds errors=errors />
                 {offered(words, kind, Callback::new(move |name: &'static str| add(name)))}
@@ -91,7 +93,7 @@ pub fn BasisPicker(
                     />
                 </div>
             </div>
-        </fieldset>
+        </div>
     }
     .into_any()
 }
