@@ -1,10 +1,12 @@
 //! What the law says: cases, acts, rules. Pure: no clock, no randomness, no browser, no signatures.
 
 mod act;
+pub mod calendar;
 pub mod case;
 mod code;
 mod command;
 mod date;
+pub mod deadline;
 mod decide;
 mod digest;
 pub mod event;
