@@ -119,12 +119,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     async fn acted(&mut self, case: &CaseId) -> Result<Acted, Problem> {
-        let today = self.world.now().date();
+        let now = self.world.now();
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let loaded = open.load(case).await?;
         let known = Known::of(&loaded);
-        let chartered = open.charter()?;
-        let row = known.row(&chartered.office, open.sitter(), today);
+        let row = known.row(&open.sight(now)?);
         let acted = Acted { case: case.clone(), seq: loaded.chain.seq(), head: loaded.head.digest, row };
         open.cases.insert(case.clone(), known);
         Ok(acted)

@@ -1,6 +1,7 @@
 //! The written record (审查记录), printed: head, the six parts of the form, foot.
 
 use super::acts;
+use super::deadlines;
 use super::html::Html;
 use super::information;
 use super::pen::{Cell, Pen};
@@ -8,12 +9,16 @@ use super::sheet::{self, grouped};
 use crate::evidence::key::Fingerprint;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
+use crate::review::deadline::Clock;
 use crate::review::record::WrittenRecord;
 use crate::review::{EventKind, Urgency};
 
 /// What the record itself does not know.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Print {
+pub struct Print<'a> {
+    /// The limits as they stood when it was printed. They depend on the calendar at hand, so they are no part of the
+    /// record itself, and a verifier prints none.
+    pub clocks: &'a [Clock],
     /// The root fingerprint, printed where it is known.
     pub fingerprint: Option<Fingerprint>,
     /// Drawn by a verifier from somebody's bundle, and said to be so.
@@ -21,7 +26,7 @@ pub struct Print {
 }
 
 /// The record as a whole document.
-pub fn record(words: Words, record: &WrittenRecord, print: &Print) -> String {
+pub fn record(words: Words, record: &WrittenRecord, print: &Print<'_>) -> String {
     let pen = Pen::new(words);
     sheet::document(words, words.record_title(), |html| {
         let mut attributes = vec![("class", "sheet sheet-form")];
@@ -44,12 +49,13 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print) -> String {
                 acts::publication(html, &pen, record);
             });
             acts::course(html, &pen, record);
+            deadlines::deadlines(html, &pen, record, print.clocks);
             foot(html, &pen, record, print);
         });
     })
 }
 
-fn head(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print) {
+fn head(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print<'_>) {
     let words = pen.words;
     html.element("header", &[], |html| {
         if print.is_own_rendering {
@@ -86,7 +92,7 @@ fn opening(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     pen.fields(html, &[(words.role_undertaker(), by), (words.record_filled_on(), on)]);
 }
 
-fn foot(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print) {
+fn foot(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print<'_>) {
     let words = pen.words;
     let head = record.head.to_string();
     html.element("section", &[("class", "sheet-foot")], |html| {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
 use crate::desk::view::{
-    Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
+    OfficeView, PartView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -40,6 +41,10 @@ pub enum Request {
     AddPerson(NewPerson),
     /// Changes policy and lists. Registrar only.
     ChangeSettings(Settings),
+    /// Years at hand and local days.
+    Calendar,
+    /// Imports a year, or changes the local days.
+    ChangeCalendar(CalendarChange),
     /// Looks for marks in words that are being typed; keeps nothing.
     Scan {
         /// The words.
@@ -119,6 +124,10 @@ pub enum Response {
     Session(Session),
     /// To [`Request::Office`] and its changes.
     Office(Box<OfficeView>),
+    /// To [`Request::Calendar`].
+    Calendar(CalendarView),
+    /// To [`Request::ChangeCalendar`].
+    CalendarChanged(Box<CalendarChanged>),
     /// To [`Request::Scan`].
     Findings(Vec<Finding>),
     /// To [`Request::KeepDraft`] and [`Request::Draft`].

@@ -5,6 +5,7 @@
 //! because the swaps are decided anew each year.
 
 mod built_in;
+mod local;
 mod secrecy;
 mod year;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use local::LocalDays;
 pub use secrecy::SecrecyPeriod;
 pub use year::{BadYear, Notice, Year, YearFault};
 
@@ -43,17 +45,6 @@ pub enum Off {
     Holiday(String),
     /// By the office, with its reason.
     Local(String),
-}
-
-/// Days the office does not work: an ethnic holiday (NJ art 4), a closure for a typhoon.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LocalDays {
-    /// First day.
-    pub from: CivilDate,
-    /// Last day.
-    pub to: CivilDate,
-    /// Why, with the number of the order where there is one.
-    pub reason: String,
 }
 
 /// The years at hand and the office's own days.

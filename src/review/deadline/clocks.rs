@@ -1,21 +1,16 @@
 //! Every clock of one case.
 
+use std::collections::BTreeMap;
+
 use super::count::{between, count};
-use super::facts::{Asked, Facts, Going, Recall};
+use super::facts::{Asked, ClockFacts, Extended, Going, Recall};
 use super::{About, Clock, ClockState, Left, Length, Limit};
 use crate::review::calendar::Calendar;
-use crate::review::{Case, CivilDate, Entry, GateKind, ItemState, Mode, Question, Timestamp};
+use crate::review::{CivilDate, GateKind, Mode, Question, Timestamp};
 
-/// The clocks of `case` at `now`. `step_working_days` is the office's own limit of one step; 0 for none.
-pub fn clocks(
-    case: &Case,
-    entries: &[Entry],
-    step_working_days: u32,
-    calendar: &Calendar,
-    now: Timestamp,
-) -> Vec<Clock> {
-    let Some(facts) = Facts::of(entries) else { return Vec::new() };
-    let bench = Bench { facts: &facts, calendar, now, today: now.date(), step_working_days };
+/// The clocks of a case at `now`. `step_working_days` is the office's own limit of one step; 0 for none.
+pub fn clocks(facts: &ClockFacts, step_working_days: u32, calendar: &Calendar, now: Timestamp) -> Vec<Clock> {
+    let bench = Bench { facts, calendar, now, today: now.date(), step_working_days };
     let mut all = Vec::new();
     all.extend(facts.recalls.iter().map(|recall| bench.leak(recall)));
     match (facts.mode, facts.request) {
@@ -30,12 +25,12 @@ pub fn clocks(
     for (seq, asked) in &facts.gates {
         all.extend(bench.gate(*seq, asked));
     }
-    all.extend(bench.steps(case));
+    all.extend(bench.steps());
     all
 }
 
 struct Bench<'a> {
-    facts: &'a Facts,
+    facts: &'a ClockFacts,
     calendar: &'a Calendar,
     now: Timestamp,
     today: CivilDate,
@@ -144,11 +139,15 @@ impl Bench<'_> {
         let exclusions = self.facts.exclusions(referrals);
         let to_end = |days| count(self.calendar, start, days, &exclusions, self.today);
         let first = to_end(days);
-        let (Some(to), Some(most), Some(end)) = (self.facts.extended, rule.extension, first.due()) else {
+        let (Some(extended), Some(most), Some(end)) = (self.facts.extended, rule.extension, first.due())
+        else {
             return (first, None);
         };
         // Extended to a day that is named, but never beyond what the article allows.
-        let further = to.map_or(most, |to| between(self.calendar, end, to).min(most));
+        let further = match extended {
+            Extended::AsLongAsAllowed => most,
+            Extended::Until(to) => between(self.calendar, end, to).min(most),
+        };
         (to_end(days + further), Some(further))
     }
 
@@ -215,18 +214,14 @@ impl Bench<'_> {
     }
 
     /// The office's own limit for every row at which something waits, from the day its first item came there.
-    fn steps(&self, case: &Case) -> Vec<Clock> {
+    fn steps(&self) -> Vec<Clock> {
         if self.step_working_days == 0 {
             return Vec::new();
         }
-        let mut since: std::collections::BTreeMap<u32, CivilDate> = std::collections::BTreeMap::new();
-        for item in &case.items {
-            let ItemState::Open { step, .. } = item.state else { continue };
-            let Some(going) = self.facts.items.iter().find(|going| going.number == item.number) else {
-                continue;
-            };
-            let first = since.entry(step).or_insert(going.step_since);
-            *first = (*first).min(going.step_since);
+        let mut since: BTreeMap<u32, CivilDate> = BTreeMap::new();
+        for (step, from) in self.facts.items.iter().filter_map(|item| Some((item.step?, item.step_since))) {
+            let first = since.entry(step).or_insert(from);
+            *first = (*first).min(from);
         }
         let clock = |(step, from)| self.plain(Limit::Step, About::Step(step), Some(from), None);
         since.into_iter().map(clock).collect()

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::count::{Exclusion, Why};
 use crate::review::event::{ClockChanged, Decided, GateOpened, Recalled};
 use crate::review::{
-    CivilDate, ClockKind, Entry, Event, GateKind, Mode, Question, Relation, RequestWay, Timestamp,
+    Case, CivilDate, ClockKind, Entry, Event, GateKind, ItemState, Mode, Question, Relation, RequestWay,
+    Timestamp,
 };
 
 /// A branch as far as clocks depend on it.
@@ -38,17 +39,28 @@ pub(super) struct Going {
     pub(super) out: Option<CivilDate>,
     /// It was decided that it does not go out, or the case ended.
     pub(super) ended: Option<CivilDate>,
+    /// The row it waits at, if it does.
+    pub(super) step: Option<u32>,
     /// Since when it lies at its step.
     pub(super) step_since: CivilDate,
     reopened: bool,
 }
 
+/// An extension of the answer's limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extended {
+    /// No day was named.
+    AsLongAsAllowed,
+    /// To that day.
+    Until(CivilDate),
+}
+
 /// A recall: its event, the discovery, and the reports by code of the authority.
 pub(super) type Recall = (u32, Timestamp, BTreeMap<String, Timestamp>);
 
-/// Everything clocks depend on.
+/// Everything the clocks of one case depend on, but for calendar, office and today. Small enough to be kept in lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Facts {
+pub struct ClockFacts {
     pub(super) mode: Mode,
     pub(super) request: Option<(CivilDate, RequestWay)>,
     pub(super) items: Vec<Going>,
@@ -60,14 +72,13 @@ pub(super) struct Facts {
     pub(super) corrected: Option<CivilDate>,
     /// The corrected request came in: the clock begins anew.
     pub(super) restarted: Option<CivilDate>,
-    /// Extended, to this day where it is named.
-    pub(super) extended: Option<Option<CivilDate>>,
+    pub(super) extended: Option<Extended>,
     pauses: Vec<(u32, Option<u32>, Exclusion)>,
 }
 
-impl Facts {
-    /// Reads them off a chain; `None` when it does not begin with `opened`.
-    pub(super) fn of(entries: &[Entry]) -> Option<Self> {
+impl ClockFacts {
+    /// Reads them off a chain and what it comes to; `None` when it does not begin with `opened`.
+    pub fn of(case: &Case, entries: &[Entry]) -> Option<Self> {
         let first = entries.first()?;
         let Event::Opened(opened) = &first.event else { return None };
         let on = first.act.decided_on;
@@ -86,6 +97,10 @@ impl Facts {
         };
         for entry in entries {
             facts.take(entry);
+        }
+        for item in &case.items {
+            let ItemState::Open { step, .. } = item.state else { continue };
+            facts.each(&[item.number], |going| going.step = Some(step));
         }
         Some(facts)
     }
@@ -235,7 +250,7 @@ impl Facts {
             }
             // Art 33 allows one extension; a second one in a foreign chain changes nothing.
             (ClockKind::Extension, _) => {
-                self.extended.get_or_insert(event.to);
+                self.extended.get_or_insert(event.to.map_or(Extended::AsLongAsAllowed, Extended::Until));
             }
             (ClockKind::Correction, _) => {
                 self.corrected.get_or_insert(event.from);
@@ -253,6 +268,6 @@ impl Facts {
 
 impl Going {
     fn new(number: u32, formed: CivilDate, opened: CivilDate) -> Self {
-        Self { number, formed, out: None, ended: None, step_since: opened, reopened: false }
+        Self { number, formed, out: None, ended: None, step: None, step_since: opened, reopened: false }
     }
 }

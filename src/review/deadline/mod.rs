@@ -7,12 +7,15 @@
 mod clocks;
 mod count;
 mod facts;
+mod fold;
 mod rule;
 
 use serde::{Deserialize, Serialize};
 
 pub use clocks::clocks;
 pub use count::{Count, Counted, Exclusion, TracedDay, Why, between, count};
+pub use facts::ClockFacts;
+pub use fold::{Run, RunOf, runs};
 pub use rule::{Length, Limit, RULES, Rule};
 
 use super::{CivilDate, RequestWay, Timestamp};

@@ -1,0 +1,7 @@
+//! The acceptance scenarios, each under its number.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod deadline_laws;
+mod deadlines;
