@@ -8,7 +8,7 @@
 //! | `drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish` | the way of an act |
 //! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
-//! | `journal`, `export` | the device's journal, bundles |
+//! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
 mod acts;
@@ -19,6 +19,7 @@ mod form;
 mod founding;
 mod identity;
 mod journal;
+mod kept_summary;
 mod lists;
 mod load;
 mod marks;

@@ -2,4 +2,5 @@
 
 mod office;
 mod refusals;
+mod summaries;
 mod way;
