@@ -5,7 +5,7 @@
 //! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
 //! | `people`, `member`, `lists` | the charter and its changes |
-//! | `drafts`, `marks`, `form` | words and files on their way in |
+//! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish` | the way of an act |
 //! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
@@ -30,6 +30,7 @@ mod problem;
 mod read;
 mod session;
 mod sheets;
+mod step_drafts;
 mod summary;
 mod surroundings;
 pub mod view;
