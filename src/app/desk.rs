@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
-    Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
+    OfficeView, PartView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -118,6 +119,17 @@ impl Desk {
         expect!(self.tell(Request::ChangeSettings(settings)).await?, Response::Office(office) => *office)
     }
 
+    /// Years at hand and local days.
+    pub async fn calendar(self) -> Answered<CalendarView> {
+        expect!(self.tell(Request::Calendar).await?, Response::Calendar(calendar) => calendar)
+    }
+
+    /// Imports a year, or changes the local days; says which running cases moved.
+    pub async fn change_calendar(self, change: CalendarChange) -> Answered<CalendarChanged> {
+        let answer = self.tell(Request::ChangeCalendar(change)).await?;
+        expect!(answer, Response::CalendarChanged(changed) => *changed)
+    }
+
     /// Looks for marks in words; keeps nothing.
     pub async fn scan(self, text: String) -> Answered<Vec<Finding>> {
         let answer = self.tell(Request::Scan { text }).await?;
@@ -143,6 +155,17 @@ impl Desk {
     /// Forgets a draft.
     pub async fn drop_draft(self, id: DraftId) -> Answered<()> {
         expect!(self.tell(Request::DropDraft(id)).await?, Response::Done => ())
+    }
+
+    /// Keeps what stands in the form of a step.
+    pub async fn keep_step_draft(self, draft: StepDraft) -> Answered<()> {
+        expect!(self.tell(Request::KeepStepDraft(draft)).await?, Response::Done => ())
+    }
+
+    /// What was left in the form of a step.
+    pub async fn step_draft(self, case: CaseId, step: u32) -> Answered<Option<StepDraft>> {
+        let answer = self.tell(Request::StepDraft { case, step }).await?;
+        expect!(answer, Response::StepDraft(draft) => draft.map(|draft| *draft))
     }
 
     /// All cases, newest change first.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
     OfficeView, PartView, Session, SetUpDone, Status,
@@ -63,6 +63,15 @@ pub enum Request {
     Draft(DraftId),
     /// Forgets a draft.
     DropDraft(DraftId),
+    /// Keeps what stands in the form of a step.
+    KeepStepDraft(StepDraft),
+    /// What was left in the form of a step.
+    StepDraft {
+        /// The case.
+        case: CaseId,
+        /// Row of the profile.
+        step: u32,
+    },
     /// All cases, newest change first.
     Cases,
     /// One case.
@@ -134,6 +143,8 @@ pub enum Response {
     Draft(Box<KeptDraft>),
     /// To [`Request::Drafts`].
     Drafts(Vec<DraftRow>),
+    /// To [`Request::StepDraft`].
+    StepDraft(Option<Box<StepDraft>>),
     /// To [`Request::Cases`].
     Cases(Vec<CaseRow>),
     /// To [`Request::Case`].

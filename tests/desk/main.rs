@@ -3,4 +3,6 @@
 mod calendar;
 mod office;
 mod refusals;
+mod step_drafts;
+mod summaries;
 mod way;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::count::{Exclusion, Why};
 use crate::review::event::{ClockChanged, Decided, GateOpened, Recalled};
 use crate::review::{
@@ -10,7 +12,7 @@ use crate::review::{
 };
 
 /// A branch as far as clocks depend on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Asked {
     pub(super) kind: GateKind,
     pub(super) question: Question,
@@ -30,7 +32,7 @@ pub(super) struct Asked {
 }
 
 /// An item as far as clocks depend on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Going {
     pub(super) number: u32,
     /// Formation or change (GK art 26).
@@ -47,7 +49,7 @@ pub(super) struct Going {
 }
 
 /// An extension of the answer's limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Extended {
     /// No day was named.
     AsLongAsAllowed,
@@ -59,7 +61,7 @@ pub(super) enum Extended {
 pub(super) type Recall = (u32, Timestamp, BTreeMap<String, Timestamp>);
 
 /// Everything the clocks of one case depend on, but for calendar, office and today. Small enough to be kept in lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockFacts {
     pub(super) mode: Mode,
     pub(super) request: Option<(CivilDate, RequestWay)>,
