@@ -124,6 +124,11 @@ impl Desk {
         expect!(self.tell(Request::Calendar).await?, Response::Calendar(calendar) => calendar)
     }
 
+    /// What waits for the person at the desk, as a calendar file.
+    pub async fn due_calendar(self, locale: Locale) -> Answered<String> {
+        expect!(self.tell(Request::DueCalendar { locale }).await?, Response::DueCalendar(file) => file)
+    }
+
     /// Imports a year, or changes the local days; says which running cases moved.
     pub async fn change_calendar(self, change: CalendarChange) -> Answered<CalendarChanged> {
         let answer = self.tell(Request::ChangeCalendar(change)).await?;

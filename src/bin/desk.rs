@@ -81,6 +81,7 @@ mod worker {
                 Response::Office(Box::new(desk.change_settings(&settings).await?))
             }
             Request::Calendar => Response::Calendar(desk.calendar()?),
+            Request::DueCalendar { locale } => Response::DueCalendar(desk.due_calendar(locale)?),
             Request::ChangeCalendar(change) => {
                 Response::CalendarChanged(Box::new(desk.change_calendar(&change).await?))
             }

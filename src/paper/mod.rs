@@ -4,6 +4,7 @@
 mod acts;
 mod deadlines;
 pub mod html;
+pub mod ics;
 mod information;
 mod pen;
 mod readme_verify;

@@ -43,6 +43,11 @@ pub enum Request {
     ChangeSettings(Settings),
     /// Years at hand and local days.
     Calendar,
+    /// What waits for the person at the desk, as a calendar file.
+    DueCalendar {
+        /// Language of its words.
+        locale: Locale,
+    },
     /// Imports a year, or changes the local days.
     ChangeCalendar(CalendarChange),
     /// Looks for marks in words that are being typed; keeps nothing.
@@ -155,6 +160,8 @@ pub enum Response {
     Acted(Box<Acted>),
     /// HTML of a sheet.
     Sheet(String),
+    /// To [`Request::DueCalendar`].
+    DueCalendar(String),
     /// To [`Request::Export`].
     Exported(Box<Exported>),
     /// To [`Request::Verify`].

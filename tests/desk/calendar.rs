@@ -99,6 +99,10 @@ fn lists_carry_the_limit_that_presses_most() {
     assert_eq!(due.left, Left::WorkingDays(-16));
     let first = rows.iter().min_by_key(|row| row.due.as_ref().map(baoshen::desk::view::Due::rank));
     assert_eq!(first.map(|row| &row.id), Some(&late));
+    let file = bench.desk.due_calendar(baoshen::i18n::Locale::ZhHans).expect("a calendar file");
+    assert_eq!(file.matches("BEGIN:VEVENT").count(), 2);
+    assert!(file.contains("DTSTART;VALUE=DATE:20260202\r\n"), "{file}");
+    assert!(!file.contains("公共文化"), "no title leaves the desk: {file}");
     let sheet = now(bench.desk.record_sheet(&late, baoshen::i18n::Locale::ZhHans)).expect("a record");
     assert!(sheet.contains("七、期限的计算") && sheet.contains("第 20 个工作日"), "{sheet}");
 }

@@ -155,7 +155,7 @@ fn local_form(words: Words, board: Board, ask: Callback<CalendarChange>, pending
                 optional=true
             />
             <div class="actions">
-                <Button on_press=keep label=words.do_save() pending=pending />
+                <Button on_press=keep label=words.calendar_save_local() pending=pending />
             </div>
         </Form>
     }

@@ -2,15 +2,18 @@
 
 use std::cmp::Reverse;
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::reading::{move_in_list, reading};
+use crate::app::browser;
 use crate::app::case_words::{date_words, holder_words, moment_words, number_of, step_words};
-use crate::app::components::{Empty, Notice, PageHead, Tag, Tone, icon};
+use crate::app::components::{Button, ButtonKind, Empty, Notice, PageHead, Tag, Tone, TroubleNotice, icon};
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::due_words::due_tags;
 use crate::app::icons::Icon;
 use crate::app::route::Route;
+use crate::app::trouble::Trouble;
 use crate::desk::view::{CaseRow, DraftRow, Due, Stage};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
@@ -70,6 +73,7 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
             </Notice>
         }
     });
+    let calendar = mine.iter().any(|row| row.due.is_some()).then(|| view! { <DueCalendar /> });
     let drafts = (!drafts.is_empty()).then(|| {
         let rows: Vec<AnyView> = drafts.iter().map(|draft| draft_row(words, draft)).collect();
         section(
@@ -87,6 +91,7 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
     view! {
         {banner}
         {first}
+        {calendar}
         {drafts}
         {others}
         {finished}
@@ -98,6 +103,43 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
 fn due_order(row: &CaseRow) -> impl Ord + use<> {
     let due = row.due.as_ref().map(Due::rank);
     (due.is_none(), due, Reverse(row.urgency), row.planned_on.is_none(), row.planned_on, row.changed_at)
+}
+
+/// What waits here as a file for a calendar program.
+#[component]
+fn DueCalendar() -> impl IntoView {
+    let words = use_words();
+    let desk = use_desk();
+    let trouble = RwSignal::new(None);
+    let save = Action::new_local(move |(): &()| async move {
+        match desk.due_calendar(words.0).await {
+            Ok(file) => {
+                let bytes = Uint8Array::from(file.as_bytes());
+                if browser::save_file("baoshen-due.ics", "text/calendar", &[bytes]).is_err() {
+                    trouble.try_set(Some(Trouble::Misunderstood));
+                }
+            }
+            Err(found) => drop(trouble.try_set(Some(found))),
+        }
+    });
+    let pending = save.pending();
+    let press = Callback::new(move |()| {
+        save.dispatch_local(());
+    });
+    view! {
+        <div class="actions">
+            <Button
+                on_press=press
+                label=words.deadline_export()
+                icon=Icon::Calendar
+                kind=ButtonKind::Quiet
+                pending=pending
+            />
+            <span class="hint">{words.deadline_export_hint()}</span>
+        </div>
+        <TroubleNotice trouble=trouble />
+    }
+    .into_any()
 }
 
 fn section(title: &'static str, content: AnyView) -> AnyView {

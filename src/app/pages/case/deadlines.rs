@@ -52,8 +52,17 @@ fn limit(words: Words, case: &CaseView, clock: &Clock) -> AnyView {
     };
     let estimated =
         clock.is_provisional().then(|| view! { <Tag tone=Tone::Warn label=words.work_estimated() /> });
-    let last = clock.due_at.map(|at| moment_words(words, at));
-    let last = last.or_else(|| clock.due.map(|due| date_words(words, due)));
+    let last = match (clock.due_at, clock.due) {
+        (Some(at), _) => Some((words.deadline_due_at(), moment_words(words, at))),
+        (None, due) => due.map(|due| (words.deadline_due(), date_words(words, due))),
+    };
+    let last = last.map(|(name, last)| {
+        view! {
+            {words.record_colon(name)}
+            <b>{last}</b>
+            " "
+        }
+    });
     let notes: Vec<AnyView> = of_deadline::notes(words, clock)
         .into_iter()
         .map(|note| view! { <p class="hint">{note}</p> }.into_any())
@@ -62,8 +71,7 @@ fn limit(words: Words, case: &CaseView, clock: &Clock) -> AnyView {
         <div class="card">
             <h3>{name(words, case, clock)} " " <Tag tone=tone label=said icon=icon /></h3>
             <p>
-                <b>{last}</b>
-                " "
+                {last}
                 {estimated}
             </p>
             {notes}
