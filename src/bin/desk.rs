@@ -42,6 +42,11 @@ mod worker {
                     Ok((Response::Hello { version }, Files::new()))
                 }
                 Request::Scan { text } => Ok((Response::Findings(scan(&text)), Files::new())),
+                Request::Verify { fingerprint } => {
+                    let bundle = files.first().ok_or(Problem::NotFound)?.to_vec();
+                    let report = baoshen::desk::verify(&bundle, &fingerprint)?;
+                    Ok((Response::Verified(Box::new(report)), Files::new()))
+                }
                 other => {
                     let taken = self.0.borrow_mut().take();
                     let mut desk = match taken {
@@ -64,7 +69,7 @@ mod worker {
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } => {
+            Request::Hello | Request::Scan { .. } | Request::Verify { .. } => {
                 return Err(Problem::Internal("answered before".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),
@@ -115,10 +120,6 @@ mod worker {
             Request::Export { case, locale } => {
                 let (exported, pieces) = desk.export(&case, locale).await?;
                 return Ok((Response::Exported(Box::new(exported)), pieces));
-            }
-            Request::Verify { fingerprint } => {
-                let bundle = sent.first().ok_or(Problem::NotFound)?;
-                Response::Verified(Box::new(baoshen::desk::verify(bundle, &fingerprint)?))
             }
         };
         Ok((response, Vec::new()))

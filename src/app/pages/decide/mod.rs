@@ -222,7 +222,7 @@ fn StepForm(
     let title = move || match (takes_paper, asked) {
         (true, _) => words.paper_title().to_owned(),
         (false, Asked::Opinion) => words.decide_title_opinion(&name),
-        (false, Asked::Decision) => words.decide_title_final_review().to_owned(),
+        (false, Asked::Decision) => words.decide_title_decision(&name),
     };
     let page = move || match step.turn.get() {
         Turn::Fill => fill(words, &step, title(), &items),
