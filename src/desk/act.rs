@@ -232,6 +232,7 @@ fn act_of<S>(
         scan: None,
         original_at: None,
         sheet_code: None,
+        circled: false,
         clock_reason: None,
     };
     let mut act = match &ask.how {
@@ -245,6 +246,7 @@ fn act_of<S>(
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: Some(plain_code(sheet_code)),
+            circled: false,
             clock_reason: None,
         },
         How::Minutes { body, on, wording, original_at, scan } => Act {
@@ -262,6 +264,7 @@ fn act_of<S>(
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: None,
+            circled: false,
             clock_reason: None,
         },
     };
