@@ -2,7 +2,7 @@
 //! compile. Page and paper take them from here.
 
 use super::Words;
-use crate::review::record::{Coded, StepRow, WordsKind};
+use crate::review::record::{BesideWords, Coded, StepRow, WordsKind};
 use crate::review::{
     Answer, ApplicantKind, BasisKind, Capacity, Carrier, ClockKind, Code, Conclusion, EventKind, GateKind,
     GateOutcome, Ground, LetterKind, Level, MatchGrade, Means, Measure, Mode, NoteKind, Outcome, Power,
@@ -27,6 +27,13 @@ macro_rules! labels {
 }
 
 labels! {
+    BesideWords {
+        Description => beside_description, ReportNos => beside_report_nos,
+        AuthorisationNo => beside_authorisation_no, OldWords => beside_old_words, NewWords => beside_new_words,
+        ReplyNo => beside_reply_no, Remedies => beside_remedies, NoticeNo => beside_notice_no,
+        Findings => beside_findings, Receiver => beside_receiver, ArchiveNo => beside_archive_no,
+        Differences => beside_differences,
+    }
     Measure {
         TakenDown => measure_taken_down, Deleted => measure_deleted, Corrected => measure_corrected,
         Clarified => measure_clarified,

@@ -25,8 +25,13 @@ every! {
 
 #[test]
 fn every_refusal_beside_the_line_is_met() {
-    let tables =
-        [crate::closing::rows(), crate::recalled::rows(), crate::beside::rows(), crate::policy::rows()];
+    let tables = [
+        crate::closing::rows(),
+        crate::recalled::rows(),
+        crate::beside::rows(),
+        crate::policy::rows(),
+        crate::findings::rows(),
+    ];
     let inner = |row: &crate::table::Row| match &row.then {
         Err(Refusal::Act(act)) => Some(name(act)),
         _ => None,

@@ -1,19 +1,17 @@
-//! When somebody authorises, corrects, answers, supervises, archives, or disposes of findings.
+//! When somebody authorises, corrects, answers, supervises or archives.
 
 use baoshen::review::{
     ActRefusal as A, Authority, Event, GateKind, Ground, Mode, Outcome, Refusal, Role, SupervisionKind,
 };
 
 use crate::common::acts::{Ask, by, on_paper};
-use crate::common::acts_beside::{
-    TODAY, amended, archived, correction, findings, given, moment, replied, supervised,
-};
+use crate::common::acts_beside::{TODAY, amended, archived, correction, given, replied, supervised};
 use crate::common::events::{
     decided, gate_opened, handed_over, noted, opened, outcome, request, review, self_review, withdrawn,
 };
-use crate::common::office::{DU, HE, JIANG, LU, QIN, SHEN, XU, code, date, id};
+use crate::common::office::{DU, HE, JIANG, LU, SHEN, XU, code, date, id};
 use crate::recalled::taken_back;
-use crate::table::{Row, and, approved, at_final_review, at_review, at_self_review, check, gone_out, row};
+use crate::table::{Row, and, approved, at_final_review, at_review, check, gone_out, row};
 
 pub(crate) fn rows() -> Vec<Row> {
     let mut rows = authorisations();
@@ -21,7 +19,6 @@ pub(crate) fn rows() -> Vec<Row> {
     rows.extend(answers());
     rows.extend(supervision());
     rows.extend(archive());
-    rows.extend(findings_read());
     rows
 }
 
@@ -314,53 +311,6 @@ fn archive() -> Vec<Row> {
             and(gone_out(), [archived(7, "full")]),
             handed_over(TODAY),
             Err(Refusal::NotForRelease { item: 1 }),
-        ),
-    ]
-}
-
-fn findings_read() -> Vec<Row> {
-    let unread = |it: &mut baoshen::review::event::FindingsDisposed| it.unread_chars = 3;
-    let step_two = |it: &mut baoshen::review::event::FindingsDisposed| it.step = 2;
-    vec![
-        row("dispose of the findings", at_self_review(), findings(|_| {}), Ok(())),
-        row(
-            "dispose of another version's findings",
-            at_self_review(),
-            findings(|it| it.version = 2),
-            Err(Refusal::VersionNotCurrent { item: 1, current: 1 }),
-        ),
-        row(
-            "dispose at a step that is not open",
-            at_review(),
-            findings(|_| {}),
-            Err(Refusal::StepNotOpen { item: 1, asked: 1 }),
-        ),
-        row(
-            "dispose by who may not take the step",
-            and(at_self_review(), [by(QIN, Role::Undertaker, self_review().command.event)]),
-            by(QIN, Role::Reviewer, findings(step_two).command.event),
-            Err(Refusal::SameHandTwice { person: id(QIN), first: 1, second: 2 }),
-        ),
-        row(
-            "dispose of a scan to come",
-            at_self_review(),
-            findings(|it| it.scanned_at = moment("2026-11-24T09:00:00+08:00")),
-            Err(Refusal::MomentInFuture),
-        ),
-        row(
-            "leave characters unread and unticked",
-            at_self_review(),
-            findings(unread),
-            Err(A::UnreadUnticked { item: 1 }.into()),
-        ),
-        row(
-            "leave characters unread and say so",
-            at_self_review(),
-            findings(|it| {
-                unread(it);
-                it.unread_ticked = true;
-            }),
-            Ok(()),
         ),
     ]
 }

@@ -9,6 +9,7 @@ mod act_refusals;
 mod beside;
 mod closing;
 mod decided;
+mod findings;
 mod hands;
 mod means;
 mod opened;

@@ -42,6 +42,7 @@ fn every_refusal_is_met() {
         crate::recalled::rows(),
         crate::beside::rows(),
         crate::policy::rows(),
+        crate::findings::rows(),
         crate::hands::rows(),
         crate::means::rows(),
         crate::sheets::rows(),

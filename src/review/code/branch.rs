@@ -166,7 +166,7 @@ codes! {
     }
     /// What is done about information that should not be out (撤除并补救).
     Measure {
-        /// 撤下
+        /// 撤除
         TakenDown,
         /// 删除
         Deleted,

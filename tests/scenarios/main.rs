@@ -1,0 +1,6 @@
+//! The acceptance scenarios, each under its number.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod acts;
