@@ -266,6 +266,7 @@ fn about(html: &mut Html, pen: &Pen, record: &WrittenRecord, group: &Facts) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one row a fact, so that none is forgotten")]
 fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
     let words = pen.words;
     match fact {

@@ -6,6 +6,7 @@ use crate::i18n::of_review::{self, Label};
 use crate::review::CivilDate;
 use crate::review::record::{Beside, Coded};
 
+#[expect(clippy::too_many_lines, reason = "one row a fact, so that none is forgotten")]
 pub(super) fn fact(html: &mut Html, pen: &Pen, is_only_item: bool, fact: &Beside) {
     let words = pen.words;
     let days = |from: CivilDate, to: Option<CivilDate>| match to {

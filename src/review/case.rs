@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::course::Course;
 use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
 use super::{
@@ -177,7 +179,7 @@ pub struct Item {
 }
 
 /// Who holds a step, if it was addressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Holder {
     /// Any designated member of a unit.
     Unit(UnitId),

@@ -24,7 +24,7 @@ pub(super) fn give(context: &Context<'_>, event: &Delegated) -> Result<(), Refus
     if decider.person.as_ref() == Some(&event.person) {
         return Err(Refusal::NotAuthorised { person: event.person.clone(), on });
     }
-    let mut given: Vec<&str> = event.powers.iter().map(|power| power.as_str()).collect();
+    let mut given: Vec<&str> = event.powers.iter().map(crate::review::Code::as_str).collect();
     given.sort_unstable();
     given.dedup();
     if given.is_empty() || given.len() != event.powers.len() {

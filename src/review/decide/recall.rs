@@ -67,8 +67,8 @@ fn word_fits(
     match decided.outcome {
         Outcome::RecallConfirmed => Ok(()),
         Outcome::RecallLifted => {
-            let decider = &context.command.act.decided_by;
-            if (&decider.person, &decider.body) == (&recall.by.person, &recall.by.body) {
+            let by = &context.command.act.decided_by;
+            if (&by.person, &by.body) == (&recall.by.person, &recall.by.body) {
                 return Err(A::LiftedBySameHand.into());
             }
             cleared(context, item).map(drop)

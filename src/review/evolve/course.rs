@@ -108,8 +108,9 @@ fn supervise(case: &mut Case, seq: u32, event: &Supervised) {
         SupervisionKind::SpotCheck => {}
         SupervisionKind::Order => course.orders.push(Order { seq, due: event.due, corrected: None }),
         SupervisionKind::Corrected => {
-            let open = course.orders.iter_mut().find(|order| order.corrected.is_none());
-            open.into_iter().for_each(|order| order.corrected = Some(seq));
+            if let Some(open) = course.orders.iter_mut().find(|order| order.corrected.is_none()) {
+                open.corrected = Some(seq);
+            }
         }
         SupervisionKind::ReEvaluation => course.re_evaluation_due = event.due,
     }
@@ -123,12 +124,19 @@ fn amend(case: &mut Case, seq: u32, event: &Amended) {
         "office_number" => case.office_number = Some(value.clone()),
         "planned_on" => case.planned_on = value.parse().ok().or(case.planned_on),
         "planned_channel" => {
-            value.parse().into_iter().for_each(|code| case.planned_channel = code);
+            if let Ok(code) = value.parse() {
+                case.planned_channel = code;
+            }
         }
-        "matter_kind" => value.parse().into_iter().for_each(|code| case.matter_kind = code),
+        "matter_kind" => {
+            if let Ok(code) = value.parse() {
+                case.matter_kind = code;
+            }
+        }
         "urgency" => {
-            let read = serde_json::from_value(serde_json::Value::from(value.clone()));
-            read.into_iter().for_each(|urgency| case.urgency = urgency);
+            if let Ok(urgency) = serde_json::from_value(serde_json::Value::from(value.clone())) {
+                case.urgency = urgency;
+            }
         }
         _ => {}
     }
