@@ -237,6 +237,7 @@ fn act_of<S>(
         scan: None,
         original_at: None,
         sheet_code: None,
+        circled: false,
         clock_reason: None,
     };
     let mut act = match &ask.how {
@@ -250,6 +251,7 @@ fn act_of<S>(
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: Some(plain_code(sheet_code)),
+            circled: false,
             clock_reason: None,
         },
         How::Minutes { body, on, wording, original_at, scan } => Act {
@@ -267,6 +269,7 @@ fn act_of<S>(
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: None,
+            circled: false,
             clock_reason: None,
         },
     };

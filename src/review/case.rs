@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::course::Course;
 use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
 use super::{
     Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, GateOutcome, Ground, Level,
@@ -114,6 +115,8 @@ pub struct Publication {
     pub match_grade: MatchGrade,
     /// Published before the approval took its place in the chain (先发布后审查).
     pub before_approval: bool,
+    /// The recall that took it back, if any.
+    pub taken_back: Option<u32>,
 }
 
 /// One hop of a gate.
@@ -184,6 +187,15 @@ pub enum Holder {
     Person(PersonId),
 }
 
+/// An authorisation for one case, with who gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// What was given.
+    pub powers: Delegated,
+    /// By whom.
+    pub by: DecidedBy,
+}
+
 /// What is known of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartState {
@@ -216,6 +228,8 @@ pub struct Case {
     pub planned_on: Option<CivilDate>,
     /// The request it answers.
     pub request: Option<RequestFacts>,
+    /// Whether the review runs together with the approval of a document (公文签发).
+    pub is_parallel: bool,
     /// Who opened it.
     pub opened_by: PersonId,
     /// Round of the review.
@@ -227,13 +241,15 @@ pub struct Case {
     /// Steps that were addressed to somebody.
     pub holders: BTreeMap<u32, Holder>,
     /// Authorisations for this case only, by seq.
-    pub delegations: BTreeMap<u32, Delegated>,
+    pub delegations: BTreeMap<u32, Given>,
     /// Every part mentioned so far.
     pub parts: BTreeMap<PartNo, PartState>,
     /// Heads and clocks of the events, oldest first: index = seq - 1.
     pub links: Vec<(Digest, Timestamp)>,
     /// Seq of the last event that changed what a printed sheet says.
     pub sheet_base: u32,
+    /// What happened beside the line.
+    pub course: Course,
 }
 
 impl Item {
@@ -245,6 +261,11 @@ impl Item {
     /// Opinions that count.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Signed> {
         self.opinions.iter().filter(|opinion| opinion.void.is_none())
+    }
+
+    /// Publications still out there.
+    pub fn out(&self) -> impl Iterator<Item = &Publication> {
+        self.publications.iter().filter(|publication| publication.taken_back.is_none())
     }
 
     /// The decision that counts.

@@ -1,10 +1,12 @@
 //! What the law says: cases, acts, rules. Pure: no clock, no randomness, no browser, no signatures.
 
 mod act;
+mod act_refusal;
 pub mod calendar;
 pub mod case;
 mod code;
 mod command;
+pub mod course;
 mod date;
 pub mod deadline;
 mod decide;
@@ -19,16 +21,17 @@ pub mod record;
 mod refusal;
 
 pub use act::{Act, Authority, DecidedBy, HopRef};
+pub use act_refusal::ActRefusal;
 pub use case::{Case, Item, ItemState};
 pub use code::*;
 pub use command::Command;
 pub use date::{BadDate, CivilDate, Timestamp};
-pub use decide::{decide, holds_step, needed_gates, release_blocked, step_barring};
+pub use decide::{amendable, decide, holds_step, needed_gates, release_blocked, step_barring};
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
 pub use event::{Entry, Event, EventKind};
 pub use evolve::{evolve, fold};
 pub use id::{BadCode, BodyId, CaseId, Code, DeviceId, PersonId, UnitId};
 pub use office::{Office, Person};
 pub use part::{PartNo, PartRef, Parts};
-pub use profile::{Profile, StepDef};
+pub use profile::{Profile, StepCondition, StepDef};
 pub use refusal::Refusal;

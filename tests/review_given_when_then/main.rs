@@ -5,13 +5,18 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod act_refusals;
+mod beside;
 mod closing;
 mod decided;
+mod findings;
 mod hands;
 mod means;
 mod opened;
 mod opinion_signed;
+mod policy;
 mod reassigned;
+mod recalled;
 mod refusals;
 mod release;
 mod returned;

@@ -25,7 +25,7 @@ every! {
     GroundMissing GroundUnexpected DiscretionMissing AnswersContradict ReturnNotBackwards HolderUnclear OutcomeUnfit
     OpinionMissing AnswerBars GateNeeded GateOpen GateRefused ExcisionUnfit ReleaseHashUnfit NotForRelease
     NotHandedOver NotReceived BeforeDecision NotTheApprovedBytes HashUnfit MomentInFuture AlreadyDecided
-    AlreadySigned
+    AlreadySigned Act
 }
 
 #[test]
@@ -39,6 +39,10 @@ fn every_refusal_is_met() {
         crate::release::rows(),
         crate::reassigned::rows(),
         crate::closing::rows(),
+        crate::recalled::rows(),
+        crate::beside::rows(),
+        crate::policy::rows(),
+        crate::findings::rows(),
         crate::hands::rows(),
         crate::means::rows(),
         crate::sheets::rows(),

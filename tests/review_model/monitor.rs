@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baoshen::review::event::{Decided, Returned};
+use baoshen::review::event::{Decided, DecidedItem, Returned};
 use baoshen::review::{
     Act, BodyId, Case, Command, Event, GateOutcome, ItemState, Outcome, PersonId, Profile, Role, Subject,
 };
@@ -97,6 +97,17 @@ impl Monitor {
                     seen.gates.entry(event.gate).and_modify(|outcome| *outcome = Some(event.outcome));
                 }
             }
+            Event::Reopened(event) => {
+                for item in &event.items {
+                    let seen = self.item(*item);
+                    seen.signed.clear();
+                    seen.approved = None;
+                    // What an organ refused is asked again.
+                    for outcome in seen.gates.values_mut().filter(|it| **it == Some(GateOutcome::Refused)) {
+                        *outcome = None;
+                    }
+                }
+            }
             // The demands say nothing of these.
             _ => {}
         }
@@ -122,6 +133,10 @@ impl Monitor {
         leader: Option<&Hand>,
         event: &Decided,
     ) -> Result<(), Broken> {
+        let lifted = |given: &&DecidedItem| given.outcome == Outcome::RecallLifted;
+        for given in event.items.iter().filter(lifted) {
+            self.item(given.item).may_go()?;
+        }
         for given in event.items.iter().filter(|_| event.subject == Subject::Case) {
             let seen = self.item(given.item);
             let is_release = matches!(given.outcome, Outcome::Release | Outcome::Partial);

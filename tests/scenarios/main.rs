@@ -3,5 +3,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod acts;
 mod deadline_laws;
 mod deadlines;

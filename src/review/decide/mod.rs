@@ -1,11 +1,18 @@
 //! Every rule. What `decide` allows, `evolve` carries out; `audit` puts recorded acts to the same function.
 
+mod amended;
+mod clock;
 mod closing;
+mod delegated;
+mod ending;
 mod gates;
 mod hands;
 mod opening;
+mod opinion;
+mod recall;
 mod steps;
 
+pub use amended::amendable;
 pub use gates::{needed_gates, release_blocked};
 pub use hands::{holds_step, step_barring};
 
@@ -39,20 +46,20 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
         Event::Withdrawn(_) => closing::withdraw(&context),
         Event::Voided(_) => closing::void(&context),
         Event::Noted(event) => closing::note(&context, event),
-        Event::FindingsDisposed(_)
-        | Event::GateOpened(_)
+        Event::FindingsDisposed(event) => opinion::dispose(&context, event),
+        Event::ClockChanged(event) => clock::change(&context, event),
+        Event::Replied(event) => ending::reply(&context, event),
+        Event::Recalled(event) => recall::recall(&context, event),
+        Event::Reopened(event) => recall::reopen(&context, event),
+        Event::Delegated(event) => delegated::give(&context, event),
+        Event::Amended(event) => amended::amend(&context, event),
+        Event::Supervised(event) => ending::supervise(&context, event),
+        Event::Archived(event) => ending::archive(&context, event),
+        Event::GateOpened(_)
         | Event::GateHopped(_)
         | Event::GateAnswered(_)
         | Event::GateClosed(_)
-        | Event::ClockChanged(_)
-        | Event::Replied(_)
-        | Event::Recalled(_)
-        | Event::Reopened(_)
-        | Event::Delegated(_)
-        | Event::Amended(_)
         | Event::ContentRemoved(_)
-        | Event::Supervised(_)
-        | Event::Archived(_)
         | Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),
     }
 }

@@ -1,14 +1,16 @@
 //! From events to the record.
 
+mod beside;
+
 use std::collections::BTreeMap;
 
 use super::{
-    Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord, WordsKind,
-    WrittenRecord, authority_text, hand,
+    Beside, Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord,
+    WordsKind, WrittenRecord, authority_text, hand,
 };
 use crate::review::case::{Case, Item};
 use crate::review::event::{DecidedItem, ItemFacts, ItemOpinion, Opened, VersionAdded};
-use crate::review::{Code, Entry, Event, ItemState, Office, PartRef};
+use crate::review::{Code, Entry, Event, ItemState, Office, PartRef, Subject};
 
 /// The parts at hand: bytes of texts, sizes of files. What is not here was withheld or taken out.
 pub trait Contents {
@@ -30,7 +32,7 @@ pub fn gather<'a>(
     let first = entries.first()?;
     let Event::Opened(opened) = &first.event else { return None };
     let founding = office(first)?;
-    let gathering = Gathering { case, contents, office: founding };
+    let gathering = Gathering { case, entries, contents, office: founding };
     let is_past_review = |item: &Item| !matches!(item.state, ItemState::Open { .. });
     Some(WrittenRecord {
         derivation: 1,
@@ -40,12 +42,13 @@ pub fn gather<'a>(
         own_rule: founding.policy.own_rule.clone(),
         small_office: founding.policy.small_office,
         profile: case.profile.code.clone(),
+        profile_label: case.profile.label.clone(),
         steps: gathering.steps(),
         mode: opened.mode,
-        matter_kind: gathering.coded("matter_kind", &opened.matter_kind),
-        urgency: opened.urgency,
-        planned_channel: gathering.coded("channel", &opened.planned_channel),
-        planned_on: opened.planned_on,
+        matter_kind: gathering.coded("matter_kind", &case.matter_kind),
+        urgency: case.urgency,
+        planned_channel: gathering.coded("channel", &case.planned_channel),
+        planned_on: case.planned_on,
         request: opened.request.clone(),
         parallel: opened.parallel.as_ref().map(|parallel| ParallelRecord {
             kind: gathering.coded("parallel_kind", &parallel.kind),
@@ -62,6 +65,7 @@ pub fn gather<'a>(
 
 struct Gathering<'a> {
     case: &'a Case,
+    entries: &'a [Entry],
     contents: &'a dyn Contents,
     office: &'a Office,
 }
@@ -191,7 +195,7 @@ impl Gathering<'_> {
         match &entry.event {
             Event::OpinionSigned(event) => Some(event.step),
             Event::Returned(event) => Some(event.step),
-            Event::Decided(_) => Some(self.case.profile.last_step()),
+            Event::Decided(event) if event.subject == Subject::Case => Some(self.case.profile.last_step()),
             Event::Reassigned(event) => Some(event.step),
             _ => None,
         }
@@ -231,7 +235,11 @@ impl Gathering<'_> {
             Event::Decided(event) => event.items.iter().map(|decided| self.decision(decided)).collect(),
             other => self.other(entry, other, office),
         };
-        let mut act = Vec::new();
+        let mut act = self.amended(entry, self.entries);
+        act.extend(Self::of_recall(entry));
+        if entry.act.circled {
+            act.push(Fact::Beside(Beside::Circled));
+        }
         self.words(&mut act, WordsKind::Wording, entry.act.wording.as_ref());
         self.words(&mut act, WordsKind::OriginalAt, entry.act.original_at.as_ref());
         self.words(&mut act, WordsKind::ClockReason, entry.act.clock_reason.as_ref());
@@ -297,50 +305,8 @@ impl Gathering<'_> {
                 self.words(&mut facts, WordsKind::Reason, Some(&event.reason));
             }
             Event::Published(_) => return self.publication(entry),
-            _ => self.closing(event, &mut facts),
+            _ => self.closing(entry, self.entries, office, &mut facts),
         }
         if facts.is_empty() { Vec::new() } else { vec![Facts { item, version: None, facts }] }
-    }
-
-    /// Facts of the acts after the line. Acts this program does not offer yet are told by kind, hand and date alone.
-    fn closing(&self, event: &Event, facts: &mut Vec<Fact>) {
-        match event {
-            Event::HandedOver(event) => {
-                facts.push(Fact::On(event.on));
-                self.words(facts, WordsKind::Note, event.note.as_ref());
-            }
-            Event::Received(event) => {
-                facts.push(Fact::On(event.on));
-                self.words(facts, WordsKind::Note, event.note.as_ref());
-            }
-            Event::Withdrawn(event) => {
-                facts.push(Fact::ReasonCode(self.coded("withdraw_reason", &event.reason_code)));
-                self.words(facts, WordsKind::Reason, Some(&event.reason));
-            }
-            Event::Voided(event) => {
-                facts.push(Fact::ReasonCode(self.coded("void_reason", &event.reason_code)));
-                self.words(facts, WordsKind::Reason, Some(&event.reason));
-            }
-            Event::Noted(event) => {
-                facts.push(Fact::At(event.at));
-                self.words(facts, WordsKind::Note, Some(&event.words));
-                self.words(facts, WordsKind::Persons, event.persons.as_ref());
-            }
-            _ => {}
-        }
-    }
-
-    fn publication(&self, entry: &Entry) -> Vec<Facts> {
-        let Event::Published(event) = &entry.event else { return Vec::new() };
-        let mut facts = vec![Fact::At(event.at), Fact::Match(event.match_grade)];
-        let made = self.case.item(event.item).into_iter().flat_map(|item| &item.publications);
-        if made.into_iter().any(|publication| publication.seq == entry.seq && publication.before_approval) {
-            facts.push(Fact::BeforeApproval);
-        }
-        self.words(&mut facts, WordsKind::Channel, Some(&event.channel));
-        self.words(&mut facts, WordsKind::Address, event.address.as_ref());
-        self.words(&mut facts, WordsKind::IssueNo, event.issue_no.as_ref());
-        facts.extend(event.sha256.map(Fact::Published));
-        vec![Facts { item: Some(event.item), version: None, facts }]
     }
 }
