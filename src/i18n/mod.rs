@@ -11,6 +11,7 @@ use std::str::FromStr;
 use fill::fill;
 
 mod fill;
+mod of_gate_refusal;
 pub mod of_refusal;
 pub mod of_review;
 pub mod of_verify;

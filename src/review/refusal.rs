@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyId, CivilDate, Code, EventKind, GateKind, PartNo, PersonId, Role, Scope};
+use super::{BodyId, CivilDate, Code, EventKind, GateKind, GateRefusal, PartNo, PersonId, Role, Scope};
 
 /// A rule that forbids the act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -286,6 +286,9 @@ pub enum Refusal {
         item: u32,
     },
 
+    /// A rule of the branches.
+    Gate(GateRefusal),
+
     /// Not decided for release.
     NotForRelease {
         /// Which item.
@@ -324,4 +327,10 @@ pub enum Refusal {
     AlreadyDecided,
     /// Something was signed already.
     AlreadySigned,
+}
+
+impl From<GateRefusal> for Refusal {
+    fn from(refusal: GateRefusal) -> Self {
+        Self::Gate(refusal)
+    }
 }

@@ -3,5 +3,6 @@
 
 pub(crate) mod acts;
 pub(crate) mod events;
+pub(crate) mod gates;
 pub(crate) mod office;
 pub(crate) mod story;

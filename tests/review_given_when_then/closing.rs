@@ -5,8 +5,8 @@ use baoshen::review::{Digest, Event, EventKind, GateKind, GateOutcome, MatchGrad
 
 use crate::common::acts::{Ask, by, on_paper, part};
 use crate::common::events::{
-    content_removed, decided, delegated, gate_answered, gate_closed, gate_opened, handed_over, item, noted,
-    opened, outcome, published, received, reopened, returned, version, voided, withdrawn,
+    decided, delegated, gate_closed, gate_opened, handed_over, item, noted, opened, outcome, published,
+    received, reopened, returned, version, voided, withdrawn,
 };
 use crate::common::office::{JIANG, LU, SHEN, date};
 use crate::table::{
@@ -248,15 +248,7 @@ fn not_offered() -> Vec<Row> {
         reason_code: "copied".parse().expect("a code"),
         reason: part(),
     };
-    let asks = [
-        gate_opened(GateKind::Referral, 1),
-        gate_answered(1, 1, baoshen::review::ReplyAnswer::Agree),
-        gate_closed(1, GateOutcome::Favourable),
-        content_removed(&[1]),
-        delegated(LU, "final_review"),
-        reopened(2),
-        on_paper(Event::ForkResolved(fork)),
-    ];
+    let asks = [delegated(LU, "final_review"), reopened(2), on_paper(Event::ForkResolved(fork))];
     let refuse = |ask: Ask| {
         let kind = ask.command.event.kind();
         row("an act without a rule", at_review(), ask, Err(Refusal::ActNotOffered(kind)))

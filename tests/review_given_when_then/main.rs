@@ -6,7 +6,14 @@
 mod common;
 
 mod closing;
+mod content;
 mod decided;
+mod gate_answered;
+mod gate_cleared;
+mod gate_closed;
+mod gate_excepted;
+mod gate_opened;
+mod gate_silent;
 mod hands;
 mod means;
 mod opened;

@@ -1,12 +1,16 @@
 //! Every rule. What `decide` allows, `evolve` carries out; `audit` puts recorded acts to the same function.
 
 mod closing;
+mod content;
+mod gate;
 mod gates;
 mod hands;
 mod opening;
 mod steps;
 
-pub use gates::{needed_gates, release_blocked};
+pub use content::{content_due, is_declassified, is_state_secret};
+pub use gate::{Silence, SilenceMeaning, silence_meaning};
+pub use gates::{needed_gates, organs_to_ask, release_blocked};
 pub use hands::{holds_step, step_barring};
 
 use super::event::Event;
@@ -26,6 +30,7 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
     clock_runs_forward(case, command)?;
     parts_are_gapless(Some(case), command)?;
     let context = Context { case, office, command };
+    content::leaves_first(&context)?;
     match &command.event {
         Event::Opened(_) => Err(Refusal::AlreadyOpened),
         Event::VersionAdded(event) => opening::add_version(&context, event),
@@ -39,18 +44,18 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
         Event::Withdrawn(_) => closing::withdraw(&context),
         Event::Voided(_) => closing::void(&context),
         Event::Noted(event) => closing::note(&context, event),
+        Event::GateOpened(event) => gate::open(&context, event),
+        Event::GateHopped(event) => gate::hop(&context, event),
+        Event::GateAnswered(event) => gate::answer(&context, event),
+        Event::GateClosed(event) => gate::close(&context, event),
+        Event::ContentRemoved(event) => content::remove(&context, event),
         Event::FindingsDisposed(_)
-        | Event::GateOpened(_)
-        | Event::GateHopped(_)
-        | Event::GateAnswered(_)
-        | Event::GateClosed(_)
         | Event::ClockChanged(_)
         | Event::Replied(_)
         | Event::Recalled(_)
         | Event::Reopened(_)
         | Event::Delegated(_)
         | Event::Amended(_)
-        | Event::ContentRemoved(_)
         | Event::Supervised(_)
         | Event::Archived(_)
         | Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),

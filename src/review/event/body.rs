@@ -4,7 +4,7 @@ use crate::review::part::Parts;
 use crate::review::{
     Answer, ApplicantKind, BasisKind, BodyId, Carrier, CaseId, CivilDate, ClockKind, Code, Conclusion,
     Digest, GateKind, GateOutcome, Ground, LetterKind, Level, MatchGrade, Mode, NoteKind, Outcome, PartNo,
-    PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Source, Subject,
+    PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Route, Source, Subject,
     SupervisionKind, Timestamp, UnitId, Urgency,
 };
 
@@ -45,6 +45,7 @@ plain!(
     ReplyAnswer,
     ReplyKind,
     RequestWay,
+    Route,
     Source,
     Subject,
     SupervisionKind,
