@@ -45,7 +45,7 @@ pub(super) fn hop(case: &mut Case, event: &GateHopped) {
 pub(super) fn answer(case: &mut Case, entry: &Entry, event: &GateAnswered) {
     let Some(gate) = case.gates.get_mut(&event.gate) else { return };
     replied(gate, event.reply_kind);
-    gate.version = event.version;
+    gate.version = if of_the_information(gate) { gate.version.max(event.version) } else { event.version };
     gate.is_carried = false;
     gate.reply = Some(Reply {
         seq: entry.seq,
@@ -57,6 +57,11 @@ pub(super) fn answer(case: &mut Case, entry: &Entry, event: &GateAnswered) {
     });
 }
 
+/// Whether the answer is about the information and not about its wording.
+fn of_the_information(gate: &Gate) -> bool {
+    gate.question == Question::IsSecret || gate.kind == GateKind::Declassification
+}
+
 pub(super) fn close(case: &mut Case, entry: &Entry, event: &GateClosed) {
     let Some(item) = case.gates.get(&event.gate).map(|gate| gate.item) else { return };
     let current = case.item(item).map_or(0, Item::current);
@@ -65,7 +70,7 @@ pub(super) fn close(case: &mut Case, entry: &Entry, event: &GateClosed) {
     gate.closed = Some(entry.seq);
     gate.article.clone_from(&event.article);
     // What ends without a letter ends for the version at hand.
-    if gate.reply.is_none() {
+    if gate.reply.is_none() || of_the_information(gate) {
         gate.version = current;
     }
 }
@@ -83,6 +88,8 @@ pub(super) fn reopen(case: &mut Case, event: &VersionAdded) {
             continue;
         }
         match (gate.outcome, gate.kind, gate.question) {
+            // While the question stands no content joins: what changes is a title.
+            (None, _, Question::IsSecret) => gate.version = event.version,
             (None | Some(GateOutcome::Cancelled | GateOutcome::Secret), _, _) => {}
             (Some(GateOutcome::Favourable), GateKind::Declassification, _) => gate.version = event.version,
             (Some(GateOutcome::Favourable), _, Question::IsSecret) => {

@@ -24,17 +24,17 @@ pub(in crate::review::decide) fn answer(context: &Context<'_>, event: &GateAnswe
     if event.reply_kind != ReplyKind::Decision {
         return Err(G::ReplyKindUnfit(event.reply_kind).into());
     }
-    version_fits(item, gate, event.version)?;
+    version_fits(item, event.version)?;
     // A second letter follows the first.
     let earliest = gate.reply.as_ref().map_or(last.date, |reply| reply.date.max(last.date));
     in_order(context, earliest, event.date)?;
     in_order(context, event.date, event.received_on)
 }
 
-/// A version that was there to be judged: none before the one that was asked about, none to come.
-fn version_fits(item: &Item, gate: &Gate, version: u32) -> Result<(), Refusal> {
+/// A version that was there to be judged. Only an answer to the one in force will clear it.
+fn version_fits(item: &Item, version: u32) -> Result<(), Refusal> {
     let current = item.current();
-    if (gate.version..=current).contains(&version) {
+    if (1..=current).contains(&version) {
         Ok(())
     } else {
         Err(Refusal::VersionNotCurrent { item: item.number, current })
