@@ -89,6 +89,13 @@ mod worker {
                 desk.drop_draft(&id).await?;
                 Response::Done
             }
+            Request::KeepStepDraft(draft) => {
+                desk.keep_step_draft(&draft).await?;
+                Response::Done
+            }
+            Request::StepDraft { case, step } => {
+                Response::StepDraft(desk.step_draft(&case, step).await?.map(Box::new))
+            }
             Request::Cases => Response::Cases(desk.cases()?),
             Request::Case(case) => Response::Case(Box::new(desk.case(&case).await?)),
             Request::Part { case, part } => {
