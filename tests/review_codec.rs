@@ -45,7 +45,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "gate_opened",
         "item version kind question provisional hop",
-        "addressee letterNo questionWords enclosures signedOutBy",
+        "route organ addressee letterNo questionWords enclosures signedOutBy",
     ),
     ("gate_opened/hop", "relation letterKind date", "due"),
     ("gate_hopped", "gate hop relation letterKind date replyKind organ letterNo", "receivedOn replyNo"),
@@ -75,7 +75,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("delegated", "powers from to person authorisationNo", ""),
     ("noted", "kind at words", "persons"),
     ("amended", "event field reason", "code old new"),
-    ("content_removed", "parts groundCode instructedBy copies", "note"),
+    ("content_removed", "parts groundCode instructedBy copies", "substituteTitle note"),
     ("content_removed/copies", "head12 variant on", ""),
     ("supervised", "kind resultCode", "due findings"),
     ("archived", "variant head on receiverCode receiver", "archiveNo"),

@@ -1,9 +1,9 @@
 //! Sentences for refusals: why the act cannot be done, what to do instead, and which rule says so.
 
 use super::of_review::{Label, step_row};
-use super::{Words, of_act_refusal};
+use super::{Words, of_act_refusal, of_gate_refusal};
 use crate::review::record::{StepRow, WrittenRecord};
-use crate::review::{CivilDate, GateKind, PersonId, Refusal, Role};
+use crate::review::{CivilDate, PersonId, Refusal, Role};
 
 /// What a refusal names by id or number, as people know it.
 pub trait Names {
@@ -170,6 +170,7 @@ impl Telling<'_> {
             R::MomentInFuture => words.refusal_moment_in_future().into(),
             R::AlreadyDecided => words.refusal_already_decided().into(),
             R::AlreadySigned => words.refusal_already_signed().into(),
+            R::Gate(gate) => of_gate_refusal::sentence(words, gate),
         }
     }
 }
@@ -216,24 +217,15 @@ pub fn rule(words: Words, refusal: &Refusal) -> &'static str {
         R::DiscretionMissing { .. } => words.rule_discretion(),
         R::OutcomeUnfit { .. } => words.rule_answered_request(),
         R::GateNeeded { kind, .. } | R::GateOpen { kind, .. } | R::GateRefused { kind, .. } => {
-            gate_rule(words, *kind)
+            of_gate_refusal::of_kind(words, *kind)
         }
         R::Act(act) => of_act_refusal::rule(words, act),
+        R::Gate(gate) => of_gate_refusal::rule(words, gate),
         R::ExcisionUnfit { .. } => words.rule_excision(),
         R::NotForRelease { .. }
         | R::NotHandedOver { .. }
         | R::NotReceived { .. }
         | R::BeforeDecision { .. } => words.rule_publication(),
-    }
-}
-
-fn gate_rule(words: Words, kind: GateKind) -> &'static str {
-    match kind {
-        GateKind::Referral => words.rule_referral(),
-        GateKind::Originator => words.rule_originator(),
-        GateKind::Declassification => words.rule_declassification(),
-        GateKind::ThirdParty => words.rule_third_party(),
-        GateKind::Excision => words.rule_excision(),
     }
 }
 
@@ -268,6 +260,7 @@ pub fn item_of(refusal: &Refusal) -> Option<u32> {
         | R::LevelMissing { item }
         | R::BeforeDecision { item, .. } => Some(*item),
         R::Act(act) => act.item(),
+        R::Gate(gate) => gate.item(),
         R::ActNotOffered(_)
         | R::CaseExpected
         | R::AlreadyOpened

@@ -6,7 +6,7 @@ use crate::review::record::{BesideWords, Coded, StepRow, WordsKind};
 use crate::review::{
     Answer, ApplicantKind, BasisKind, Capacity, Carrier, ClockKind, Code, Conclusion, EventKind, GateKind,
     GateOutcome, Ground, LetterKind, Level, MatchGrade, Means, Measure, Mode, NoteKind, Outcome, Power,
-    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Scope, Source, Subject, SupervisionKind,
+    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Route, Scope, Source, Subject, SupervisionKind,
     Trigger, Urgency,
 };
 
@@ -101,10 +101,12 @@ labels! {
     }
     Relation {
         Superior => relation_superior, SecrecySameLevel => relation_secrecy_same_level,
-        SecrecyHigher => relation_secrecy_higher, Originator => relation_originator,
+        SecrecyUpper => relation_secrecy_upper, SecrecyProvincial => relation_secrecy_provincial,
+        SecrecyNational => relation_secrecy_national, Originator => relation_originator,
         CoIssuer => relation_co_issuer, Subordinate => relation_subordinate, ThirdParty => relation_third_party,
-        Other => relation_other,
+        Other => relation_other, Own => relation_own,
     }
+    Route { NoPower => route_no_power, NotCatalogued => route_not_catalogued, Disputed => route_disputed }
     LetterKind {
         Request => letter_request, Letter => letter_letter, Consultation => letter_consultation,
         None => letter_none,
@@ -221,6 +223,7 @@ mod tests {
         distinct(GateKind::ALL);
         distinct(Question::ALL);
         distinct(Relation::ALL);
+        distinct(Route::ALL);
         distinct(ReplyAnswer::ALL);
         distinct(EventKind::ALL);
         distinct(Level::ALL);

@@ -4,6 +4,7 @@
 mod acts;
 mod beside;
 mod deadlines;
+mod branches;
 pub mod html;
 pub mod ics;
 mod information;

@@ -2,6 +2,7 @@
 
 use super::acts;
 use super::deadlines;
+use super::branches;
 use super::html::Html;
 use super::information;
 use super::pen::{Cell, Pen};
@@ -47,6 +48,7 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print<'_>) -> String
                 acts::steps(html, &pen, record);
                 information::result(html, &pen, record);
                 acts::publication(html, &pen, record);
+                branches::branches(html, &pen, record);
             });
             acts::course(html, &pen, record);
             deadlines::deadlines(html, &pen, record, print.clocks);

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::course::Course;
 use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
 use super::{
-    Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, GateOutcome, Ground, Level,
-    MatchGrade, Mode, Outcome, PartNo, PartRef, PersonId, Profile, Question, Relation, ReplyAnswer,
-    ReplyKind, Role, Source, Timestamp, UnitId, Urgency,
+    Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, GateOutcome, Ground, LetterKind,
+    Level, MatchGrade, Mode, Outcome, PartNo, PartRef, PersonId, Profile, Question, Relation, ReplyAnswer,
+    ReplyKind, Role, Route, Source, Timestamp, UnitId, Urgency,
 };
 
 /// Where one item stands.
@@ -79,6 +79,8 @@ pub struct Signed {
     pub answers: Answers,
     /// What it proposes.
     pub conclusion: Conclusion,
+    /// Branches it proposes.
+    pub gates_proposed: Vec<GateKind>,
     /// Ground of a refusal.
     pub ground: Option<Ground>,
     /// The event that made it void, if any. A void signature stays visible and never counts.
@@ -124,10 +126,29 @@ pub struct Publication {
 pub struct Hop {
     /// How the addressee stands to us.
     pub relation: Relation,
+    /// What kind of letter.
+    pub letter_kind: LetterKind,
     /// Date of the letter.
     pub date: CivilDate,
     /// What came back so far.
     pub reply: Option<ReplyKind>,
+}
+
+/// The answer a gate got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The event.
+    pub seq: u32,
+    /// What it says.
+    pub answer: ReplyAnswer,
+    /// The version it answers.
+    pub version: u32,
+    /// Its date.
+    pub date: CivilDate,
+    /// Level, if it is a state secret.
+    pub level: Option<Level>,
+    /// It names conditions.
+    pub is_conditional: bool,
 }
 
 /// A branch of the procedure.
@@ -137,18 +158,28 @@ pub struct Gate {
     pub seq: u32,
     /// The item it belongs to.
     pub item: u32,
-    /// The version it is about.
+    /// The version it is about: asked for, answered, or carried over to.
     pub version: u32,
     /// Which branch.
     pub kind: GateKind,
     /// What is asked.
     pub question: Question,
+    /// By which way, for the question of secrecy.
+    pub route: Option<Route>,
+    /// Which producing organ is asked.
+    pub organ: Option<u32>,
     /// The letters' way.
     pub hops: Vec<Hop>,
-    /// The answer, with the version it answers.
-    pub answer: Option<(ReplyAnswer, u32)>,
-    /// How it closed.
+    /// The last answer.
+    pub reply: Option<Reply>,
+    /// The version it is about made exactly the deletion the reply asked for.
+    pub is_carried: bool,
+    /// How it closed; none while it is open.
     pub outcome: Option<GateOutcome>,
+    /// The event that closed it last.
+    pub closed: Option<u32>,
+    /// The article it closed by.
+    pub article: Option<Code>,
 }
 
 /// One item of information.
@@ -168,6 +199,9 @@ pub struct Item {
     pub title: PartRef,
     /// 代拟题名
     pub substitute_title: Option<PartRef>,
+    /// Content at hand: titles, abstract, files, their names, texts, lists of excisions and findings. What left the desk
+    /// is no longer here.
+    pub contents: Vec<PartNo>,
     /// Its versions; never empty.
     pub versions: Vec<Version>,
     /// Opinions, oldest first, void ones included.
@@ -256,6 +290,30 @@ impl Item {
     /// The version in force.
     pub fn version(&self) -> Option<&Version> {
         self.versions.last()
+    }
+
+    /// Number of the version in force; 0 for none.
+    pub fn current(&self) -> u32 {
+        self.version().map_or(0, |version| version.number)
+    }
+
+    /// Whether the part is one of its titles.
+    pub fn is_title(&self, part: PartNo) -> bool {
+        let later = self.versions.iter().filter_map(|version| version.title.as_ref());
+        std::iter::once(&self.title).chain(later).any(|title| title.part == part)
+    }
+
+    /// Content that must leave before anybody is asked whether it is a state secret. The title goes only where a
+    /// substitute stands for it.
+    pub fn content_left(&self) -> impl Iterator<Item = PartNo> {
+        let keeps_title = self.substitute_title.is_none();
+        self.contents.iter().copied().filter(move |part| !(keeps_title && self.is_title(*part)))
+    }
+
+    /// Whether the file or text of the version in force is at hand.
+    pub fn has_bytes(&self) -> bool {
+        let here = |part: &PartRef| self.contents.contains(&part.part);
+        self.version().is_some_and(|it| [&it.file, &it.text].into_iter().flatten().any(here))
     }
 
     /// Opinions that count.

@@ -1,16 +1,15 @@
 //! What follows from a signed event. No rules here: `decide` holds them all.
 
 mod course;
+mod gates;
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, Decision, Gate, Given, Holder, Hop, Item, ItemState, PartState, Signed, Version};
+use super::case::{Case, Decision, Given, Holder, Item, ItemState, PartState, Signed, Version};
 use super::course::Course;
-use super::event::{
-    Decided, GateAnswered, GateHopped, GateOpened, ItemFacts, Opened, OpinionSigned, Returned, VersionAdded,
-};
+use super::event::{Decided, ItemFacts, Opened, OpinionSigned, Returned, VersionAdded};
 use super::part::Parts;
-use super::{Entry, Event, GateOutcome, Office, Outcome, Profile, Subject};
+use super::{Entry, Event, Office, Outcome, PartNo, PartRef, Profile, Subject};
 
 /// Folds a whole chain; `office` yields the charter in force at each entry.
 pub fn fold<'a>(entries: &'a [Entry], office: impl Fn(&Entry) -> Option<&'a Office>) -> Option<Case> {
@@ -106,6 +105,13 @@ fn item(facts: &ItemFacts, entry: &Entry) -> Item {
         former_level: facts.former_level,
         title: facts.title.clone(),
         substitute_title: facts.substitute_title.clone(),
+        contents: numbers([
+            Some(&facts.title),
+            facts.r#abstract.as_ref(),
+            facts.file.as_ref(),
+            facts.file_name.as_ref(),
+            facts.text.as_ref(),
+        ]),
         versions: vec![Version {
             number: 1,
             seq: entry.seq,
@@ -121,29 +127,45 @@ fn item(facts: &ItemFacts, entry: &Entry) -> Item {
     }
 }
 
+fn numbers<const N: usize>(parts: [Option<&PartRef>; N]) -> Vec<PartNo> {
+    parts.into_iter().flatten().map(|part| part.part).collect()
+}
+
 fn apply(case: &mut Case, entry: &Entry) {
     match &entry.event {
         Event::Opened(_)
-        | Event::FindingsDisposed(_)
         | Event::ClockChanged(_)
         | Event::Replied(_)
         | Event::Noted(_)
         | Event::Supervised(_)
         | Event::Amended(_)
         | Event::ForkResolved(_) => {}
+        Event::FindingsDisposed(event) => {
+            // The list quotes the places it found.
+            let quoted = numbers([event.list.as_ref()]);
+            if let Some(item) = item_mut(case, event.item) {
+                item.contents.extend(quoted);
+            }
+        }
         Event::OpinionSigned(event) => sign(case, entry, event),
         Event::Returned(event) => give_back(case, entry, event),
         Event::VersionAdded(event) => add_version(case, entry, event),
         Event::Decided(event) => settle(case, entry, event),
-        Event::GateOpened(event) => open_gate(case, entry, event),
-        Event::GateHopped(event) => hop(case, event),
-        Event::GateAnswered(event) => answer(case, event),
-        Event::GateClosed(event) => close_gate(case, event.gate, event.outcome),
+        Event::GateOpened(event) => gates::open(case, entry, event),
+        Event::GateHopped(event) => gates::hop(case, event),
+        Event::GateAnswered(event) => gates::answer(case, entry, event),
+        Event::GateClosed(event) => gates::close(case, entry, event),
         Event::HandedOver(event) => set(case, &event.items, ItemState::HandedOver { received: false }),
         Event::Received(event) => set(case, &event.items, ItemState::HandedOver { received: true }),
         Event::Published(event) => course::publish(case, entry, event),
-        Event::Withdrawn(_) => set_all(case, ItemState::Withdrawn),
-        Event::Voided(_) => set_all(case, ItemState::Voided),
+        Event::Withdrawn(_) => {
+            gates::end(case, None);
+            set_all(case, ItemState::Withdrawn);
+        }
+        Event::Voided(_) => {
+            gates::end(case, None);
+            set_all(case, ItemState::Voided);
+        }
         Event::Archived(_) => set_all(case, ItemState::Archived),
         Event::Recalled(event) => set(case, &event.items, ItemState::Recalled),
         Event::Reopened(event) => course::reopen(case, entry, event),
@@ -157,13 +179,7 @@ fn apply(case: &mut Case, entry: &Entry) {
             let given = Given { powers: event.clone(), by: entry.act.decided_by.clone() };
             case.delegations.insert(entry.seq, given);
         }
-        Event::ContentRemoved(event) => {
-            for part in &event.parts {
-                if let Some(state) = case.parts.get_mut(part) {
-                    state.removed = Some(entry.seq);
-                }
-            }
-        }
+        Event::ContentRemoved(event) => gates::remove(case, entry, event),
     }
 }
 
@@ -206,6 +222,7 @@ fn sign(case: &mut Case, entry: &Entry, event: &OpinionSigned) {
             act: entry.act.clone(),
             answers: given.answers.clone(),
             conclusion: given.conclusion,
+            gates_proposed: given.gates_proposed.clone(),
             ground: given.ground,
             void: None,
         });
@@ -223,6 +240,7 @@ fn give_back(case: &mut Case, entry: &Entry, event: &Returned) {
 }
 
 fn add_version(case: &mut Case, entry: &Entry, event: &VersionAdded) {
+    gates::reopen(case, event);
     let Some(item) = item_mut(case, event.item) else { return };
     let excised = event.excisions.as_ref().map_or(0, |list| u32::try_from(list.len()).unwrap_or(u32::MAX));
     item.versions.push(Version {
@@ -234,17 +252,15 @@ fn add_version(case: &mut Case, entry: &Entry, event: &VersionAdded) {
         text: event.text.clone(),
         excised,
     });
-    // Another version reopens what was given for the old one, except the deletion the reply itself asked for.
-    let carried = event.carried_over.clone().unwrap_or_default();
-    for gate in
-        case.gates.values_mut().filter(|gate| gate.item == event.item && gate.version != event.version)
-    {
-        if carried.contains(&gate.seq) {
-            gate.version = event.version;
-        } else if gate.outcome == Some(GateOutcome::Favourable) {
-            gate.outcome = None;
-        }
-    }
+    item.contents.extend(numbers([
+        event.title.as_ref(),
+        event.file.as_ref(),
+        event.file_name.as_ref(),
+        event.text.as_ref(),
+        event.excision_list.as_ref(),
+    ]));
+    item.contents.sort_unstable();
+    item.contents.dedup();
 }
 
 fn settle(case: &mut Case, entry: &Entry, event: &Decided) {
@@ -277,51 +293,8 @@ fn settle(case: &mut Case, entry: &Entry, event: &Decided) {
             ItemState::Decided(given.outcome)
         };
         if !given.outcome.is_release() {
-            // Refusal, deferral and the like end what is still being asked (不再征求).
-            for gate in case.gates.values_mut().filter(|g| g.item == given.item && g.outcome.is_none()) {
-                gate.outcome = Some(GateOutcome::Cancelled);
-            }
+            gates::end(case, Some(given.item));
         }
     }
 }
 
-fn open_gate(case: &mut Case, entry: &Entry, event: &GateOpened) {
-    let first = Hop { relation: event.hop.relation, date: event.hop.date, reply: None };
-    case.gates.insert(
-        entry.seq,
-        Gate {
-            seq: entry.seq,
-            item: event.item,
-            version: event.version,
-            kind: event.kind,
-            question: event.question,
-            hops: vec![first],
-            answer: None,
-            outcome: None,
-        },
-    );
-}
-
-fn hop(case: &mut Case, event: &GateHopped) {
-    if let Some(gate) = case.gates.get_mut(&event.gate) {
-        if let Some(last) = gate.hops.last_mut() {
-            last.reply = Some(event.reply_kind);
-        }
-        gate.hops.push(Hop { relation: event.relation, date: event.date, reply: None });
-    }
-}
-
-fn answer(case: &mut Case, event: &GateAnswered) {
-    if let Some(gate) = case.gates.get_mut(&event.gate) {
-        gate.answer = Some((event.answer, event.version));
-        if let Some(last) = gate.hops.last_mut() {
-            last.reply = Some(event.reply_kind);
-        }
-    }
-}
-
-fn close_gate(case: &mut Case, gate: u32, outcome: GateOutcome) {
-    if let Some(gate) = case.gates.get_mut(&gate) {
-        gate.outcome = Some(outcome);
-    }
-}

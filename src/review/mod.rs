@@ -13,6 +13,7 @@ mod decide;
 mod digest;
 pub mod event;
 mod evolve;
+mod gate_refusal;
 mod id;
 pub mod office;
 mod part;
@@ -22,14 +23,18 @@ mod refusal;
 
 pub use act::{Act, Authority, DecidedBy, HopRef};
 pub use act_refusal::ActRefusal;
-pub use case::{Case, Item, ItemState};
+pub use case::{Case, Gate, Item, ItemState};
 pub use code::*;
 pub use command::Command;
 pub use date::{BadDate, CivilDate, Timestamp};
-pub use decide::{amendable, decide, holds_step, needed_gates, release_blocked, step_barring};
+pub use decide::{
+    Silence, SilenceMeaning, amendable, content_due, decide, holds_step, is_declassified, is_state_secret, needed_gates,
+    organs_to_ask, release_blocked, silence_meaning, step_barring,
+};
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
 pub use event::{Entry, Event, EventKind};
 pub use evolve::{evolve, fold};
+pub use gate_refusal::GateRefusal;
 pub use id::{BadCode, BodyId, CaseId, Code, DeviceId, PersonId, UnitId};
 pub use office::{Office, Person};
 pub use part::{PartNo, PartRef, Parts};

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActRefusal, BodyId, CivilDate, Code, EventKind, GateKind, PartNo, PersonId, Role, Scope};
+use super::{
+    ActRefusal, BodyId, CivilDate, Code, EventKind, GateKind, GateRefusal, PartNo, PersonId, Role, Scope,
+};
 
 /// A rule that forbids the act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -286,6 +288,9 @@ pub enum Refusal {
         item: u32,
     },
 
+    /// A rule of the branches.
+    Gate(GateRefusal),
+
     /// Not decided for release.
     NotForRelease {
         /// Which item.
@@ -332,5 +337,11 @@ pub enum Refusal {
 impl From<ActRefusal> for Refusal {
     fn from(refusal: ActRefusal) -> Self {
         Self::Act(refusal)
+    }
+}
+
+impl From<GateRefusal> for Refusal {
+    fn from(refusal: GateRefusal) -> Self {
+        Self::Gate(refusal)
     }
 }

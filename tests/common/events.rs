@@ -257,6 +257,8 @@ pub(crate) fn gate_opened(kind: GateKind, version: u32) -> Ask {
             date: date("2026-11-23"),
             due: None,
         },
+        route: None,
+        organ: (kind == GateKind::Originator).then_some(1),
         addressee: Some(part()),
         letter_no: None,
         question_words: Some(part()),
@@ -298,6 +300,7 @@ pub(crate) fn content_removed(parts: &[u32]) -> Ask {
         ground_code: code("state_secret"),
         instructed_by: code("secrecy_admin"),
         copies: Vec::new(),
+        substitute_title: None,
         note: None,
     };
     on_paper(Event::ContentRemoved(event)).unchecked()

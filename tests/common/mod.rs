@@ -4,5 +4,6 @@
 pub(crate) mod acts;
 pub(crate) mod acts_beside;
 pub(crate) mod events;
+pub(crate) mod gates;
 pub(crate) mod office;
 pub(crate) mod story;

@@ -29,6 +29,8 @@ pub(crate) const YU: &str = "p10";
 pub(crate) const DU: &str = "p11";
 /// A second leader.
 pub(crate) const FANG: &str = "p12";
+/// Classification officer.
+pub(crate) const GUAN: &str = "p13";
 /// A body that decides as leader.
 pub(crate) const MEETING: &str = "meeting";
 /// A body that reviews and decides.
@@ -92,6 +94,7 @@ fn people() -> Vec<Person> {
         person(YU, "余秋白", "u1", &[("业务科科长", Role::Division)]),
         person(DU, "杜若谷", "u3", &[("办公室主任", Role::Archivist)]),
         person(FANG, "方叙", "u3", &[("书记", Role::Leader)]),
+        person(GUAN, "关临川", "u3", &[("定密责任人", Role::ClassOfficer)]),
     ];
     for person in &mut people {
         match person.id.as_str() {

@@ -5,6 +5,7 @@ mod deadlines;
 mod escaping;
 mod fields;
 mod fixture;
+mod gates;
 mod golden;
 mod readme;
 mod refusals;

@@ -272,13 +272,7 @@ fn not_offered() -> Vec<Row> {
         reason_code: "copied".parse().expect("a code"),
         reason: part(),
     };
-    let asks = [
-        gate_opened(GateKind::Referral, 1),
-        gate_answered(1, 1, baoshen::review::ReplyAnswer::Agree),
-        gate_closed(1, GateOutcome::Favourable),
-        content_removed(&[1]),
-        on_paper(Event::ForkResolved(fork)),
-    ];
+    let asks = [on_paper(Event::ForkResolved(fork))];
     let refuse = |ask: Ask| {
         let kind = ask.command.event.kind();
         row("an act without a rule", at_review(), ask, Err(Refusal::ActNotOffered(kind)))

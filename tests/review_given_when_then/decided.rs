@@ -127,7 +127,7 @@ fn words() -> Vec<Row> {
         refused(
             "transfer to secret channels",
             outcome(Outcome::TransferredOut),
-            Refusal::ActNotOffered(EventKind::Decided),
+            Refusal::OutcomeUnfit { item: 1 },
         ),
         refused("confirming a recall", outcome(Outcome::RecallConfirmed), Refusal::OutcomeUnfit { item: 1 }),
         refused("lifting a recall", outcome(Outcome::RecallLifted), Refusal::OutcomeUnfit { item: 1 }),

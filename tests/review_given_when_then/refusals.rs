@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use baoshen::review::Refusal;
+use baoshen::review::{GateRefusal, Refusal};
 
 /// The list of all variants, and the name of each; a new one does not compile until it stands here.
 macro_rules! every {
-    ($($name:ident)+) => {
-        const ALL: &[&str] = &[$(stringify!($name)),+];
+    ({ $($name:ident)+ } of branches { $($gate:ident)+ }) => {
+        const ALL: &[&str] = &[$(stringify!($name),)+ $(concat!("gate ", stringify!($gate))),+];
 
         fn name(refusal: &Refusal) -> &'static str {
-            match refusal { $(Refusal::$name { .. } => stringify!($name)),+ }
+            match refusal {
+                $(Refusal::$name { .. } => stringify!($name),)+
+                $(Refusal::Gate(GateRefusal::$gate { .. }) => concat!("gate ", stringify!($gate))),+
+            }
         }
     };
 }
 
-every! {
+every! { {
     ActNotOffered CaseExpected AlreadyOpened ClockBackwards DeciderUnclear UnknownPerson UnknownBody RoleNotHeld
     PostNotHeld NotDesignated NotTrained NotAuthorised WrongRole NotHolder SameHandTwice SameBodyTwice KeyOfAnother
     KeyOnly CapacityUnfit ScanMissing ScanReused OriginalPlaceMissing WordingMissing SheetCodeMissing ForeignSheet
@@ -26,7 +29,12 @@ every! {
     OpinionMissing AnswerBars GateNeeded GateOpen GateRefused ExcisionUnfit ReleaseHashUnfit NotForRelease
     NotHandedOver NotReceived BeforeDecision NotTheApprovedBytes HashUnfit MomentInFuture AlreadyDecided
     AlreadySigned Act
-}
+} of branches {
+    Unknown Closed Running QuestionUnfit RouteUnfit AddresseeUnfit LetterUnfit LetterIncomplete OrganUnfit NotClassified
+    HopUnfit ReplyKindUnfit ReplyIncomplete ReplyUnfit LevelUnfit DateOrder LetterDate CannotDecideSecrecy SilenceUnfit
+    AnswerMissing AnswerOutdated OutcomeUnfit DeletionMissing ExceptionUnfit NoticeMissing CarriedOverUnfit
+    ConsentMissing ContentHere ContentGone UnknownPart SubstituteTitleMissing SubstituteTitleUnfit SecretOnly
+} }
 
 #[test]
 fn every_refusal_is_met() {
@@ -43,6 +51,13 @@ fn every_refusal_is_met() {
         crate::beside::rows(),
         crate::policy::rows(),
         crate::findings::rows(),
+        crate::gate_opened::rows(),
+        crate::gate_answered::rows(),
+        crate::gate_closed::rows(),
+        crate::gate_silent::rows(),
+        crate::gate_excepted::rows(),
+        crate::gate_cleared::rows(),
+        crate::content::rows(),
         crate::hands::rows(),
         crate::means::rows(),
         crate::sheets::rows(),

@@ -2,8 +2,8 @@
 
 use baoshen::review::event::{DecidedItem, ItemFacts, ItemOpinion};
 use baoshen::review::{
-    Answer, Conclusion, Event, GateKind, GateOutcome, Ground, Level, Outcome, Refusal, ReplyAnswer, Role,
-    Scope, Source,
+    Answer, Conclusion, Event, GateKind, GateOutcome, GateRefusal, Ground, Level, Outcome, Refusal,
+    ReplyAnswer, Role, Scope, Source,
 };
 
 use crate::common::acts::{Ask, by, part};
@@ -205,7 +205,7 @@ fn answers() -> Vec<Row> {
     ]
 }
 
-/// Gates cannot be opened by these rules yet; a chain may hold them all the same.
+/// Gates in the way of a release, however they came into the chain.
 fn gates() -> Vec<Row> {
     let kind = GateKind::Originator;
     let needed = |kind| Err(Refusal::GateNeeded { item: 1, kind });
@@ -249,12 +249,24 @@ fn gates() -> Vec<Row> {
         row("after a favourable close", closed(GateOutcome::Favourable), decided(|_| {}), Ok(())),
         row("where the gate does not apply", closed(GateOutcome::NotApplicable), decided(|_| {}), Ok(())),
         row("after a refusal", closed(GateOutcome::Refused), decided(|_| {}), refused()),
-        row("of what turned out secret", closed(GateOutcome::Secret), decided(|_| {}), refused()),
+        row(
+            "of what turned out secret",
+            closed(GateOutcome::Secret),
+            decided(|_| {}),
+            Err(Refusal::Gate(GateRefusal::ContentHere { item: 1 })),
+        ),
         row("after the question was dropped", closed(GateOutcome::Cancelled), decided(|_| {}), needed(kind)),
         row("refusal while the question is out", asked(), refusal(), Ok(())),
         row(
             "consent to another version",
-            and(foreign(), [gate_opened(kind, 9), gate_closed(4, GateOutcome::Favourable)]),
+            and(
+                foreign(),
+                [
+                    gate_opened(kind, 1),
+                    gate_answered(4, 9, ReplyAnswer::Agree),
+                    gate_closed(4, GateOutcome::Favourable),
+                ],
+            ),
             decided(|_| {}),
             needed(kind),
         ),

@@ -1,7 +1,7 @@
 //! When somebody adds a version of an item's content.
 
 use baoshen::review::event::{Excision, Opened, VersionAdded};
-use baoshen::review::{EventKind, Level, PartNo, Refusal, Role};
+use baoshen::review::{GateRefusal, Level, PartNo, Refusal, Role};
 
 use crate::common::acts::{Ask, by, old_part, part};
 use crate::common::events::{content_removed, item, opened, reopened, returned, to_person, version};
@@ -60,7 +60,7 @@ fn places() -> Vec<Row> {
         refused(
             "with answers carried over unexamined",
             |event| event.carried_over = Some(vec![1]),
-            Refusal::ActNotOffered(EventKind::VersionAdded),
+            Refusal::Gate(GateRefusal::CarriedOverUnfit(1)),
         ),
     ]
 }

@@ -5,8 +5,11 @@ mod common;
 
 mod histories;
 mod monitor;
+mod monitor_gates;
 mod power;
+mod power_gates;
 mod search;
 mod small_case;
+mod small_gates;
 mod strange;
 mod walk;

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baoshen::review::event::{Decided, DecidedItem, Returned};
 use baoshen::review::{
-    Act, BodyId, Case, Command, Event, GateOutcome, ItemState, Outcome, PersonId, Profile, Role, Subject,
+    Act, BodyId, Case, Command, Event, ItemState, Outcome, PersonId, Profile, Role, Subject,
 };
+
+use crate::monitor_gates::Branches;
 
 /// A hand: a person or a body.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +28,18 @@ pub(crate) enum Broken {
     SameHand,
     /// It went on its way or out without a standing approval of the version in force.
     Unapproved,
-    /// It went on with a gate open or refused.
+    /// It went on with a gate open, or closed against what was answered.
     GateInTheWay,
+    /// It went on past a question nobody answered, with no exception named.
+    Unanswered,
+    /// An organ below the province said what is a state secret.
+    CountyDecided,
+    /// It went on with a consent to another version.
+    OtherVersion,
+    /// A state secret was released, or ended otherwise than as one.
+    StillSecret,
+    /// Something else happened to an item whose content had to leave first, or content came where none may be.
+    ContentKept,
     /// A return led forward, or nowhere.
     ReturnAdvanced,
 }
@@ -42,8 +54,8 @@ pub(crate) struct Seen {
     signed: BTreeMap<u32, (Hand, u32)>,
     /// Standing approval: the version it is of.
     approved: Option<u32>,
-    /// Gates by seq: how they closed.
-    gates: BTreeMap<u32, Option<GateOutcome>>,
+    /// What was asked, answered, closed.
+    branches: Branches,
 }
 
 /// What the monitor remembers of a case.
@@ -68,11 +80,15 @@ impl Monitor {
         command: &Command,
     ) -> Result<(), Broken> {
         let hand = hand(&command.act);
+        for (number, seen) in &mut self.items {
+            seen.branches.see(*number, seen.version, seq, &command.event)?;
+        }
         match &command.event {
             Event::Opened(event) => {
                 for facts in &event.items {
                     let brought = hand.iter().cloned().collect();
-                    self.items.insert(facts.item, Seen { version: 1, brought, ..Seen::default() });
+                    let branches = Branches::of(facts);
+                    self.items.insert(facts.item, Seen { version: 1, brought, branches, ..Seen::default() });
                 }
             }
             Event::VersionAdded(event) => {
@@ -91,23 +107,16 @@ impl Monitor {
                 return event.items.iter().try_for_each(|item| self.item(*item).may_go());
             }
             Event::Published(event) => return self.item(event.item).may_go(),
-            Event::GateOpened(event) => drop(self.item(event.item).gates.insert(seq, None)),
-            Event::GateClosed(event) => {
-                for seen in self.items.values_mut() {
-                    seen.gates.entry(event.gate).and_modify(|outcome| *outcome = Some(event.outcome));
-                }
-            }
             Event::Reopened(event) => {
                 for item in &event.items {
                     let seen = self.item(*item);
                     seen.signed.clear();
                     seen.approved = None;
-                    // What an organ refused is asked again.
-                    for outcome in seen.gates.values_mut().filter(|it| **it == Some(GateOutcome::Refused)) {
-                        *outcome = None;
-                    }
+                    seen.branches.ask_again();
                 }
             }
+            // In the small case and the walks, what leaves is what was approved.
+            Event::ContentRemoved(_) => self.items.values_mut().for_each(|seen| seen.approved = None),
             // The demands say nothing of these.
             _ => {}
         }
@@ -139,6 +148,7 @@ impl Monitor {
         }
         for given in event.items.iter().filter(|_| event.subject == Subject::Case) {
             let seen = self.item(given.item);
+            seen.branches.may_end(given)?;
             let is_release = matches!(given.outcome, Outcome::Release | Outcome::Partial);
             seen.approved = is_release.then_some(given.version);
             if let Some(leader) = leader.filter(|_| is_release) {
@@ -186,9 +196,6 @@ impl Seen {
     }
 
     fn gates_clear(&self) -> Result<(), Broken> {
-        let in_the_way = |outcome: &Option<GateOutcome>| {
-            matches!(outcome, None | Some(GateOutcome::Refused | GateOutcome::Secret))
-        };
-        if self.gates.values().any(in_the_way) { Err(Broken::GateInTheWay) } else { Ok(()) }
+        self.branches.clear_for(self.version)
     }
 }

@@ -12,7 +12,9 @@ fn under(focus: Focus, rules: &Rules, until: Option<Broken>) -> Found {
 }
 
 /// The rules without those refusals.
-fn without(is_guard: fn(&Refusal) -> bool) -> impl Fn(&Case, &Office, &Command) -> Result<(), Refusal> {
+pub(crate) fn without(
+    is_guard: fn(&Refusal) -> bool,
+) -> impl Fn(&Case, &Office, &Command) -> Result<(), Refusal> {
     move |case, office, command| match rules(case, office, command) {
         Err(refusal) if is_guard(&refusal) => Ok(()),
         other => other,
@@ -20,7 +22,7 @@ fn without(is_guard: fn(&Refusal) -> bool) -> impl Fn(&Case, &Office, &Command) 
 }
 
 /// The search finds that `broken` breaks, by a shortest way that ends with `last_act`.
-fn breaks(focus: Focus, rules: &Rules, broken: Broken, last_act: &str) {
+pub(crate) fn breaks(focus: Focus, rules: &Rules, broken: Broken, last_act: &str) {
     let found = under(focus, rules, Some(broken));
     let way = found
         .broken

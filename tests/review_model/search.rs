@@ -8,7 +8,8 @@ use baoshen::review::{Case, Command, Digest, Entry, Event, ItemState, Office, Re
 use crate::common::office::code;
 use crate::common::story::head;
 use crate::monitor::{Broken, Monitor};
-use crate::small_case::{Focus, GATE, PLACE, SmallCase, environment_allows};
+use crate::small_case::{Focus, SmallCase};
+use crate::small_gates::{fitted, is_in_the_small_case, place};
 
 /// The rules under test: `decide`, or one with a guard taken out.
 pub(crate) type Rules = dyn Fn(&Case, &Office, &Command) -> Result<(), Refusal>;
@@ -41,7 +42,7 @@ struct Place {
 }
 
 fn happens(case: Option<Case>, office: &Office, command: &Command) -> Case {
-    let seq = if matches!(command.event, Event::GateOpened(_)) { GATE } else { PLACE };
+    let seq = place(&command.event);
     let entry = Entry {
         case: "bs-2026-k7m2q-0001".parse().expect("a case id"),
         seq,
@@ -91,7 +92,7 @@ fn key(place: &Place) -> String {
     for item in &place.case.items {
         let _ = write!(key, "{:?} ", item.state);
         for version in &item.versions {
-            let _ = write!(key, "v{} {:?} ", version.number, version.by.person);
+            let _ = write!(key, "v{} {:?} {} ", version.number, version.by.person, version.excised);
         }
         let standing = item.opinions.iter().filter(|it| it.void.is_none());
         for it in standing {
@@ -107,11 +108,14 @@ fn key(place: &Place) -> String {
             );
         }
         let _ = write!(key, "{} ", item.opinions.iter().any(|it| it.void.is_some()));
+        let _ = write!(key, "{:?} ", item.contents);
         let decided = item.decision().map(|it| (it.version, it.outcome));
         let _ = write!(key, "{decided:?} ");
     }
     for gate in place.case.gates.values() {
-        let _ = write!(key, "g{} {:?} {:?} ", gate.version, gate.outcome, gate.answer);
+        let said = gate.reply.as_ref().map(|reply| (reply.answer, reply.version));
+        let ended = (gate.outcome, gate.is_carried, gate.hops.len());
+        let _ = write!(key, "g{} {} {said:?} {ended:?} ", gate.seq, gate.version);
     }
     let _ = write!(key, "{:?} {:?}", place.case.holders, place.monitor);
     key
@@ -136,22 +140,26 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
         }
         assert!(places.len() < MOST, "more than {MOST} states: the search would not end");
         for (name, command) in &small.asks {
-            let place = &places[here];
-            let allowed = environment_allows(&place.case, &command.event)
-                .unwrap_or_else(|| rules(&place.case, &small.office, command).is_ok());
+            let here_now = &places[here];
+            if !is_in_the_small_case(&here_now.case, &command.event) {
+                continue;
+            }
+            let fitted = fitted(&here_now.case, command);
+            let (case, command) = fitted.as_ref().map_or((&here_now.case, command), |(case, it)| (case, it));
+            let allowed = rules(case, &small.office, command).is_ok();
             if !allowed {
                 found.refusals += 1;
                 continue;
             }
             found.transitions += 1;
-            let mut monitor = place.monitor.clone();
-            let seq = if matches!(command.event, Event::GateOpened(_)) { GATE } else { PLACE };
-            let seen = monitor.see(Some(&place.case), &place.case.profile, small_office, seq, command);
+            let mut monitor = here_now.monitor.clone();
+            let seq = place(&command.event);
+            let seen = monitor.see(Some(case), &case.profile, small_office, seq, command);
             if let Err(broken) = seen {
                 found.broken.entry(broken).or_insert_with(|| way(&places, here, name));
                 continue;
             }
-            let case = happens(Some(place.case.clone()), &small.office, command);
+            let case = happens(Some(case.clone()), &small.office, command);
             let next = Place { case, monitor, from: Some((here, name.clone())) };
             let there = *known.entry(key(&next)).or_insert_with(|| {
                 waiting.push_back(places.len());
@@ -235,6 +243,16 @@ fn keeps_the_law(profile: &str, focus: Focus, small_office: bool) -> String {
 #[test]
 fn every_state_of_six_steps_keeps_the_law() {
     println!("{}", keeps_the_law("six_step", Focus::All, false));
+}
+
+#[test]
+fn every_state_of_a_branch_keeps_the_law() {
+    println!("{}", keeps_the_law("six_step", Focus::Gates, false));
+}
+
+#[test]
+fn every_state_of_a_secret_keeps_the_law() {
+    println!("{}", keeps_the_law("six_step", Focus::Secrets, false));
 }
 
 #[test]

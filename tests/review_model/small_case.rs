@@ -1,21 +1,19 @@
-//! The small case: one item, two versions, one gate, fixed people, and every act they might ask for, right or wrong.
+//! The small case: one item, two versions, fixed people, and every act they might ask for, right or wrong.
 
 use baoshen::review::event::{OpinionSigned, Published};
 use baoshen::review::{
-    Answer, Case, Code, Command, Conclusion, Digest, Event, GateKind, GateOutcome, Ground, Item, ItemState,
-    Office, Outcome, Role,
+    Answer, Code, Command, Conclusion, Digest, Event, Ground, Office, Outcome, Role, Source,
 };
 
-use crate::common::acts::{Ask, Sheet, by, on_paper, part};
+use crate::common::acts::{Ask, Sheet, by, part};
 use crate::common::events::{
-    decision, gate_closed, gate_opened, handed_over, item_opinion, noted, opened, outcome, published,
-    received, returned, to_person, version, voided, withdrawn,
+    decision, handed_over, item_opinion, noted, opened, outcome, published, received, returned, to_person,
+    version, voided, withdrawn,
 };
 use crate::common::office::{COMMITTEE, HE, JIANG, LU, QIN, SHEN, YU, office};
 use crate::common::story::Story;
+use crate::small_gates::branches;
 
-/// Where the one gate stands in the chain.
-pub(crate) const GATE: u32 = 7;
 /// Where everything else stands: the search does not count events.
 pub(crate) const PLACE: u32 = 2;
 
@@ -24,9 +22,11 @@ pub(crate) const PLACE: u32 = 2;
 pub(crate) enum Focus {
     /// Who signs, brings content in, holds a step; no gate, every answer no.
     Hands,
-    /// Gates, answers, outcomes, versions; one person for each role.
+    /// A branch to the originator, answers, outcomes, versions; one person for each role.
     Gates,
-    /// Both.
+    /// The question of secrecy, its content, a declassification; one person for each role.
+    Secrets,
+    /// Hands, and a plain referral.
     All,
 }
 
@@ -46,7 +46,12 @@ impl SmallCase {
         let mut office = office();
         office.policy.small_office = small_office;
         let story = Story::new(office.clone());
-        let open = opened(|case| case.profile = profile.clone());
+        let open = opened(|case| {
+            case.profile = profile.clone();
+            if focus == Focus::Gates {
+                case.items[0].source = Source::FromOrgan;
+            }
+        });
         let roles: Vec<Role> =
             office.profile(profile).expect("a profile").steps.iter().map(|row| row.role).collect();
         let mut asks = Vec::new();
@@ -56,12 +61,10 @@ impl SmallCase {
         asks.extend(returns(focus, &roles));
         asks.extend(decisions(focus));
         asks.extend(others());
-        if focus != Focus::Gates {
+        if matches!(focus, Focus::Hands | Focus::All) {
             asks.extend(addresses(u32::try_from(roles.len()).expect("few rows")));
         }
-        if focus != Focus::Hands {
-            asks.extend(gates());
-        }
+        asks.extend(branches(focus));
         let command = |ask: &Ask| story.command(ask);
         let asks = asks.into_iter().map(|(name, ask)| (name, command(&ask))).collect();
         Self { opening: command(&open), office, asks }
@@ -77,7 +80,7 @@ fn hands(focus: Focus, role: Role) -> Vec<&'static str> {
         Role::Leader => vec![HE, QIN, COMMITTEE],
         Role::DisclosureOffice | Role::ClassOfficer | Role::Archivist | Role::Supervisor => Vec::new(),
     };
-    let taken = if focus == Focus::Gates { 1 } else { all.len() };
+    let taken = if matches!(focus, Focus::Gates | Focus::Secrets) { 1 } else { all.len() };
     all.into_iter().take(taken).collect()
 }
 
@@ -153,19 +156,6 @@ fn addresses(last: u32) -> Vec<(String, Ask)> {
     vec![to(HE), to(QIN)]
 }
 
-fn gates() -> Vec<(String, Ask)> {
-    let named = |name: &str, ask: Ask| (name.to_owned(), ask);
-    let close = |outcome| on_paper(gate_closed(GATE, outcome).command.event).sheet(Sheet::Of(1));
-    vec![
-        named("gate opened on version 1", gate_opened(GateKind::Originator, 1)),
-        named("gate opened on version 2", gate_opened(GateKind::Originator, 2)),
-        named("gate closed: favourable", close(GateOutcome::Favourable)),
-        named("gate closed: refused", close(GateOutcome::Refused)),
-        named("gate closed: secret", close(GateOutcome::Secret)),
-        named("gate dropped", close(GateOutcome::Cancelled)),
-    ]
-}
-
 fn others() -> Vec<(String, Ask)> {
     let named = |name: &str, ask: Ask| (name.to_owned(), ask);
     let day = "2026-11-23";
@@ -184,20 +174,4 @@ fn others() -> Vec<(String, Ask)> {
         named("voided", voided()),
         named("noted", noted(SHEN, Role::DisclosureOffice)),
     ]
-}
-
-/// A gate's events come from outside `decide` so far: the question goes out while the item is open, and is answered.
-pub(crate) fn environment_allows(case: &Case, event: &Event) -> Option<bool> {
-    let is_open = |item: &Item| matches!(item.state, ItemState::Open { .. });
-    match event {
-        Event::GateOpened(opened) => {
-            let current =
-                |item: &Item| item.version().is_some_and(|version| version.number == opened.version);
-            Some(case.gates.is_empty() && case.items.iter().all(|item| is_open(item) && current(item)))
-        }
-        Event::GateClosed(closed) => {
-            Some(case.gates.get(&closed.gate).is_some_and(|gate| gate.outcome.is_none()))
-        }
-        _ => None,
-    }
 }

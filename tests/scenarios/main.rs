@@ -6,3 +6,6 @@ mod common;
 mod acts;
 mod deadline_laws;
 mod deadlines;
+mod gates;
+mod gates_record;
+mod secrets;

@@ -31,14 +31,28 @@ codes! {
         /// 删减是否得当
         Excise,
     }
-    /// How the addressee stands to us.
+    /// By which way the question "is it a state secret" goes out.
+    Route {
+        /// No power to classify: to the superior organ, BM art 17.
+        NoPower,
+        /// Unclear, because no catalogue lists it: level by level, BMT art 25.
+        NotCatalogued,
+        /// Disputed: to the original classifier first, BMT art 26.
+        Disputed,
+    }
+    /// How the addressee stands to us. Ranks of the secrecy administration are told apart: only the last two decide
+    /// what is a state secret (BM art 25).
     Relation {
         /// 上级业务主管部门
         Superior,
-        /// 同级保密行政管理部门
+        /// 同级保密行政管理部门, below the province.
         SecrecySameLevel,
-        /// 省级以上保密行政管理部门
-        SecrecyHigher,
+        /// 上级保密行政管理部门, below the province.
+        SecrecyUpper,
+        /// 省级保密行政管理部门
+        SecrecyProvincial,
+        /// 国家保密行政管理部门
+        SecrecyNational,
         /// 原制发机关
         Originator,
         /// 联合发文机关
@@ -49,6 +63,8 @@ codes! {
         ThirdParty,
         /// 其他机关
         Other,
+        /// 本机关: an act of the office itself.
+        Own,
     }
     /// The kind of letter that goes out.
     LetterKind {

@@ -1,8 +1,12 @@
 //! What must be cleared beside the line before anything goes out (DOMAIN §1.3, §1.6).
 
+use std::ops::RangeInclusive;
+
+use super::content::{is_declassified, is_state_secret};
 use crate::review::case::Signed;
 use crate::review::{
-    Answer, Case, Conclusion, GateKind, GateOutcome, Item, Outcome, Refusal, Role, Scope, Source,
+    Answer, Case, Conclusion, Gate, GateKind, GateOutcome, GateRefusal as G, Item, Outcome, Refusal, Role,
+    Scope, Source,
 };
 
 /// Opinions whose answers bind: the reviewers' and those of every later hand, so that nobody after a reviewer answers a
@@ -12,6 +16,11 @@ fn binding(item: &Item) -> impl Iterator<Item = &Signed> {
     let first = standing.iter().position(|signed| signed.role == Role::Reviewer);
     let skipped = first.unwrap_or(standing.len().saturating_sub(1));
     standing.into_iter().skip(skipped)
+}
+
+/// Organs that made the item and are not we: each must consent (source text 5). What we made, we made as the first.
+pub fn organs_to_ask(item: &Item) -> RangeInclusive<u32> {
+    if item.source == Source::FromOrgan { 1..=item.organ_count } else { 2..=item.organ_count }
 }
 
 /// Branches this item needs before it may go out, by its facts and the opinions that bind.
@@ -27,7 +36,7 @@ pub fn needed_gates(item: &Item) -> Vec<GateKind> {
     if binding(item).any(touches_others) {
         needed.push(GateKind::ThirdParty);
     }
-    if item.source == Source::FromOrgan || item.organ_count > 1 {
+    if !organs_to_ask(item).is_empty() {
         needed.push(GateKind::Originator);
     }
     if item.former_level.is_some() {
@@ -50,26 +59,65 @@ pub fn release_blocked(case: &Case, item: &Item) -> Option<Refusal> {
     if let Some(scope) = [Scope::State, Scope::Work].into_iter().find(says_yes) {
         return Some(Refusal::AnswerBars { item: number, scope });
     }
+    if is_state_secret(case, item) {
+        return Some(G::SecretOnly { item: number }.into());
+    }
     for gate in case.gates_of(number) {
         match gate.outcome {
             None => return Some(Refusal::GateOpen { item: number, kind: gate.kind }),
-            Some(GateOutcome::Refused | GateOutcome::Secret) => {
+            Some(GateOutcome::Refused) => {
                 return Some(Refusal::GateRefused { item: number, kind: gate.kind });
             }
-            Some(GateOutcome::Favourable | GateOutcome::NotApplicable | GateOutcome::Cancelled) => {}
+            // What was found secret has been declassified since.
+            Some(
+                GateOutcome::Secret
+                | GateOutcome::Favourable
+                | GateOutcome::NotApplicable
+                | GateOutcome::Cancelled,
+            ) => {}
         }
     }
-    let cleared = |kind: GateKind| {
-        case.gates_of(number).any(|gate| {
-            gate.kind == kind
-                && gate.version == version
-                && matches!(gate.outcome, Some(GateOutcome::Favourable | GateOutcome::NotApplicable))
-        })
-    };
-    needed_gates(item)
-        .into_iter()
-        .find(|kind| !cleared(*kind))
-        .map(|kind| Refusal::GateNeeded { item: number, kind })
+    gate_missing(case, item).or_else(|| review_outdated(case, item)).or_else(|| content_gone(item))
+}
+
+fn clears(gate: &Gate, item: &Item) -> bool {
+    gate.version == item.current()
+        && matches!(gate.outcome, Some(GateOutcome::Favourable | GateOutcome::NotApplicable))
+}
+
+/// A branch the item needs and does not have; one an opinion that binds proposed and nobody opened.
+fn gate_missing(case: &Case, item: &Item) -> Option<Refusal> {
+    let number = item.number;
+    let missing = |kind| Refusal::GateNeeded { item: number, kind };
+    let cleared =
+        |kind: &GateKind| case.gates_of(number).any(|gate| gate.kind == *kind && clears(gate, item));
+    if let Some(kind) = needed_gates(item).into_iter().find(|kind| !cleared(kind)) {
+        return Some(missing(kind));
+    }
+    let consents =
+        |organ: &u32| case.gates_of(number).any(|gate| gate.organ == Some(*organ) && clears(gate, item));
+    if let Some(organ) = organs_to_ask(item).find(|organ| !consents(organ)) {
+        return Some(G::ConsentMissing { item: number, organ }.into());
+    }
+    let mut proposed = binding(item).flat_map(|signed| &signed.gates_proposed);
+    proposed.find(|kind| !case.gates_of(number).any(|gate| gate.kind == **kind)).map(|kind| missing(*kind))
+}
+
+/// Source text 6: declassified first, reviewed then. Every opinion follows the declassification.
+fn review_outdated(case: &Case, item: &Item) -> Option<Refusal> {
+    if !is_declassified(case, item) {
+        return None;
+    }
+    let declassified = case.gates_of(item.number).filter(|gate| gate.kind == GateKind::Declassification);
+    let since = declassified.filter(|gate| clears(gate, item)).filter_map(|gate| gate.closed).max()?;
+    let before = item.standing().find(|signed| signed.seq < since)?;
+    Some(Refusal::OpinionMissing { item: item.number, step: before.step })
+}
+
+/// What is not here cannot be approved: another version brings it back.
+fn content_gone(item: &Item) -> Option<Refusal> {
+    let had_bytes = item.versions.iter().any(|version| version.file.is_some() || version.text.is_some());
+    (had_bytes && !item.has_bytes()).then(|| G::ContentGone { item: item.number }.into())
 }
 
 /// A whole release is of a whole version, a partial one of a version with removed places (GK art 37).

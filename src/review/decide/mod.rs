@@ -5,6 +5,8 @@ mod clock;
 mod closing;
 mod delegated;
 mod ending;
+mod content;
+mod gate;
 mod gates;
 mod hands;
 mod opening;
@@ -13,7 +15,9 @@ mod recall;
 mod steps;
 
 pub use amended::amendable;
-pub use gates::{needed_gates, release_blocked};
+pub use content::{content_due, is_declassified, is_state_secret};
+pub use gate::{Silence, SilenceMeaning, silence_meaning};
+pub use gates::{needed_gates, organs_to_ask, release_blocked};
 pub use hands::{holds_step, step_barring};
 
 use super::event::Event;
@@ -33,6 +37,7 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
     clock_runs_forward(case, command)?;
     parts_are_gapless(Some(case), command)?;
     let context = Context { case, office, command };
+    content::leaves_first(&context)?;
     match &command.event {
         Event::Opened(_) => Err(Refusal::AlreadyOpened),
         Event::VersionAdded(event) => opening::add_version(&context, event),
@@ -55,12 +60,12 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
         Event::Amended(event) => amended::amend(&context, event),
         Event::Supervised(event) => ending::supervise(&context, event),
         Event::Archived(event) => ending::archive(&context, event),
-        Event::GateOpened(_)
-        | Event::GateHopped(_)
-        | Event::GateAnswered(_)
-        | Event::GateClosed(_)
-        | Event::ContentRemoved(_)
-        | Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),
+        Event::GateOpened(event) => gate::open(&context, event),
+        Event::GateHopped(event) => gate::hop(&context, event),
+        Event::GateAnswered(event) => gate::answer(&context, event),
+        Event::GateClosed(event) => gate::close(&context, event),
+        Event::ContentRemoved(event) => content::remove(&context, event),
+        Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),
     }
 }
 

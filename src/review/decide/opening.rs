@@ -1,9 +1,14 @@
 //! Rules for bringing information in: opening a case, adding a version.
 
 use super::Context;
+use super::content::may_join;
 use super::hands::holder_fits;
+use crate::review::case::Reply;
 use crate::review::event::{ItemFacts, Opened, VersionAdded};
-use crate::review::{Command, Item, ItemState, Mode, Office, Refusal, Role};
+use crate::review::{
+    Case, Command, GateOutcome, GateRefusal, Item, ItemState, Mode, Office, PartRef, Refusal, ReplyAnswer,
+    Role,
+};
 
 pub(super) fn open(office: &Office, command: &Command, opened: &Opened) -> Result<(), Refusal> {
     let profile =
@@ -47,10 +52,6 @@ fn item_fits(command: &Command, facts: &ItemFacts) -> Result<(), Refusal> {
 
 pub(super) fn add_version(context: &Context<'_>, event: &VersionAdded) -> Result<(), Refusal> {
     context.permit(&[Role::Undertaker])?;
-    if event.carried_over.as_ref().is_some_and(|gates| !gates.is_empty()) {
-        // An answer carries over to exactly the deletion it asked for; there is no rule here yet that could tell.
-        return Err(Refusal::ActNotOffered(context.command.event.kind()));
-    }
     holder_fits(context, 1)?;
     context.each_item([event.item], |item| {
         if !matches!(item.state, ItemState::Open { step: 1, .. }) {
@@ -60,16 +61,15 @@ pub(super) fn add_version(context: &Context<'_>, event: &VersionAdded) -> Result
         if Some(event.version) != current.checked_add(1) || event.from == 0 || event.from > current {
             return Err(Refusal::VersionNotCurrent { item: item.number, current });
         }
+        may_join(context, item, event)?;
         let has_content = event.file.is_some() || event.text.is_some();
+        let is_here = |part: &PartRef| item.contents.contains(&part.part);
         let was_given = item.versions.iter().any(|version| {
-            version.number == event.from && (version.file.is_some() || version.text.is_some())
+            version.number == event.from && [&version.file, &version.text].into_iter().flatten().any(is_here)
         });
         // What stays is named again: a version without its file or text could be approved and published uncompared.
         if !has_content && (was_given || event.title.is_none()) {
             return Err(Refusal::NothingToReview { item: item.number });
-        }
-        if item.former_level.is_some() && has_content {
-            return Err(Refusal::ContentStillClassified { item: item.number });
         }
         if event.excisions.as_ref().is_some_and(|list| !list.is_empty()) && keeps_content(item, event) {
             return Err(Refusal::ExcisionUnfit { item: item.number });
@@ -78,8 +78,30 @@ pub(super) fn add_version(context: &Context<'_>, event: &VersionAdded) -> Result
             .excisions
             .as_ref()
             .is_none_or(|list| (1u32..).zip(list).all(|(n, excision)| excision.n == n));
-        if numbered { Ok(()) } else { Err(Refusal::ItemsUnfit) }
+        if !numbered {
+            return Err(Refusal::ItemsUnfit);
+        }
+        event
+            .carried_over
+            .iter()
+            .flatten()
+            .try_for_each(|gate| carries_over(context.case, item, event, *gate))
     })
+}
+
+/// An answer carries over to exactly the deletion it asked for: from the version it answered, with places taken out and
+/// nothing else changed. That it is the very deletion is what the undertaker signs and the reviewer reads.
+fn carries_over(case: &Case, item: &Item, event: &VersionAdded, gate: u32) -> Result<(), Refusal> {
+    let asked = case.gates.get(&gate).filter(|gate| gate.item == item.number);
+    let is_answered = asked.is_some_and(|gate| {
+        let consents = |reply: &Reply| {
+            matches!(reply.answer, ReplyAnswer::Agree | ReplyAnswer::AgreePart) && reply.is_conditional
+        };
+        let stands = matches!(gate.outcome, None | Some(GateOutcome::Favourable));
+        stands && gate.version == event.from && gate.reply.as_ref().is_some_and(consents)
+    });
+    let only_excises = event.excisions.as_ref().is_some_and(|list| !list.is_empty()) && event.title.is_none();
+    if is_answered && only_excises { Ok(()) } else { Err(GateRefusal::CarriedOverUnfit(gate).into()) }
 }
 
 /// Whether the version brings a file or text again that stood in an earlier one.

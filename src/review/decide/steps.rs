@@ -1,13 +1,15 @@
 //! Rules of the straight line: opinion, return, final review, reassignment.
 
 use super::Context;
+use super::content::{is_declassified, is_state_secret};
 use super::gates::{excision_fits, release_blocked};
 use super::hands::{after_its_grounds, holder_fits, in_own_right, separate};
 use super::opinion::{decided_ground_fits, ground_fits};
 use super::recall;
 use crate::review::event::{Decided, DecidedItem, ItemOpinion, OpinionSigned, Reassigned, Returned};
 use crate::review::{
-    Answer, Conclusion, Item, ItemState, Mode, Outcome, Refusal, Role, Scope, StepDef, Subject,
+    Answer, Conclusion, GateRefusal, Ground, Item, ItemState, Mode, Outcome, Refusal, Role, Scope, StepDef,
+    Subject,
 };
 
 impl Context<'_> {
@@ -125,15 +127,14 @@ fn decision_fits(context: &Context<'_>, item: &Item, decided: &DecidedItem) -> R
     {
         return Err(Refusal::DiscretionMissing { item: number });
     }
+    secret_fits(context, item, decided)?;
     match decided.outcome {
         Outcome::Release | Outcome::Partial => {
             if let Some(refusal) = release_blocked(context.case, item) {
                 return Err(refusal);
             }
             excision_fits(item, decided.outcome)?;
-            let has_bytes =
-                item.version().is_some_and(|version| version.file.is_some() || version.text.is_some());
-            if has_bytes == decided.release.is_some() {
+            if item.has_bytes() == decided.release.is_some() {
                 Ok(())
             } else {
                 Err(Refusal::ReleaseHashUnfit { item: number })
@@ -143,11 +144,44 @@ fn decision_fits(context: &Context<'_>, item: &Item, decided: &DecidedItem) -> R
         Outcome::CannotProvide | Outcome::NotProcessed if context.case.mode != Mode::OnRequest => {
             Err(Refusal::OutcomeUnfit { item: number })
         }
-        Outcome::Refuse | Outcome::Defer | Outcome::CannotProvide | Outcome::NotProcessed => {
-            if decided.release.is_some() { Err(Refusal::ReleaseHashUnfit { item: number }) } else { Ok(()) }
+        Outcome::Refuse
+        | Outcome::Defer
+        | Outcome::CannotProvide
+        | Outcome::NotProcessed
+        | Outcome::TransferredOut => {
+            if decided.release.is_some() {
+                Err(Refusal::ReleaseHashUnfit { item: number })
+            } else {
+                Ok(())
+            }
         }
-        Outcome::TransferredOut => Err(Refusal::ActNotOffered(context.command.event.kind())),
         Outcome::RecallConfirmed | Outcome::RecallLifted => Err(Refusal::OutcomeUnfit { item: number }),
+    }
+}
+
+/// A state secret is refused as one, or goes on in secret channels; nothing else goes there.
+fn secret_fits(context: &Context<'_>, item: &Item, decided: &DecidedItem) -> Result<(), Refusal> {
+    let number = item.number;
+    let is_secret = is_state_secret(context.case, item);
+    let is_classified = item.former_level.is_some() && !is_declassified(context.case, item);
+    match decided.outcome {
+        Outcome::TransferredOut if is_secret || is_classified => Ok(()),
+        Outcome::TransferredOut => Err(Refusal::OutcomeUnfit { item: number }),
+        Outcome::Refuse if decided.ground == Some(Ground::G1) => Ok(()),
+        Outcome::Refuse
+        | Outcome::Release
+        | Outcome::Partial
+        | Outcome::Defer
+        | Outcome::CannotProvide
+        | Outcome::NotProcessed
+        | Outcome::RecallConfirmed
+        | Outcome::RecallLifted => {
+            if is_secret {
+                Err(GateRefusal::SecretOnly { item: number }.into())
+            } else {
+                Ok(())
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::review::part::Parts;
 use crate::review::{
     Answer, ApplicantKind, BasisKind, BodyId, Carrier, CaseId, CivilDate, ClockKind, Code, Conclusion,
     Digest, GateKind, GateOutcome, Ground, LetterKind, Level, MatchGrade, Measure, Mode, NoteKind, Outcome,
-    PartNo, PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Source, Subject,
+    PartNo, PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Route, Source, Subject,
     SupervisionKind, Timestamp, Trigger, UnitId, Urgency,
 };
 
@@ -46,6 +46,7 @@ plain!(
     ReplyAnswer,
     ReplyKind,
     RequestWay,
+    Route,
     Source,
     Subject,
     SupervisionKind,

@@ -135,6 +135,8 @@ bodies! {
         instructed_by: Code,
         /// Copies that went outside before.
         copies: Vec<Copied>;
+        /// 代拟题名, where the title goes and there was none yet.
+        substitute_title: PartRef,
         /// Free words.
         note: PartRef,
     }

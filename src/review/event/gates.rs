@@ -3,7 +3,7 @@
 use super::body::bodies;
 use crate::review::{
     CivilDate, ClockKind, Code, GateKind, GateOutcome, LetterKind, Level, PartRef, Question, Relation,
-    ReplyAnswer, ReplyKind,
+    ReplyAnswer, ReplyKind, Route,
 };
 
 bodies! {
@@ -21,6 +21,10 @@ bodies! {
         provisional: Code,
         /// The first letter.
         hop: HopLetter;
+        /// By which way, for the question of secrecy alone.
+        route: Route,
+        /// Which producing organ is asked, from 1 to `organCount`, for consent alone.
+        organ: u32,
         /// To whom.
         addressee: PartRef,
         /// Our letter's number.

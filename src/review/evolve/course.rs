@@ -52,7 +52,9 @@ pub(super) fn reopen(case: &mut Case, entry: &Entry, event: &Reopened) {
     let refused = |gate: &&mut crate::review::case::Gate| {
         event.items.contains(&gate.item) && gate.outcome == Some(GateOutcome::Refused)
     };
-    case.gates.values_mut().filter(refused).for_each(|gate| gate.outcome = None);
+    for gate in case.gates.values_mut().filter(refused) {
+        (gate.outcome, gate.reply, gate.closed) = (None, None, None);
+    }
 }
 
 fn recall(case: &mut Case, entry: &Entry, event: &Recalled) {

@@ -1,6 +1,7 @@
 //! From events to the record.
 
 mod beside;
+mod branch;
 
 use std::collections::BTreeMap;
 
@@ -32,7 +33,12 @@ pub fn gather<'a>(
     let first = entries.first()?;
     let Event::Opened(opened) = &first.event else { return None };
     let founding = office(first)?;
-    let gathering = Gathering { case, entries, contents, office: founding };
+    let addressee = |entry: &Entry| match &entry.event {
+        Event::GateOpened(event) => Some((entry.seq, event.addressee.clone())),
+        _ => None,
+    };
+    let opened_gates = entries.iter().filter_map(addressee).collect();
+    let gathering = Gathering { case, entries, contents, office: founding, opened_gates };
     let is_past_review = |item: &Item| !matches!(item.state, ItemState::Open { .. });
     Some(WrittenRecord {
         derivation: 1,
@@ -59,15 +65,20 @@ pub fn gather<'a>(
         events: case.seq(),
         is_final: case.items.iter().all(is_past_review),
         items: opened.items.iter().filter_map(|facts| gathering.item(facts, entries)).collect(),
+        gates: gathering.gates(entries, &office),
+        removals: gathering.removals(entries, &office),
         lines: entries.iter().map(|entry| gathering.line(entry, office(entry).unwrap_or(founding))).collect(),
     })
 }
 
-struct Gathering<'a> {
-    case: &'a Case,
+pub(super) struct Gathering<'a> {
+    pub(super) case: &'a Case,
     entries: &'a [Entry],
     contents: &'a dyn Contents,
-    office: &'a Office,
+    /// The charter the case was opened under.
+    pub(super) office: &'a Office,
+    /// Whom each branch was first addressed to.
+    pub(super) opened_gates: BTreeMap<u32, Option<PartRef>>,
 }
 
 impl Gathering<'_> {
@@ -83,12 +94,12 @@ impl Gathering<'_> {
             .collect()
     }
 
-    fn coded(&self, list: &'static str, code: &Code) -> Coded {
+    pub(super) fn coded(&self, list: &'static str, code: &Code) -> Coded {
         let label = self.office.label(&Code::known(list), code).map(str::to_owned);
         Coded { code: code.clone(), label }
     }
 
-    fn content(&self, part: &PartRef) -> Content {
+    pub(super) fn content(&self, part: &PartRef) -> Content {
         let is_removed = self.case.parts.get(&part.part).is_some_and(|state| state.removed.is_some());
         let text = if part.media.is_none() { self.contents.text(part) } else { None };
         Content {
@@ -100,7 +111,7 @@ impl Gathering<'_> {
         }
     }
 
-    fn maybe(&self, part: Option<&PartRef>) -> Option<Content> {
+    pub(super) fn maybe(&self, part: Option<&PartRef>) -> Option<Content> {
         part.map(|part| self.content(part))
     }
 
@@ -135,7 +146,7 @@ impl Gathering<'_> {
         Some(ItemRecord {
             number: facts.item,
             title: self.content(&facts.title),
-            substitute_title: self.maybe(facts.substitute_title.as_ref()),
+            substitute_title: self.maybe(item.substitute_title.as_ref()),
             r#abstract: self.maybe(facts.r#abstract.as_ref()),
             doc_no: self.maybe(facts.doc_no.as_ref()),
             organs: self.maybe(Some(&facts.organs)),
@@ -162,16 +173,21 @@ impl Gathering<'_> {
         }
     }
 
-    fn line(&self, entry: &Entry, office: &Office) -> Line {
+    /// Who decided: a person, a body, another organ.
+    pub(super) fn decider(&self, entry: &Entry, office: &Office) -> Hand {
         let decided_by = &entry.act.decided_by;
-        let decider = match (&decided_by.person, &decided_by.body) {
+        match (&decided_by.person, &decided_by.body) {
             (Some(person), _) => hand(office, person, decided_by.post.clone()),
             (None, Some(body)) => {
                 let name = office.body(body).map_or_else(|| body.to_string(), |body| body.name.clone());
                 Hand { person: None, name, post: decided_by.post.clone() }
             }
-            (None, None) => Hand { person: None, name: String::new(), post: decided_by.post.clone() },
-        };
+            (None, None) => self.organ(&entry.event),
+        }
+    }
+
+    fn line(&self, entry: &Entry, office: &Office) -> Line {
+        let decided_by = &entry.act.decided_by;
         Line {
             seq: entry.seq,
             code: entry.head.short(),
@@ -179,7 +195,7 @@ impl Gathering<'_> {
             time: entry.time,
             role: entry.role,
             step: self.step(entry),
-            decider,
+            decider: self.decider(entry, office),
             capacity: decided_by.capacity,
             authority: decided_by.authority.as_ref().map(authority_text),
             means: entry.act.means,
@@ -211,7 +227,7 @@ impl Gathering<'_> {
         self.case.items.iter().find_map(of_item)
     }
 
-    fn words(&self, facts: &mut Vec<Fact>, kind: WordsKind, part: Option<&PartRef>) {
+    pub(super) fn words(&self, facts: &mut Vec<Fact>, kind: WordsKind, part: Option<&PartRef>) {
         facts.extend(part.map(|part| Fact::Words(kind, self.content(part))));
     }
 
@@ -305,7 +321,10 @@ impl Gathering<'_> {
                 self.words(&mut facts, WordsKind::Reason, Some(&event.reason));
             }
             Event::Published(_) => return self.publication(entry),
-            _ => self.closing(entry, self.entries, office, &mut facts),
+            _ => {
+                item = self.branch(event, &mut facts);
+                self.closing(entry, self.entries, office, &mut facts);
+            }
         }
         if facts.is_empty() { Vec::new() } else { vec![Facts { item, version: None, facts }] }
     }

@@ -2,11 +2,13 @@
 //! parts are at hand. One model for the printed record, `record.json` and the page.
 
 mod beside;
+mod branches;
 mod gather;
 
 use serde::{Deserialize, Serialize};
 
 pub use beside::{Beside, BesideWords};
+pub use branches::{ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
 pub use gather::{Contents, gather};
 
 use super::event::{Answers, ReleaseHash, RequestFacts};
@@ -312,6 +314,10 @@ pub struct WrittenRecord {
     pub is_final: bool,
     /// Items.
     pub items: Vec<ItemRecord>,
+    /// Branches, in the order of opening.
+    pub gates: Vec<GateRecord>,
+    /// Content that left the desk.
+    pub removals: Vec<RemovalRecord>,
     /// Events, oldest first.
     pub lines: Vec<Line>,
 }

@@ -1,0 +1,183 @@
+//! When a branch ends: as it was answered, or by an exception with its article, or dropped with a reason.
+
+use super::declassified;
+use super::{Context, running};
+use crate::review::case::Reply;
+use crate::review::decide::content::is_state_secret;
+use crate::review::event::GateClosed;
+use crate::review::{
+    Gate, GateKind, GateOutcome, GateRefusal as G, Item, Mode, Refusal, Relation, ReplyAnswer, Role,
+};
+
+pub(in crate::review::decide) fn close(context: &Context<'_>, event: &GateClosed) -> Result<(), Refusal> {
+    let (gate, item) = running(context, event.gate)?;
+    match event.outcome {
+        GateOutcome::Cancelled => drop_it(context, gate, event),
+        GateOutcome::Secret => {
+            context.permit(&[Role::Leader])?;
+            bare(gate, event)?;
+            as_answered(gate, event, &[ReplyAnswer::Secret])
+        }
+        GateOutcome::Refused => refuse(context, gate, item, event),
+        GateOutcome::Favourable => clear(context, gate, item, event),
+        GateOutcome::NotApplicable => of_a_subordinate(context, gate, item, event),
+    }
+}
+
+/// Who closes a branch of that kind (DESIGN §7).
+fn closers(kind: GateKind) -> &'static [Role] {
+    match kind {
+        GateKind::Referral | GateKind::Originator => &[Role::Leader],
+        GateKind::Declassification => &[Role::ClassOfficer, Role::Leader],
+        GateKind::ThirdParty => &[Role::DisclosureOffice, Role::Leader],
+        GateKind::Excision => &[Role::Undertaker, Role::Leader],
+    }
+}
+
+/// No exception is relied on.
+fn bare(gate: &Gate, event: &GateClosed) -> Result<(), Refusal> {
+    if event.exception.is_none() { Ok(()) } else { Err(G::ExceptionUnfit(gate.kind).into()) }
+}
+
+fn as_answered(gate: &Gate, event: &GateClosed, fitting: &[ReplyAnswer]) -> Result<(), Refusal> {
+    let reply = gate.reply.as_ref().ok_or(G::AnswerMissing(gate.kind))?;
+    if fitting.contains(&reply.answer) { Ok(()) } else { Err(G::OutcomeUnfit(event.outcome).into()) }
+}
+
+/// The answer to the version in force.
+fn current_reply<'a>(gate: &'a Gate, item: &Item) -> Result<&'a Reply, Refusal> {
+    let reply = gate.reply.as_ref().ok_or(G::AnswerMissing(gate.kind))?;
+    let current = item.current();
+    if gate.version == current {
+        Ok(reply)
+    } else {
+        Err(G::AnswerOutdated { answered: reply.version, current }.into())
+    }
+}
+
+/// 不再征求. What was answered against disclosure is not dropped.
+fn drop_it(context: &Context<'_>, gate: &Gate, event: &GateClosed) -> Result<(), Refusal> {
+    context.permit(closers(gate.kind))?;
+    bare(gate, event)?;
+    match gate.reply.as_ref().map(|reply| reply.answer) {
+        Some(ReplyAnswer::Disagree | ReplyAnswer::Secret | ReplyAnswer::NotDeclassified) => {
+            Err(G::OutcomeUnfit(event.outcome).into())
+        }
+        Some(
+            ReplyAnswer::Agree
+            | ReplyAnswer::AgreePart
+            | ReplyAnswer::NotSecret
+            | ReplyAnswer::Declassified
+            | ReplyAnswer::Silence,
+        )
+        | None => Ok(()),
+    }
+}
+
+fn refuse(context: &Context<'_>, gate: &Gate, item: &Item, event: &GateClosed) -> Result<(), Refusal> {
+    context.permit(closers(gate.kind))?;
+    bare(gate, event)?;
+    if gate.kind == GateKind::Excision {
+        return Err(G::OutcomeUnfit(event.outcome).into());
+    }
+    if declassified::is_decided_here(gate) {
+        return Ok(());
+    }
+    current_reply(gate, item)?;
+    let silence =
+        if gate.kind == GateKind::ThirdParty { ReplyAnswer::Silence } else { ReplyAnswer::Disagree };
+    let against = [ReplyAnswer::Disagree, ReplyAnswer::AgreePart, ReplyAnswer::NotDeclassified, silence];
+    as_answered(gate, event, &against)
+}
+
+fn clear(context: &Context<'_>, gate: &Gate, item: &Item, event: &GateClosed) -> Result<(), Refusal> {
+    match gate.kind {
+        GateKind::Declassification => declassified::clear(context, gate, item, event),
+        GateKind::Excision => {
+            context.permit(closers(gate.kind))?;
+            bare(gate, event)?;
+            let is_cut = item.version().is_some_and(|version| version.excised > 0);
+            if is_cut && item.current() > gate.version {
+                Ok(())
+            } else {
+                Err(G::DeletionMissing(gate.kind).into())
+            }
+        }
+        GateKind::ThirdParty => hear(context, gate, item, event),
+        GateKind::Referral | GateKind::Originator => {
+            context.permit(closers(gate.kind))?;
+            bare(gate, event)?;
+            let reply = current_reply(gate, item)?;
+            if reply.answer == ReplyAnswer::AgreePart {
+                return is_cut_as_asked(gate);
+            }
+            as_answered(gate, event, &[ReplyAnswer::Agree, ReplyAnswer::NotSecret, ReplyAnswer::Silence])
+        }
+    }
+}
+
+/// Consent to a part clears the version that took out the rest, nothing before.
+fn is_cut_as_asked(gate: &Gate) -> Result<(), Refusal> {
+    if gate.is_carried { Ok(()) } else { Err(G::DeletionMissing(gate.kind).into()) }
+}
+
+/// A third party: consent; or, when silent on a request, as the office decides; or the public interest overrides it
+/// (GK arts 15, 32).
+fn hear(context: &Context<'_>, gate: &Gate, item: &Item, event: &GateClosed) -> Result<(), Refusal> {
+    context.permit(closers(gate.kind))?;
+    let reply = current_reply(gate, item)?;
+    if event.exception.is_some() {
+        return in_the_public_interest(context, gate, event);
+    }
+    match reply.answer {
+        ReplyAnswer::Agree => Ok(()),
+        ReplyAnswer::AgreePart => is_cut_as_asked(gate),
+        ReplyAnswer::Silence if context.case.mode == Mode::OnRequest => {
+            let by_law = event.article.as_ref().is_some_and(|article| article.as_str() == "gk32");
+            if by_law { Ok(()) } else { Err(G::ExceptionUnfit(gate.kind).into()) }
+        }
+        ReplyAnswer::Silence
+        | ReplyAnswer::Disagree
+        | ReplyAnswer::Secret
+        | ReplyAnswer::NotSecret
+        | ReplyAnswer::Declassified
+        | ReplyAnswer::NotDeclassified => Err(G::OutcomeUnfit(event.outcome).into()),
+    }
+}
+
+fn in_the_public_interest(context: &Context<'_>, gate: &Gate, event: &GateClosed) -> Result<(), Refusal> {
+    context.permit(&[Role::Leader])?;
+    if event.exception.as_ref().is_none_or(|exception| exception.as_str() != "public_interest") {
+        return Err(G::ExceptionUnfit(gate.kind).into());
+    }
+    if event.notice_no.is_none() { Err(G::NoticeMissing.into()) } else { Ok(()) }
+}
+
+/// Source text 5: a superior may disclose what a direct subordinate made and has not disclosed, after its own review:
+/// not a classified item, and not where another organ has refused.
+fn of_a_subordinate(
+    context: &Context<'_>,
+    gate: &Gate,
+    item: &Item,
+    event: &GateClosed,
+) -> Result<(), Refusal> {
+    context.permit(&[Role::Leader])?;
+    if gate.kind != GateKind::Originator {
+        return Err(G::OutcomeUnfit(event.outcome).into());
+    }
+    let is_named = event.exception.as_ref().is_some_and(|it| it.as_str() == "direct_subordinate");
+    let is_below = gate.hops.first().is_some_and(|hop| hop.relation == Relation::Subordinate);
+    let is_classified = item.former_level.is_some() || is_state_secret(context.case, item);
+    let against = |other: &Gate| {
+        let said = other.reply.as_ref().is_some_and(|reply| reply.answer == ReplyAnswer::Disagree);
+        other.kind == GateKind::Originator
+            && other.seq != gate.seq
+            && (said || other.outcome == Some(GateOutcome::Refused))
+    };
+    let is_refused = context.case.gates_of(item.number).any(against);
+    if is_named && is_below && !is_classified && !is_refused {
+        Ok(())
+    } else {
+        Err(G::ExceptionUnfit(gate.kind).into())
+    }
+}
