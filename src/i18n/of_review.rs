@@ -6,8 +6,8 @@ use crate::review::record::{BesideWords, Coded, StepRow, WordsKind};
 use crate::review::{
     Answer, ApplicantKind, BasisKind, Capacity, Carrier, ClockKind, Code, Conclusion, EventKind, GateKind,
     GateOutcome, Ground, LetterKind, Level, MatchGrade, Means, Measure, Mode, NoteKind, Outcome, Power,
-    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Route, Scope, Source, Subject, SupervisionKind,
-    Trigger, Urgency,
+    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Route, Scope, Source, Subject,
+    SupervisionKind, Trigger, Urgency,
 };
 
 /// A code of a closed list, by its name in a language.

@@ -3,8 +3,8 @@
 
 mod acts;
 mod beside;
-mod deadlines;
 mod branches;
+mod deadlines;
 pub mod html;
 pub mod ics;
 mod information;

@@ -1,8 +1,8 @@
 //! The written record (审查记录), printed: head, the six parts of the form, foot.
 
 use super::acts;
-use super::deadlines;
 use super::branches;
+use super::deadlines;
 use super::html::Html;
 use super::information;
 use super::pen::{Cell, Pen};

@@ -297,4 +297,3 @@ fn settle(case: &mut Case, entry: &Entry, event: &Decided) {
         }
     }
 }
-

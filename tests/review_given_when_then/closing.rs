@@ -5,8 +5,8 @@ use baoshen::review::{ActRefusal, Digest, Event, GateKind, GateOutcome, MatchGra
 
 use crate::common::acts::{Ask, by, on_paper, part};
 use crate::common::events::{
-    content_removed, decided, gate_answered, gate_closed, gate_opened, handed_over, item, noted, opened,
-    outcome, published, received, returned, version, voided, withdrawn,
+    decided, gate_closed, gate_opened, handed_over, item, noted, opened, outcome, published, received,
+    returned, version, voided, withdrawn,
 };
 use crate::common::office::{JIANG, LU, SHEN, date};
 use crate::table::{

@@ -1,7 +1,7 @@
 //! When the leader decides.
 
 use baoshen::review::event::{Decided, DecidedItem, ItemOpinion, Opened};
-use baoshen::review::{ActRefusal, Event, EventKind, Ground, Mode, Outcome, Refusal, Role, Subject};
+use baoshen::review::{ActRefusal, Event, Ground, Mode, Outcome, Refusal, Role, Subject};
 
 use crate::common::acts::{Ask, by, on_paper, part};
 use crate::common::events::{decided, item_decision, opened, opinion, outcome, request, review, self_review};

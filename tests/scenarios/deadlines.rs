@@ -240,7 +240,7 @@ fn recalled(discovered: &str, reports: &[(&str, &str)]) -> Ask {
     let event = Recalled {
         items: vec![1],
         discovered_at: moment(discovered),
-        measures: vec![code("taken_down")],
+        measures: vec![baoshen::review::Measure::TakenDown],
         reports: reports.iter().map(|(to, at)| ReportMade { to_code: code(to), at: moment(at) }).collect(),
         description: part(),
         report_nos: None,

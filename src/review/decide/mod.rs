@@ -3,9 +3,9 @@
 mod amended;
 mod clock;
 mod closing;
+mod content;
 mod delegated;
 mod ending;
-mod content;
 mod gate;
 mod gates;
 mod hands;

@@ -4,8 +4,8 @@ use crate::review::part::Parts;
 use crate::review::{
     Answer, ApplicantKind, BasisKind, BodyId, Carrier, CaseId, CivilDate, ClockKind, Code, Conclusion,
     Digest, GateKind, GateOutcome, Ground, LetterKind, Level, MatchGrade, Measure, Mode, NoteKind, Outcome,
-    PartNo, PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Route, Source, Subject,
-    SupervisionKind, Timestamp, Trigger, UnitId, Urgency,
+    PartNo, PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Route, Source,
+    Subject, SupervisionKind, Timestamp, Trigger, UnitId, Urgency,
 };
 
 /// Plain fields hold no part.
