@@ -49,6 +49,18 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "note" => words.words_note(),
         "words" => words.act_note_words(),
         "persons" => words.words_persons(),
+        "planned_on" => words.new_case_planned_on(),
+        "urgency" => words.beside_urgency(),
+        "applicant_kind" => words.new_case_applicant_kind(),
+        "description" => words.beside_description(),
+        "report_nos" => words.beside_report_nos(),
+        "authorisation_no" => words.beside_authorisation_no(),
+        "reply_no" => words.beside_reply_no(),
+        "notice_no" => words.beside_notice_no(),
+        "findings" => words.beside_findings(),
+        "receiver" => words.beside_receiver(),
+        "archive_no" => words.beside_archive_no(),
+        "value" => words.beside_new_words(),
         _ => words.field_this(),
     }
 }

@@ -17,8 +17,8 @@ use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::event::ReleaseHash;
 use crate::review::{
-    Act, Authority, Capacity, Case, CaseId, Command, DecidedBy, Event, Means, Office, PersonId, Role,
-    Timestamp, decide,
+    Act, Authority, Capacity, Case, CaseId, Command, DecidedBy, Entry, Event, Means, Office, PartRef,
+    PersonId, Role, Timestamp, decide,
 };
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
@@ -30,11 +30,17 @@ const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 struct Approved<'a> {
     case: &'a Case,
     parts: &'a PartsAtHand,
+    entries: &'a [Entry],
 }
 
 impl ApprovedBytes for Approved<'_> {
     fn release_hash(&self, item: u32) -> Option<ReleaseHash> {
         approved_bytes(self.case, item, self.parts).map(release_hash_of)
+    }
+
+    fn words_of(&self, seq: u32, field: &str) -> Option<PartRef> {
+        let place = usize::try_from(seq.checked_sub(1)?).ok()?;
+        super::wish_beside::words_in(self.entries.get(place)?, field)
     }
 }
 
@@ -169,7 +175,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let at_hand = open.parts(loaded.chain.entries()).await?;
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let mut form = Form::new(loaded.case.next_part(), files, &mut random);
-        let approved = Approved { case: &loaded.case, parts: &at_hand };
+        let approved = Approved { case: &loaded.case, parts: &at_hand, entries: loaded.chain.entries() };
         let event = event_of(&ask.wish, &loaded.case, now.date(), &approved, &mut form)?;
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };

@@ -121,6 +121,7 @@ impl Viewer<'_> {
             }
         }
         self.push(&mut acts, ActKind::Note, all, Role::ALL);
+        self.push_beside(&mut acts);
         acts
     }
 

@@ -24,6 +24,23 @@ pub(super) mod name {
     pub(crate) const PARALLEL_KIND: &str = "parallel_kind";
     /// The office's own extra fields of the record.
     pub(crate) const EXTRA_FIELD: &str = "extra_field";
+    /// Whom a leak is reported to.
+    pub(crate) const REPORT_TO: &str = "report_to";
+    /// Kinds of answer to an applicant.
+    pub(crate) const REPLY_KIND: &str = "reply_kind";
+    /// Ways of delivery.
+    pub(crate) const DELIVERY: &str = "delivery";
+    /// Articles of the clock.
+    pub(crate) const ARTICLE: &str = "article";
+    /// What supervision came to.
+    pub(crate) const SUPERVISION_RESULT: &str = "supervision_result";
+    /// Kinds of receiving archive.
+    pub(crate) const RECEIVER: &str = "receiver";
+    /// Powers of an authorisation.
+    pub(crate) const POWER: &str = "power";
+    /// The lists only acts beside the line choose from.
+    pub(crate) const BESIDE: [&str; 7] =
+        [REPORT_TO, REPLY_KIND, DELIVERY, ARTICLE, SUPERVISION_RESULT, RECEIVER, POWER];
 }
 
 type Rows = Vec<(&'static str, &'static str)>;
@@ -70,7 +87,70 @@ pub(super) fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
         (name::PARALLEL_KIND, vec![("document", words.parallel_document())]),
         (name::EXTRA_FIELD, Vec::new()),
     ];
-    lists.into_iter().map(|(name, rows)| (Code::known(name), rows.into_iter().map(row).collect())).collect()
+    let lists = lists.into_iter().chain(beside(words));
+    lists.map(|(name, rows)| (Code::known(name), rows.into_iter().map(row).collect())).collect()
+}
+
+/// Lists of the acts beside the line of review.
+fn beside(words: Words) -> Vec<(&'static str, Rows)> {
+    vec![
+        (
+            name::REPORT_TO,
+            vec![
+                ("secrecy_admin", words.report_to_secrecy_admin()),
+                ("superior", words.report_to_superior()),
+                ("police", words.report_to_police()),
+                ("other", words.report_to_other()),
+            ],
+        ),
+        (
+            name::REPLY_KIND,
+            vec![
+                ("disclosed", words.answer_kind_disclosed()),
+                ("partial", words.answer_kind_partial()),
+                ("refused", words.answer_kind_refused()),
+                ("deferred", words.answer_kind_deferred()),
+                ("cannot_provide", words.answer_kind_cannot_provide()),
+                ("not_processed", words.answer_kind_not_processed()),
+            ],
+        ),
+        (
+            name::DELIVERY,
+            vec![
+                ("post", words.delivery_post()),
+                ("in_person", words.delivery_in_person()),
+                ("electronic", words.delivery_electronic()),
+                ("public_notice", words.delivery_public_notice()),
+            ],
+        ),
+        (name::ARTICLE, vec![("gk_30", words.clock_article_gk_30()), ("gk_33", words.clock_article_gk_33())]),
+        (
+            name::SUPERVISION_RESULT,
+            vec![
+                ("sound", words.supervision_result_sound()),
+                ("faulty", words.supervision_result_faulty()),
+                ("corrected", words.supervision_result_corrected()),
+                ("kept", words.supervision_result_kept()),
+                ("to_reopen", words.supervision_result_to_reopen()),
+            ],
+        ),
+        (
+            name::RECEIVER,
+            vec![
+                ("office_archive", words.archive_receiver_office_archive()),
+                ("state_archive", words.archive_receiver_state_archive()),
+                ("other", words.archive_receiver_other()),
+            ],
+        ),
+        (
+            name::POWER,
+            vec![
+                ("review", words.power_review()),
+                ("final_review", words.power_final_review()),
+                ("disclosure", words.power_disclosure()),
+            ],
+        ),
+    ]
 }
 
 fn channels(words: Words) -> Rows {

@@ -7,12 +7,13 @@
 //! | `people`, `member`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
-//! | `load`, `act`, `opening`, `wish` | the way of an act |
-//! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
+//! | `load`, `act`, `opening`, `wish`, `wish_beside` | the way of an act |
+//! | `acts`, `acts_beside`, `summary`, `read`, `sheets` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
 mod acts;
+mod acts_beside;
 pub mod ask;
 mod day;
 mod drafts;
@@ -38,6 +39,7 @@ mod summary;
 mod surroundings;
 pub mod view;
 mod wish;
+mod wish_beside;
 
 use std::rc::Rc;
 

@@ -86,6 +86,7 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
         withdraw_reasons: coded(office, name::WITHDRAW_REASON),
         void_reasons: coded(office, name::VOID_REASON),
         fields: coded(office, name::FIELD),
+        lists: name::BESIDE.iter().map(|list| (Code::known(list), coded(office, list))).collect(),
         extra_fields: coded(office, name::EXTRA_FIELD),
         settings: settings_of(office),
     }

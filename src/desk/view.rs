@@ -87,6 +87,8 @@ pub struct OfficeView {
     pub void_reasons: Vec<Coded>,
     /// Fields a return can name.
     pub fields: Vec<Coded>,
+    /// Lists of the acts beside the line, by name.
+    pub lists: std::collections::BTreeMap<Code, Vec<Coded>>,
     /// The office's own extra fields.
     pub extra_fields: Vec<Coded>,
     /// Settings as they stand.
@@ -208,6 +210,24 @@ pub enum ActKind {
     Void,
     /// Note.
     Note,
+    /// Take back what is out.
+    Recall,
+    /// The leader's word on a recall.
+    SettleRecall,
+    /// A new round.
+    Reopen,
+    /// The clock of the answer.
+    ChangeClock,
+    /// The answer to the applicant.
+    Reply,
+    /// A visible correction.
+    Amend,
+    /// An authorisation for this case.
+    Delegate,
+    /// Supervision.
+    Supervise,
+    /// Hand to the archive.
+    Archive,
 }
 
 /// Whether and for whom an act is open.

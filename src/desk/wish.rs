@@ -16,6 +16,8 @@ use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subj
 pub(super) trait ApprovedBytes {
     /// SHA-256 and SM3 of the file, or else the text, of the item's version in force; `None` without content.
     fn release_hash(&self, item: u32) -> Option<ReleaseHash>;
+    /// The words in `field` of the event at `seq`, if they are still one part.
+    fn words_of(&self, seq: u32, field: &str) -> Option<PartRef>;
 }
 
 /// Plain hashes of what may go out.
@@ -83,6 +85,7 @@ pub(super) fn event_of(
         Wish::Void { reason_code, reason } => form
             .needed_text("reason", reason)
             .map(|reason| Event::Voided(Voided { reason_code: reason_code.clone(), reason })),
+        Wish::Beside(wish) => super::wish_beside::event_of(wish, case, approved, form),
         Wish::Note { kind, at, words, persons } => {
             let words = form.needed_text("words", words);
             let persons = form.text("persons", persons);

@@ -43,9 +43,14 @@ pub struct Recall {
 impl Recall {
     /// Until when the reports are owed, BMT art 61.
     pub fn report_due(&self) -> Option<Timestamp> {
-        let offset = self.discovered_at.0.offset().whole_minutes();
-        Timestamp::new(self.discovered_at.0.unix_timestamp().checked_add(24 * 60 * 60)?, offset).ok()
+        report_due(self.discovered_at)
     }
+}
+
+/// Until when a discovery is to be reported, BMT art 61: 24 hours of the clock.
+pub fn report_due(discovered_at: Timestamp) -> Option<Timestamp> {
+    let offset = discovered_at.0.offset().whole_minutes();
+    Timestamp::new(discovered_at.0.unix_timestamp().checked_add(24 * 60 * 60)?, offset).ok()
 }
 
 /// The clock of the answer, as far as rules ask.

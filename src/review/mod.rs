@@ -28,8 +28,9 @@ pub use code::*;
 pub use command::Command;
 pub use date::{BadDate, CivilDate, Timestamp};
 pub use decide::{
-    Silence, SilenceMeaning, amendable, content_due, decide, holds_step, is_declassified, is_state_secret,
-    needed_gates, organs_to_ask, release_blocked, silence_meaning, step_barring,
+    AmendForm, Silence, SilenceMeaning, amend_form, amendable, content_due, decide, holds_step,
+    is_declassified, is_state_secret, needed_gates, organs_to_ask, release_blocked, silence_meaning,
+    step_barring,
 };
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
 pub use event::{Entry, Event, EventKind};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DraftId, SentFile};
+use super::{BesideWish, DraftId, SentFile};
 use crate::review::event::Answers;
 use crate::review::{
     BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, MatchGrade, NoteKind,
@@ -212,6 +212,8 @@ pub enum Wish {
         /// Why.
         reason: String,
     },
+    /// An act beside the line of review.
+    Beside(BesideWish),
     /// Keep a note; approves nothing.
     Note {
         /// What kind.

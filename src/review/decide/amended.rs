@@ -5,8 +5,8 @@ use crate::review::event::Amended;
 use crate::review::{ActRefusal as A, ApplicantKind, CivilDate, Code, EventKind, Refusal, Role, Urgency};
 
 /// What a field holds, and so how its new value is given.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmendForm {
     /// A short text, in `code`.
     Text,
     /// A civil date, in `code`.
@@ -25,49 +25,54 @@ enum Form {
 
 /// The closed list. Answers, conclusions, outcomes, grounds, versions, hashes, items, receipt of a request and everything
 /// that starts a clock are not in it: they change by another act or not at all.
-const FIELDS: [(EventKind, &str, Form); 37] = [
-    (EventKind::Opened, "office_number", Form::Text),
-    (EventKind::Opened, "planned_on", Form::Date),
-    (EventKind::Opened, "planned_channel", Form::Listed),
-    (EventKind::Opened, "matter_kind", Form::Listed),
-    (EventKind::Opened, "urgency", Form::Urgency),
-    (EventKind::Opened, "applicant_kind", Form::Applicant),
-    (EventKind::Opened, "parallel_no", Form::Words),
-    (EventKind::Opened, "doc_no", Form::Words),
-    (EventKind::VersionAdded, "note", Form::Words),
-    (EventKind::OpinionSigned, "opinion", Form::OwnWords),
-    (EventKind::OpinionSigned, "reason", Form::OwnWords),
-    (EventKind::Returned, "reason", Form::OwnWords),
-    (EventKind::Returned, "to_correct", Form::OwnWords),
-    (EventKind::Decided, "opinion", Form::OwnWords),
-    (EventKind::Decided, "reason", Form::OwnWords),
-    (EventKind::Decided, "discretion", Form::OwnWords),
-    (EventKind::Reassigned, "reason", Form::Words),
-    (EventKind::GateOpened, "letter_no", Form::Words),
-    (EventKind::GateOpened, "enclosures", Form::Words),
-    (EventKind::GateHopped, "letter_no", Form::Words),
-    (EventKind::GateAnswered, "reply_no", Form::Words),
-    (EventKind::GateClosed, "notice_no", Form::Words),
-    (EventKind::ClockChanged, "notice_no", Form::Words),
-    (EventKind::HandedOver, "note", Form::Words),
-    (EventKind::Received, "note", Form::Words),
-    (EventKind::Published, "channel", Form::Words),
-    (EventKind::Published, "address", Form::Words),
-    (EventKind::Published, "issue_no", Form::Words),
-    (EventKind::Replied, "reply_no", Form::Words),
-    (EventKind::Withdrawn, "reason", Form::Words),
-    (EventKind::Recalled, "description", Form::Words),
-    (EventKind::Recalled, "report_nos", Form::Words),
-    (EventKind::Noted, "words", Form::OwnWords),
-    (EventKind::Noted, "persons", Form::Words),
-    (EventKind::Supervised, "findings", Form::Words),
-    (EventKind::Archived, "archive_no", Form::Words),
-    (EventKind::Archived, "receiver", Form::Words),
+const FIELDS: [(EventKind, &str, AmendForm); 37] = [
+    (EventKind::Opened, "office_number", AmendForm::Text),
+    (EventKind::Opened, "planned_on", AmendForm::Date),
+    (EventKind::Opened, "planned_channel", AmendForm::Listed),
+    (EventKind::Opened, "matter_kind", AmendForm::Listed),
+    (EventKind::Opened, "urgency", AmendForm::Urgency),
+    (EventKind::Opened, "applicant_kind", AmendForm::Applicant),
+    (EventKind::Opened, "parallel_no", AmendForm::Words),
+    (EventKind::Opened, "doc_no", AmendForm::Words),
+    (EventKind::VersionAdded, "note", AmendForm::Words),
+    (EventKind::OpinionSigned, "opinion", AmendForm::OwnWords),
+    (EventKind::OpinionSigned, "reason", AmendForm::OwnWords),
+    (EventKind::Returned, "reason", AmendForm::OwnWords),
+    (EventKind::Returned, "to_correct", AmendForm::OwnWords),
+    (EventKind::Decided, "opinion", AmendForm::OwnWords),
+    (EventKind::Decided, "reason", AmendForm::OwnWords),
+    (EventKind::Decided, "discretion", AmendForm::OwnWords),
+    (EventKind::Reassigned, "reason", AmendForm::Words),
+    (EventKind::GateOpened, "letter_no", AmendForm::Words),
+    (EventKind::GateOpened, "enclosures", AmendForm::Words),
+    (EventKind::GateHopped, "letter_no", AmendForm::Words),
+    (EventKind::GateAnswered, "reply_no", AmendForm::Words),
+    (EventKind::GateClosed, "notice_no", AmendForm::Words),
+    (EventKind::ClockChanged, "notice_no", AmendForm::Words),
+    (EventKind::HandedOver, "note", AmendForm::Words),
+    (EventKind::Received, "note", AmendForm::Words),
+    (EventKind::Published, "channel", AmendForm::Words),
+    (EventKind::Published, "address", AmendForm::Words),
+    (EventKind::Published, "issue_no", AmendForm::Words),
+    (EventKind::Replied, "reply_no", AmendForm::Words),
+    (EventKind::Withdrawn, "reason", AmendForm::Words),
+    (EventKind::Recalled, "description", AmendForm::Words),
+    (EventKind::Recalled, "report_nos", AmendForm::Words),
+    (EventKind::Noted, "words", AmendForm::OwnWords),
+    (EventKind::Noted, "persons", AmendForm::Words),
+    (EventKind::Supervised, "findings", AmendForm::Words),
+    (EventKind::Archived, "archive_no", AmendForm::Words),
+    (EventKind::Archived, "receiver", AmendForm::Words),
 ];
 
 /// Fields of an event that may be corrected, for a page to offer.
 pub fn amendable(kind: EventKind) -> impl Iterator<Item = &'static str> {
     FIELDS.iter().filter(move |(of, ..)| *of == kind).map(|(_, field, _)| *field)
+}
+
+/// How the new value of that field is given; `None` where it is not corrected.
+pub fn amend_form(kind: EventKind, field: &str) -> Option<AmendForm> {
+    FIELDS.iter().find(|(of, name, _)| *of == kind && *name == field).map(|(.., form)| *form)
 }
 
 pub(super) fn amend(context: &Context<'_>, event: &Amended) -> Result<(), Refusal> {
@@ -80,7 +85,7 @@ pub(super) fn amend(context: &Context<'_>, event: &Amended) -> Result<(), Refusa
     let (_, _, form) = row.ok_or_else(|| A::FieldUnfit(event.field.clone()))?;
     let decider = &context.command.act.decided_by;
     let is_own = (&decider.person, &decider.body) == (&by.person, &by.body);
-    let by_leader = context.command.role == Role::Leader && *form != Form::OwnWords;
+    let by_leader = context.command.role == Role::Leader && *form != AmendForm::OwnWords;
     if !is_own && !by_leader {
         return Err(A::AnotherHand { event: event.event }.into());
     }
@@ -89,8 +94,8 @@ pub(super) fn amend(context: &Context<'_>, event: &Amended) -> Result<(), Refusa
     }
     let unfit = || Refusal::from(A::ValueUnfit(event.field.clone()));
     match (form, event.code.as_deref(), &event.new) {
-        (Form::Words | Form::OwnWords, None, Some(_)) => Ok(()),
-        (Form::Words | Form::OwnWords, ..) | (_, None, _) | (_, Some(_), Some(_)) => Err(unfit()),
+        (AmendForm::Words | AmendForm::OwnWords, None, Some(_)) => Ok(()),
+        (AmendForm::Words | AmendForm::OwnWords, ..) | (_, None, _) | (_, Some(_), Some(_)) => Err(unfit()),
         (form, Some(value), None) => {
             if reads(*form, value) {
                 Ok(())
@@ -101,14 +106,14 @@ pub(super) fn amend(context: &Context<'_>, event: &Amended) -> Result<(), Refusa
     }
 }
 
-fn reads(form: Form, value: &str) -> bool {
+fn reads(form: AmendForm, value: &str) -> bool {
     let coded = || serde_json::Value::from(value);
     match form {
-        Form::Text => !value.trim().is_empty() && value.trim() == value && value.chars().count() <= 64,
-        Form::Date => value.parse::<CivilDate>().is_ok(),
-        Form::Listed => value.parse::<Code>().is_ok(),
-        Form::Urgency => serde_json::from_value::<Urgency>(coded()).is_ok(),
-        Form::Applicant => serde_json::from_value::<ApplicantKind>(coded()).is_ok(),
-        Form::Words | Form::OwnWords => false,
+        AmendForm::Text => !value.trim().is_empty() && value.trim() == value && value.chars().count() <= 64,
+        AmendForm::Date => value.parse::<CivilDate>().is_ok(),
+        AmendForm::Listed => value.parse::<Code>().is_ok(),
+        AmendForm::Urgency => serde_json::from_value::<Urgency>(coded()).is_ok(),
+        AmendForm::Applicant => serde_json::from_value::<ApplicantKind>(coded()).is_ok(),
+        AmendForm::Words | AmendForm::OwnWords => false,
     }
 }

@@ -14,7 +14,7 @@ mod opinion;
 mod recall;
 mod steps;
 
-pub use amended::amendable;
+pub use amended::{AmendForm, amend_form, amendable};
 pub use content::{content_due, is_declassified, is_state_secret};
 pub use gate::{Silence, SilenceMeaning, silence_meaning};
 pub use gates::{needed_gates, organs_to_ask, release_blocked};

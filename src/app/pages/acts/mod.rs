@@ -1,8 +1,12 @@
 //! The acts besides opinions and decisions, one short form each.
 
+mod amend;
+mod answer;
 mod course;
 mod ending;
+mod keeping;
 mod publication;
+mod recall;
 
 use std::sync::Arc;
 
@@ -52,8 +56,26 @@ pub fn ActPage(
 }
 
 /// Codes that name an act, whether or not a case can take it now.
-const ACT_CODES: [&str; 9] =
-    ["version", "return", "reassign", "hand-over", "receive", "publish", "withdraw", "void", "note"];
+const ACT_CODES: [&str; 18] = [
+    "version",
+    "return",
+    "reassign",
+    "hand-over",
+    "receive",
+    "publish",
+    "withdraw",
+    "void",
+    "note",
+    "recall",
+    "recall-word",
+    "reopen",
+    "clock",
+    "reply",
+    "amend",
+    "delegate",
+    "supervise",
+    "archive",
+];
 
 fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
     let (case, office) = read;
@@ -69,6 +91,15 @@ fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
         ActKind::Withdraw => ending::withdraw(words, sheet, &office),
         ActKind::Void => ending::void(words, sheet, &office),
         ActKind::Note => ending::note(words, sheet),
+        ActKind::Recall => recall::recall(words, sheet, &office),
+        ActKind::SettleRecall => recall::settle(words, sheet),
+        ActKind::Reopen => recall::reopen(words, sheet),
+        ActKind::ChangeClock => answer::clock(words, sheet),
+        ActKind::Reply => answer::reply(words, sheet, &office),
+        ActKind::Amend => amend::amend(words, sheet, office),
+        ActKind::Delegate => keeping::delegate(words, sheet, &office),
+        ActKind::Supervise => keeping::supervise(words, sheet, &office),
+        ActKind::Archive => keeping::archive(words, sheet, &office),
     }
 }
 

@@ -70,22 +70,8 @@ struct Publication {
 }
 
 impl Publication {
-    /// The moment typed; none when the hour is no hour. A minute is as exact as people write; within the minute of an
-    /// event or of now it is that very moment, so that nothing seems to have gone out before it was decided.
     fn moment(self, known: &[Timestamp]) -> Option<Timestamp> {
-        let hour = self.hour.get_untracked();
-        let (hours, minutes) = hour.trim().split_once([':', '：'])?;
-        let now = browser::now();
-        let offset = now.0.offset();
-        let time = time::Time::from_hms(hours.parse().ok()?, minutes.parse().ok()?, 0).ok()?;
-        let date = self.on.get_untracked().date?;
-        let typed = time::OffsetDateTime::new_in_offset(date.0, time, offset);
-        let is_same_minute = |moment: &&Timestamp| {
-            let seconds = (moment.0 - typed).whole_seconds();
-            (0..60).contains(&seconds)
-        };
-        let exact = known.iter().chain([&now]).filter(is_same_minute).max();
-        Some(exact.copied().unwrap_or(Timestamp(typed)))
+        typed_moment(self.on.get_untracked(), &self.hour.get_untracked(), known)
     }
 
     fn sent(self) -> Option<(SentFile, Files)> {
@@ -94,6 +80,23 @@ impl Publication {
         let sent = SentFile { index: 0, name: file.name.clone(), media: Code::known(media.code()) };
         Some((sent, vec![file.copy()]))
     }
+}
+
+/// The moment typed; none when the hour is no hour. A minute is as exact as people write; within the minute of an event
+/// or of now it is that very moment, so that nothing seems to have gone out before it was decided.
+pub(super) fn typed_moment(on: DateInput, hour: &str, known: &[Timestamp]) -> Option<Timestamp> {
+    let (hours, minutes) = hour.trim().split_once([':', '：'])?;
+    let now = browser::now();
+    let offset = now.0.offset();
+    let time = time::Time::from_hms(hours.parse().ok()?, minutes.parse().ok()?, 0).ok()?;
+    let date = on.date?;
+    let typed = time::OffsetDateTime::new_in_offset(date.0, time, offset);
+    let is_same_minute = |moment: &&Timestamp| {
+        let seconds = (moment.0 - typed).whole_seconds();
+        (0..60).contains(&seconds)
+    };
+    let exact = known.iter().chain([&now]).filter(is_same_minute).max();
+    Some(exact.copied().unwrap_or(Timestamp(typed)))
 }
 
 pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {

@@ -26,6 +26,15 @@ pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActV
         ActKind::Withdraw => words.case_act_withdraw().to_owned(),
         ActKind::Void => words.case_act_void().to_owned(),
         ActKind::Note => words.case_act_note().to_owned(),
+        ActKind::Recall => words.case_act_recall().to_owned(),
+        ActKind::SettleRecall => words.aside_settle().to_owned(),
+        ActKind::Reopen => words.case_act_reopen().to_owned(),
+        ActKind::ChangeClock => words.aside_clock().to_owned(),
+        ActKind::Reply => words.case_act_reply().to_owned(),
+        ActKind::Amend => words.case_act_amend().to_owned(),
+        ActKind::Delegate => words.aside_delegate().to_owned(),
+        ActKind::Supervise => words.aside_supervise().to_owned(),
+        ActKind::Archive => words.case_act_archive().to_owned(),
     }
 }
 
@@ -42,6 +51,15 @@ pub(in crate::app::pages) fn act_code(act: ActKind) -> &'static str {
         ActKind::Withdraw => "withdraw",
         ActKind::Void => "void",
         ActKind::Note => "note",
+        ActKind::Recall => "recall",
+        ActKind::SettleRecall => "recall-word",
+        ActKind::Reopen => "reopen",
+        ActKind::ChangeClock => "clock",
+        ActKind::Reply => "reply",
+        ActKind::Amend => "amend",
+        ActKind::Delegate => "delegate",
+        ActKind::Supervise => "supervise",
+        ActKind::Archive => "archive",
     }
 }
 
@@ -56,6 +74,15 @@ fn address(id: &str, act: ActKind) -> String {
         | ActKind::Publish
         | ActKind::Withdraw
         | ActKind::Void
+        | ActKind::Recall
+        | ActKind::SettleRecall
+        | ActKind::Reopen
+        | ActKind::ChangeClock
+        | ActKind::Reply
+        | ActKind::Amend
+        | ActKind::Delegate
+        | ActKind::Supervise
+        | ActKind::Archive
         | ActKind::Note => Route::CaseAct(id.to_owned(), act_code(act).to_owned()).to_string(),
     }
 }
@@ -63,12 +90,25 @@ fn address(id: &str, act: ActKind) -> String {
 /// Acts that carry a case forward; the others stand in the menu.
 fn leads_on(act: ActKind) -> bool {
     match act {
-        ActKind::Sign | ActKind::Decide | ActKind::HandOver | ActKind::Receive | ActKind::Publish => true,
+        ActKind::Sign
+        | ActKind::Decide
+        | ActKind::HandOver
+        | ActKind::Receive
+        | ActKind::Publish
+        | ActKind::SettleRecall => true,
         ActKind::AddVersion
         | ActKind::Return
         | ActKind::Reassign
         | ActKind::Withdraw
         | ActKind::Void
+        | ActKind::Recall
+        | ActKind::Reopen
+        | ActKind::ChangeClock
+        | ActKind::Reply
+        | ActKind::Amend
+        | ActKind::Delegate
+        | ActKind::Supervise
+        | ActKind::Archive
         | ActKind::Note => false,
     }
 }
@@ -146,27 +186,92 @@ fn how_words(words: Words, act: ActKind) -> &'static str {
         ActKind::HandOver => words.case_how_hand_over(),
         ActKind::Receive => words.case_how_receive(),
         ActKind::Publish => words.case_how_publish(),
+        ActKind::SettleRecall => words.aside_how_settle(),
         ActKind::AddVersion
         | ActKind::Return
         | ActKind::Reassign
         | ActKind::Withdraw
         | ActKind::Void
+        | ActKind::Recall
+        | ActKind::Reopen
+        | ActKind::ChangeClock
+        | ActKind::Reply
+        | ActKind::Amend
+        | ActKind::Delegate
+        | ActKind::Supervise
+        | ActKind::Archive
         | ActKind::Note => "",
+    }
+}
+
+/// Up to so many acts stand in one list; more are grouped under names.
+const CALM: usize = 4;
+
+/// What an act beside the next one is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Course,
+    Remedy,
+    Correction,
+    Supervision,
+}
+
+fn group_of(act: ActKind) -> Group {
+    match act {
+        ActKind::AddVersion
+        | ActKind::Sign
+        | ActKind::Decide
+        | ActKind::Return
+        | ActKind::Reassign
+        | ActKind::HandOver
+        | ActKind::Receive
+        | ActKind::Publish
+        | ActKind::Withdraw
+        | ActKind::Void
+        | ActKind::ChangeClock
+        | ActKind::Reply
+        | ActKind::Delegate => Group::Course,
+        ActKind::Recall | ActKind::SettleRecall | ActKind::Reopen => Group::Remedy,
+        ActKind::Amend | ActKind::Note => Group::Correction,
+        ActKind::Supervise | ActKind::Archive => Group::Supervision,
     }
 }
 
 /// The acts this person may do besides the next one.
 fn others(words: Words, case: &CaseView) -> AnyView {
     let id = case.row.id.to_string();
-    let rows: Vec<AnyView> = case
-        .acts
-        .iter()
-        .filter(|act| !leads_on(act.act) && act.own_role.is_some())
-        .map(|act| {
+    let rows = |wanted: Group| -> Vec<AnyView> {
+        let acts = case.acts.iter().filter(|act| !leads_on(act.act) && act.own_role.is_some());
+        acts.filter(|act| group_of(act.act) == wanted)
+            .map(|act| {
+                view! {
+                    <li>
+                        <a href=address(&id, act.act)>{act_words(words, case, act)}</a>
+                    </li>
+                }
+                .into_any()
+            })
+            .collect()
+    };
+    let groups = [
+        (Group::Course, words.aside_group_course()),
+        (Group::Remedy, words.aside_group_remedy()),
+        (Group::Correction, words.aside_group_correction()),
+        (Group::Supervision, words.aside_group_supervision()),
+    ];
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(group, name)| (name, rows(group)))
+        .filter(|(_, rows)| !rows.is_empty())
+        .collect();
+    let is_long = groups.iter().map(|(_, rows)| rows.len()).sum::<usize>() > CALM;
+    let rows: Vec<AnyView> = groups
+        .into_iter()
+        .map(|(name, rows)| {
+            let name = is_long.then(|| view! { <h3>{name}</h3> });
             view! {
-                <li>
-                    <a href=address(&id, act.act)>{act_words(words, case, act)}</a>
-                </li>
+                {name}
+                <ul class="stack">{rows}</ul>
             }
             .into_any()
         })
@@ -176,7 +281,7 @@ fn others(words: Words, case: &CaseView) -> AnyView {
             view! {
                 <details>
                     <summary>{words.case_other_acts()}</summary>
-                    <ul class="stack">{rows}</ul>
+                    {rows}
                 </details>
             }
         })

@@ -1,0 +1,174 @@
+//! Authorisation for one case, supervision, archiving.
+
+use leptos::prelude::*;
+
+use super::ActSheet;
+use super::answer::listed;
+use crate::app::browser;
+use crate::app::components::{
+    ButtonKind, Checks, Choice, Choices, DateField, DateInput, Notice, SelectField, TextArea, TextField, Tone,
+};
+use crate::app::port::Files;
+use crate::desk::ask::{BesideWish, Wish};
+use crate::desk::view::OfficeView;
+use crate::i18n::Words;
+use crate::i18n::of_review::Label;
+use crate::review::{Code, PersonId, SupervisionKind};
+
+/// 授权, for this case only.
+pub(super) fn delegate(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
+    let errors = sheet.errors;
+    let person = RwSignal::new(None::<PersonId>);
+    let powers = RwSignal::new(Vec::<Code>::new());
+    let from = RwSignal::new(DateInput::of(browser::today()));
+    let to = RwSignal::new(DateInput::default());
+    let number = RwSignal::new(String::new());
+    let press = Callback::new(move |()| {
+        let sound = errors.check(words, |checker| {
+            checker.choose("person", words.aside_person(), person.with_untracked(Option::is_some));
+            checker.choose("powers", words.aside_powers(), powers.with_untracked(|all| !all.is_empty()));
+            checker.date("from", words.aside_period_from(), from.get_untracked(), true);
+            checker.date("to", words.aside_period_to(), to.get_untracked(), true);
+            checker.require("authorisation_no", words.beside_authorisation_no(), &number.get_untracked());
+        });
+        if let (true, Some(person), Some(from), Some(to)) =
+            (sound, person.get_untracked(), from.get_untracked().date, to.get_untracked().date)
+        {
+            let (powers, authorisation_no) = (powers.get_untracked(), number.get_untracked());
+            let wish = BesideWish::Delegate { person, powers, from, to, authorisation_no };
+            sheet.send(Wish::Beside(wish), Files::new());
+        }
+    });
+    let people = office.people.iter().map(|person| (person.id.clone(), person.name.clone())).collect();
+    let options = listed(office, "power");
+    let content = view! {
+        <Notice tone=Tone::Info>
+            <p>{words.aside_delegate_hint()}</p>
+        </Notice>
+        <SelectField id="person" label=words.aside_person() value=person options=people errors=errors />
+        <Checks id="powers" legend=words.aside_powers() value=powers options=options errors=errors row=true />
+        <DateField id="from" label=words.aside_period_from() value=from errors=errors />
+        <DateField id="to" label=words.aside_period_to() value=to errors=errors />
+        <TextField id="authorisation_no" label=words.beside_authorisation_no() value=number errors=errors />
+    };
+    sheet.form(words, content.into_any(), press, ButtonKind::Primary)
+}
+
+/// 抽查, 责令整改, 整改完成, 定期评估.
+pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
+    let errors = sheet.errors;
+    let kind = RwSignal::new(None::<SupervisionKind>);
+    let result = RwSignal::new(None::<Code>);
+    let due = RwSignal::new(DateInput::default());
+    let findings = RwSignal::new(String::new());
+    let owes_day = move || matches!(kind.get(), Some(SupervisionKind::Order | SupervisionKind::ReEvaluation));
+    let press = Callback::new(move |()| {
+        let sound = errors.check(words, |checker| {
+            checker.choose("kind", words.aside_supervision_kind(), kind.with_untracked(Option::is_some));
+            checker.choose("result", words.beside_result(), result.with_untracked(Option::is_some));
+            if untrack(owes_day) {
+                checker.date("due", words.beside_due(), due.get_untracked(), true);
+            }
+            if kind.get_untracked() == Some(SupervisionKind::Order) {
+                checker.require("findings", words.beside_findings(), &findings.get_untracked());
+            }
+        });
+        if let (true, Some(kind), Some(result_code)) = (sound, kind.get_untracked(), result.get_untracked()) {
+            let due = due.get_untracked().date.filter(|_due| untrack(owes_day));
+            let wish = BesideWish::Supervise { kind, result_code, due, findings: findings.get_untracked() };
+            sheet.send(Wish::Beside(wish), Files::new());
+        }
+    });
+    let kinds = SupervisionKind::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
+    let results = listed(office, "supervision_result");
+    let day = move || {
+        owes_day().then(|| {
+            view! {
+                <DateField
+                    id="due"
+                    label=words.beside_due()
+                    value=due
+                    errors=errors
+                    hint=words.aside_due_hint()
+                />
+            }
+        })
+    };
+    let content = view! {
+        <Choices id="kind" legend=words.aside_supervision_kind() value=kind options=kinds errors=errors row=true />
+        <Choices id="result" legend=words.beside_result() value=result options=results errors=errors row=true />
+        {day}
+        <TextArea id="findings" label=words.beside_findings() value=findings errors=errors rows=3 optional=true />
+    };
+    sheet.form(words, content.into_any(), press, ButtonKind::Primary)
+}
+
+/// 归档: what is handed over is the sealed case as it stands.
+pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
+    let errors = sheet.errors;
+    let variant = RwSignal::new(None::<Code>);
+    let on = RwSignal::new(DateInput::of(browser::today()));
+    let receiver_code = RwSignal::new(None::<Code>);
+    let receiver = RwSignal::new(String::new());
+    let archive_no = RwSignal::new(String::new());
+    let sealed = sheet.case.with_value(|case| case.exported.as_ref().map(|(_, head)| head.clone()));
+    let is_current = sheet.case.with_value(|case| case.row.is_exported);
+    let head = StoredValue::new(sealed.unwrap_or_default());
+    let press = Callback::new(move |()| {
+        let sound = errors.check(words, |checker| {
+            if head.with_value(String::is_empty) {
+                checker.say("variant", words.aside_archive_unsealed());
+            }
+            checker.choose("variant", words.aside_variant(), variant.with_untracked(Option::is_some));
+            checker.past_date("on", words.aside_archived_on(), on.get_untracked(), true);
+            checker.choose(
+                "receiver_code",
+                words.beside_receiver_kind(),
+                receiver_code.with_untracked(Option::is_some),
+            );
+            checker.require("receiver", words.beside_receiver(), &receiver.get_untracked());
+        });
+        if let (true, Some(variant), Some(on), Some(receiver_code)) =
+            (sound, variant.get_untracked(), on.get_untracked().date, receiver_code.get_untracked())
+        {
+            let wish = BesideWish::Archive {
+                variant,
+                head: head.get_value(),
+                on,
+                receiver_code,
+                receiver: receiver.get_untracked(),
+                archive_no: archive_no.get_untracked(),
+            };
+            sheet.send(Wish::Beside(wish), Files::new());
+        }
+    });
+    let variants = vec![
+        Choice::new(Code::known("full"), words.aside_variant_full()),
+        Choice::new(Code::known("release"), words.aside_variant_release()),
+        Choice::new(Code::known("nocontent"), words.aside_variant_nocontent()),
+    ];
+    let receivers = listed(office, "receiver");
+    let (tone, said) = if is_current {
+        (Tone::Info, words.aside_archive_sealed(head.get_value()))
+    } else {
+        (Tone::Warn, words.aside_archive_unsealed().to_owned())
+    };
+    let content = view! {
+        <Notice tone=tone>
+            <p>{said}</p>
+        </Notice>
+        <Choices id="variant" legend=words.aside_variant() value=variant options=variants errors=errors row=true />
+        <DateField id="on" label=words.aside_archived_on() value=on errors=errors />
+        <Choices
+            id="receiver_code"
+            legend=words.beside_receiver_kind()
+            value=receiver_code
+            options=receivers
+            errors=errors
+            row=true
+        />
+        <TextField id="receiver" label=words.beside_receiver() value=receiver errors=errors />
+        <TextField id="archive_no" label=words.beside_archive_no() value=archive_no errors=errors optional=true />
+    };
+    sheet.form(words, content.into_any(), press, ButtonKind::Primary)
+}
