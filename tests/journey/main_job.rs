@@ -54,7 +54,7 @@ fn main_job() {
         in_other_light(&*driver).await;
         holds_its_policy(&*driver, &origins::intranet()).await;
         strangers_verify(&*driver, &bundle, &fingerprint).await;
-        outside::judge(&bundle, &fingerprint);
+        outside::judge(&name, &bundle, &fingerprint);
     });
 }
 
