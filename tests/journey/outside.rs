@@ -64,5 +64,8 @@ fn by_its_own_script(folder: &Path, fingerprint: &str) {
     assert!(changed, "{said}");
     let part = said.trim().to_owned();
     let (_, said) = run(fingerprint);
-    assert!(said.ends_with("exit 1\n") && said.contains(&format!("part {part}")), "{part} is not named:\n{said}");
+    assert!(
+        said.ends_with("exit 1\n") && said.contains(&format!("part {part}")),
+        "{part} is not named:\n{said}"
+    );
 }
