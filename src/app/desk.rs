@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
 };
@@ -143,6 +143,17 @@ impl Desk {
     /// Forgets a draft.
     pub async fn drop_draft(self, id: DraftId) -> Answered<()> {
         expect!(self.tell(Request::DropDraft(id)).await?, Response::Done => ())
+    }
+
+    /// Keeps what stands in the form of a step.
+    pub async fn keep_step_draft(self, draft: StepDraft) -> Answered<()> {
+        expect!(self.tell(Request::KeepStepDraft(draft)).await?, Response::Done => ())
+    }
+
+    /// What was left in the form of a step.
+    pub async fn step_draft(self, case: CaseId, step: u32) -> Answered<Option<StepDraft>> {
+        let answer = self.tell(Request::StepDraft { case, step }).await?;
+        expect!(answer, Response::StepDraft(draft) => draft.map(|draft| *draft))
     }
 
     /// All cases, newest change first.

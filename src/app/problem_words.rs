@@ -73,6 +73,9 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         Problem::Store(problem) => tell_store(words, problem),
         Problem::WrongPassphrase => Told::unchanged(words.unlock_wrong()).and_do(words.unlock_wrong_hint()),
         Problem::Locked => Told::unchanged(words.problem_locked()),
+        Problem::SignerNeeded => {
+            Told::unchanged(words.problem_signer_needed()).and_do(words.problem_signer_needed_do())
+        }
         Problem::Weak(weakness) => Told::unchanged(weakness_words(words, *weakness)),
         Problem::MistypedRecoveryCode(mistyped) => Told::unchanged(mistyped_words(words, *mistyped)),
         Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),

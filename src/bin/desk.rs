@@ -42,6 +42,11 @@ mod worker {
                     Ok((Response::Hello { version }, Files::new()))
                 }
                 Request::Scan { text } => Ok((Response::Findings(scan(&text)), Files::new())),
+                Request::Verify { fingerprint } => {
+                    let bundle = files.first().ok_or(Problem::NotFound)?.to_vec();
+                    let report = baoshen::desk::verify(&bundle, &fingerprint)?;
+                    Ok((Response::Verified(Box::new(report)), Files::new()))
+                }
                 other => {
                     let taken = self.0.borrow_mut().take();
                     let mut desk = match taken {
@@ -64,7 +69,7 @@ mod worker {
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } => {
+            Request::Hello | Request::Scan { .. } | Request::Verify { .. } => {
                 return Err(Problem::Internal("answered before".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),
@@ -89,6 +94,13 @@ mod worker {
                 desk.drop_draft(&id).await?;
                 Response::Done
             }
+            Request::KeepStepDraft(draft) => {
+                desk.keep_step_draft(&draft).await?;
+                Response::Done
+            }
+            Request::StepDraft { case, step } => {
+                Response::StepDraft(desk.step_draft(&case, step).await?.map(Box::new))
+            }
             Request::Cases => Response::Cases(desk.cases()?),
             Request::Case(case) => Response::Case(Box::new(desk.case(&case).await?)),
             Request::Part { case, part } => {
@@ -103,10 +115,6 @@ mod worker {
             Request::Export { case, locale } => {
                 let (exported, pieces) = desk.export(&case, locale).await?;
                 return Ok((Response::Exported(Box::new(exported)), pieces));
-            }
-            Request::Verify { fingerprint } => {
-                let bundle = sent.first().ok_or(Problem::NotFound)?;
-                Response::Verified(Box::new(baoshen::desk::verify(bundle, &fingerprint)?))
             }
         };
         Ok((response, Vec::new()))

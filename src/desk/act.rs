@@ -182,7 +182,13 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             return Err(Problem::CaseFull);
         }
         let command = command(open, ask, now, act, event)?;
-        Ok(Prepared { command, parts, loaded: Some(loaded), drops: None })
+        let step = match &ask.wish {
+            Wish::Sign { step, .. } => Some(*step),
+            Wish::Decide { .. } => Some(loaded.case.profile.last_step()),
+            _ => None,
+        };
+        let drops = step.and_then(|step| open.step_draft_id(case, step));
+        Ok(Prepared { command, parts, loaded: Some(loaded), drops })
     }
 }
 

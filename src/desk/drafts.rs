@@ -5,6 +5,7 @@ use super::form::FILE_LIMIT;
 use super::identity::{from_bytes, to_bytes};
 use super::marks::{Incoming, admit_draft};
 use super::problem::Problem;
+use super::step_drafts::is_of_step;
 use super::view::{DraftRow, KeptDraft};
 use super::{Desk, Surroundings};
 use crate::review::Timestamp;
@@ -70,11 +71,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         Ok(KeptDraft { id: id.clone(), kept_at: kept.at, draft: kept.draft })
     }
 
-    /// All drafts, the newest first.
+    /// All drafts of new cases, the newest first.
     pub async fn drafts(&self) -> Result<Vec<DraftRow>, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let mut rows = Vec::new();
-        for (id, value) in open.kept.drafts().await? {
+        let kept = open.kept.drafts().await?;
+        for (id, value) in kept.into_iter().filter(|(id, _)| !is_of_step(id)) {
             let kept: Kept = from_bytes(&value, "draft")?;
             let title = kept.draft.items.first().map(|item| item.title.clone()).unwrap_or_default();
             rows.push(DraftRow { id: DraftId(id), title, kept_at: kept.at });

@@ -52,10 +52,14 @@ pub(super) struct Head {
 const BATCH: usize = 2048;
 
 impl<S: CaseStore> Open<S> {
-    /// Reads the journal's leaves and what lists show of every case.
+    /// Reads the journal's leaves and what lists show of every case, from kept summaries as far as they hold.
     pub(super) async fn read_journal(&mut self) -> Result<(), Problem> {
+        let mut kept = self.kept_summary().await?;
+        self.leaves = std::mem::take(&mut kept.leaves);
+        let mut read_anew = 0;
         loop {
             let batch = self.kept.log(self.leaves.len() as u64, BATCH).await?;
+            read_anew += batch.len();
             let is_last = batch.len() < BATCH;
             for bytes in batch {
                 self.leaves.push(sha256(LogEntry::read(&bytes)?.file()));
@@ -67,9 +71,17 @@ impl<S: CaseStore> Open<S> {
         for (case, head) in self.kept.heads().await? {
             let head: Head = from_bytes(&head, "head")?;
             let id: CaseId = case.parse().map_err(|_bad| crate::store::StoreProblem::Gone(case.clone()))?;
-            let loaded = self.load_at(&id, head).await?;
-            self.cases.insert(id, Known::of(&loaded));
+            let known = match kept.cases.remove(&id) {
+                Some(known) if known.head() == head.digest => known.exported_as(&head),
+                Some(_) | None => {
+                    read_anew += 1;
+                    Known::of(&self.load_at(&id, head).await?)
+                }
+            };
+            self.cases.insert(id, known);
         }
+        // A cache that cannot be kept, for want of room say, is no reason to stay outside.
+        let _unkept = self.keep_summary_if_worth(read_anew).await;
         Ok(())
     }
 }

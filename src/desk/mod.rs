@@ -5,10 +5,10 @@
 //! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
 //! | `people`, `member`, `lists` | the charter and its changes |
-//! | `drafts`, `marks`, `form` | words and files on their way in |
+//! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish` | the way of an act |
 //! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
-//! | `journal`, `export` | the device's journal, bundles |
+//! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
 mod acts;
@@ -19,6 +19,7 @@ mod form;
 mod founding;
 mod identity;
 mod journal;
+mod kept_summary;
 mod lists;
 mod load;
 mod marks;
@@ -29,6 +30,7 @@ mod problem;
 mod read;
 mod session;
 mod sheets;
+mod step_drafts;
 mod summary;
 mod surroundings;
 pub mod view;

@@ -70,6 +70,8 @@ pub enum Problem {
     WrongPassphrase,
     /// Nobody is at the desk.
     Locked,
+    /// A seal wants a signature, and after the recovery code nobody here can give one.
+    SignerNeeded,
     /// The passphrase is too weak.
     Weak(Weakness),
     /// The recovery code is mistyped.

@@ -1,6 +1,9 @@
 //! What lists show of a case, kept in memory while the desk is open.
 
+use serde::{Deserialize, Serialize};
+
 use super::acts::{case_stage, standing_hands, waits_for};
+use super::journal::Head;
 use super::load::Loaded;
 use super::view::{CaseRow, Stage};
 use crate::review::case::Holder;
@@ -9,7 +12,7 @@ use crate::review::{
 };
 
 /// A case as far as lists need it; independent of who looks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Known {
     id: CaseId,
     office_number: Option<String>,
@@ -68,6 +71,20 @@ impl Known {
             head: loaded.head.digest,
             exported: loaded.head.exported.map(|(_, head)| head),
         }
+    }
+
+    pub(super) fn id(&self) -> &CaseId {
+        &self.id
+    }
+
+    /// The head it was made from.
+    pub(super) fn head(&self) -> Digest {
+        self.head
+    }
+
+    /// The same, with what the head says of exports: exporting moves no head.
+    pub(super) fn exported_as(self, head: &Head) -> Self {
+        Self { exported: head.exported.map(|(_, at)| at), ..self }
     }
 
     pub(super) fn is_exported(&self) -> bool {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
 use super::{
     Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, GateOutcome, Ground, LetterKind,
@@ -208,7 +210,7 @@ pub struct Item {
 }
 
 /// Who holds a step, if it was addressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Holder {
     /// Any designated member of a unit.
     Unit(UnitId),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings};
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
 };
@@ -58,6 +58,15 @@ pub enum Request {
     Draft(DraftId),
     /// Forgets a draft.
     DropDraft(DraftId),
+    /// Keeps what stands in the form of a step.
+    KeepStepDraft(StepDraft),
+    /// What was left in the form of a step.
+    StepDraft {
+        /// The case.
+        case: CaseId,
+        /// Row of the profile.
+        step: u32,
+    },
     /// All cases, newest change first.
     Cases,
     /// One case.
@@ -125,6 +134,8 @@ pub enum Response {
     Draft(Box<KeptDraft>),
     /// To [`Request::Drafts`].
     Drafts(Vec<DraftRow>),
+    /// To [`Request::StepDraft`].
+    StepDraft(Option<Box<StepDraft>>),
     /// To [`Request::Cases`].
     Cases(Vec<CaseRow>),
     /// To [`Request::Case`].

@@ -2,4 +2,6 @@
 
 mod office;
 mod refusals;
+mod step_drafts;
+mod summaries;
 mod way;

@@ -40,16 +40,32 @@ const FLAGS: [&str; 13] = [
 
 const FIND: &str = include_str!("find.js");
 
+/// Whether the browser lets pages keep anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SiteData {
+    Allowed,
+    Blocked,
+}
+
+/// Runs one journey in a browser that allows what browsers allow.
+pub(crate) fn journey<F: Future<Output = ()> + 'static>(
+    name: &'static str,
+    steps: impl FnOnce(Rc<Chromium>) -> F + 'static,
+) {
+    journey_where(SiteData::Allowed, name, steps);
+}
+
 /// Runs one journey in a browser of its own, ends the browser whatever happens, and leaves a picture of the last
 /// page in `NAME.png` (or `NAME-failed.png`).
-pub(crate) fn journey<F: Future<Output = ()> + 'static>(
+pub(crate) fn journey_where<F: Future<Output = ()> + 'static>(
+    site_data: SiteData,
     name: &'static str,
     steps: impl FnOnce(Rc<Chromium>) -> F + 'static,
 ) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     LocalSet::new().block_on(&runtime, async {
         let chromedriver = Chromedriver::start();
-        let chromium = Rc::new(Chromium::start(&chromedriver, name).await);
+        let chromium = Rc::new(Chromium::start(&chromedriver, name, site_data).await);
         let outcome = tokio::task::spawn_local(steps(chromium.clone())).await;
         let picture = if outcome.is_ok() { format!("{name}.png") } else { format!("{name}-failed.png") };
         if let Ok(png) = chromium.client.screenshot().await {
@@ -102,7 +118,9 @@ pub(crate) struct Chromium {
 }
 
 impl Chromium {
-    async fn start(chromedriver: &Chromedriver, name: &str) -> Self {
+    async fn start(chromedriver: &Chromedriver, name: &str, site_data: SiteData) -> Self {
+        // 1 allows, 2 blocks; the setting of cookies rules all that a site keeps.
+        let cookies = if site_data == SiteData::Blocked { 2 } else { 1 };
         let (profile, downloads) =
             (folder().join("profiles").join(name), folder().join("downloads").join(name));
         fs::create_dir_all(&downloads).expect("the folder can be made");
@@ -115,6 +133,7 @@ impl Chromium {
                 "prefs": {
                     "download.default_directory": downloads,
                     "download.prompt_for_download": false,
+                    "profile.default_content_setting_values.cookies": cookies,
                     "intl.accept_languages": "zh-CN,zh",
                     "intl.selected_languages": "zh-CN,zh",
                 },
@@ -205,6 +224,14 @@ impl Driver for Chromium {
         let value = if dark { "dark" } else { "light" };
         let feature = json!({ "name": "prefers-color-scheme", "value": value });
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    async fn limit_storage(&self, origin: &str, bytes: Option<u64>) {
+        let parameters = match bytes {
+            Some(bytes) => json!({ "origin": origin, "quotaSize": bytes }),
+            None => json!({ "origin": origin }),
+        };
+        self.devtools("Storage.overrideQuotaForOrigin", parameters).await;
     }
 
     fn downloads(&self) -> &Path {

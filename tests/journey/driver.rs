@@ -45,6 +45,8 @@ pub(crate) trait Driver {
     async fn resize(&self, width: u32, height: u32);
     /// Whether the page is told that the person prefers dark colours.
     async fn prefer_dark(&self, dark: bool);
+    /// Lets an origin keep so many bytes and no more; `None` for what the browser itself allows.
+    async fn limit_storage(&self, origin: &str, bytes: Option<u64>);
     /// Where downloads arrive.
     fn downloads(&self) -> &Path;
     /// What the browser complained of since the last call.

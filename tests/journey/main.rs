@@ -3,6 +3,7 @@
 //! `cargo xtask test` builds and serves it and runs them. Elements are found by role and accessible name, as a
 //! screen reader finds them.
 
+mod bad_input;
 mod case;
 mod chromium;
 mod driver;
@@ -13,6 +14,7 @@ mod office;
 mod origins;
 mod outside;
 mod places;
+mod procedure;
 mod refusals;
 mod sample;
 mod suite;

@@ -15,35 +15,44 @@ pub(crate) const OFFICE: &str = "清源市文化和旅游局";
 pub(crate) const UNDERTAKER: Person = Person {
     name: "王敏",
     post: "办公室科员",
+    unit: "办公室",
     roles: &["承办人…", "信息公开工作机构…"],
     passphrase: Some("河岸的柳树又绿了"),
 };
 
 /// The designated reviewer.
-pub(crate) const REVIEWER: Person =
-    Person {
-        name: "赵立新", post: "保密审查员", roles: &["审查员…"], passphrase: Some("山上的石头很安静")
-    };
+pub(crate) const REVIEWER: Person = Person {
+    name: "赵立新",
+    post: "保密审查员",
+    unit: "办公室",
+    roles: &["审查员…"],
+    passphrase: Some("山上的石头很安静"),
+};
 
 /// Who signs on paper only.
 pub(crate) const LEADER: Person =
-    Person { name: "陈国华", post: "副局长", roles: &["主管领导…"], passphrase: None };
+    Person { name: "陈国华", post: "副局长", unit: "", roles: &["主管领导…"], passphrase: None };
 
 const ROOT_PASSPHRASE: &str = "北门外第三棵老槐树";
 
 /// Somebody of the office.
 pub(crate) struct Person {
     pub(crate) name: &'static str,
-    post: &'static str,
-    roles: &'static [&'static str],
+    pub(crate) post: &'static str,
+    /// Empty for nobody's.
+    pub(crate) unit: &'static str,
+    pub(crate) roles: &'static [&'static str],
     /// Whoever has none signs on paper.
-    passphrase: Option<&'static str>,
+    pub(crate) passphrase: Option<&'static str>,
 }
 
 impl Person {
     async fn fill_in(&self, driver: &impl Driver, name_label: &str) {
         driver.enter("textbox", name_label, self.name).await;
         driver.enter("textbox", "职务", self.post).await;
+        if !self.unit.is_empty() {
+            driver.enter("textbox", "部门…", self.unit).await;
+        }
         for role in self.roles {
             driver.tick("角色", role).await;
         }

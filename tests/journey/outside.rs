@@ -1,5 +1,7 @@
 //! The bundle the page exported, before tools that are not ours: the scripts of tests/outside.
 
+use std::path::Path;
+
 use baoshen::evidence::key::Fingerprint;
 use baoshen::evidence::verify::{Verified, verify};
 
@@ -36,4 +38,27 @@ pub(crate) fn judge(bundle: &[u8], fingerprint: &str) {
         assert!(success, "{program}: {said}");
         eprintln!("{}: {}", program.rsplit('/').next().unwrap_or_default(), said.trim());
     }
+    by_its_own_script(&folder, fingerprint);
+}
+
+/// The script in the bundle: valid with the fingerprint, unsure without, invalid under another root or with one digit of
+/// an opinion changed.
+fn by_its_own_script(folder: &Path, fingerprint: &str) {
+    let run = |words: &str| bash(folder, &format!("bash verify.sh {words}; echo \"exit $?\""));
+    let (_, said) = run(fingerprint);
+    eprintln!("verify.sh:\n{}", said.trim());
+    assert!(said.ends_with("exit 0\n"), "{said}");
+    let (_, said) = run("");
+    assert!(said.ends_with("exit 2\n"), "{said}");
+    let other: String = fingerprint.chars().map(|c| if c == '0' { '1' } else { '0' }).collect();
+    let (_, said) = run(&other);
+    assert!(said.ends_with("exit 1\n"), "{said}");
+    let (changed, said) = bash(
+        folder,
+        "part=$(find data/parts -name '*.txt' | sort | tail -n 1); printf x >> \"$part\"; echo \"$part\"",
+    );
+    assert!(changed, "{said}");
+    let part = said.trim().to_owned();
+    let (_, said) = run(fingerprint);
+    assert!(said.ends_with("exit 1\n") && said.contains(&part), "{part} is not named:\n{said}");
 }

@@ -41,6 +41,13 @@ pub(crate) fn go_to(address: &str) {
     drop(window().location().set_hash(address));
 }
 
+/// Puts another address in place of this one, without going anywhere: a reload comes back to it.
+pub(crate) fn become_address(address: &str) {
+    let history = window().history();
+    // Refused only where the address would be another document; then a reload begins with an empty form, as before.
+    drop(history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address))));
+}
+
 /// The browser's place for small things, unless it is denied.
 pub(crate) fn has_local_storage() -> bool {
     matches!(window().local_storage(), Ok(Some(storage)) if is_readable(&storage))

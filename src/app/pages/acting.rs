@@ -10,9 +10,9 @@ use crate::app::context::{SessionContext, use_desk, use_session, use_words};
 use crate::app::desk::Desk;
 use crate::app::port::Files;
 use crate::app::trouble::Trouble;
-use crate::desk::Problem;
 use crate::desk::ask::{ActAsk, How, Wish};
 use crate::desk::view::{Acted, CaseView};
+use crate::desk::{Marked, Problem};
 use crate::i18n::Words;
 use crate::review::record::WrittenRecord;
 use crate::review::{Refusal, Role};
@@ -44,6 +44,14 @@ impl Acting {
             session: use_session(),
             words: use_words(),
         }
+    }
+
+    /// Marks for which the desk took nothing in.
+    pub(super) fn marked(self) -> Option<Vec<Marked>> {
+        self.trouble.with(|trouble| match trouble {
+            Some(Trouble::Desk(Problem::Marked(marked))) => Some(marked.clone()),
+            _ => None,
+        })
     }
 
     /// Sends an act on a case as its page showed it.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::display::LanguageSwitch;
 use crate::app::components::{Button, Notice, PageHead, Tone};
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::problem_words::tell;
@@ -40,6 +41,7 @@ pub fn BlockedPage(
                 <a href=Route::Help.to_string()>{words.blocked_help()}</a>
             </li>
         </ul>
+        <LanguageSwitch />
     }
     .into_any()
 }

@@ -22,6 +22,7 @@ mod reading;
 mod settings;
 mod setup;
 mod sheets;
+mod stop;
 mod unlock;
 mod verify;
 mod work;

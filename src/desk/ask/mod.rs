@@ -1,6 +1,7 @@
 //! What the page asks the desk, as plain values. Texts are words here; the desk makes parts of them.
 
 mod act;
+mod step_draft;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, How, OpinionInput, Wish};
+pub use step_draft::{JudgementDraft, StepDraft};
 
 /// A file beside the frame, by its place among the files sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,6 +13,7 @@ use super::acting::{ActTrouble, Acting};
 use super::case::{act_code, act_words};
 use super::decide::DecidePage;
 use super::reading::{CaseAndOffice, reading_case};
+use super::stop::{StopPage, found_in};
 use crate::app::browser;
 use crate::app::case_words::number_of;
 use crate::app::components::{
@@ -161,7 +162,10 @@ impl ActSheet {
         let title = self.act.with_value(|act| act_words(words, &case, act));
         browser::set_title(&words.frame_title([number_of(&case.row).as_str(), &title].join(" · ")));
         let back = Route::Case(case.row.id.to_string()).to_string();
+        let is_stopped = Memo::new(move |_| self.acting.marked().is_some());
         view! {
+            {self.stop(words, back.clone())}
+            <div class="stack" hidden=move || is_stopped.get()>
             <ErrorSummary errors=self.errors />
             <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
             <Form on_primary=press class="stack">
@@ -183,7 +187,20 @@ impl ActSheet {
                     </a>
                 </div>
             </Form>
+            </div>
         }
         .into_any()
+    }
+
+    /// The stop page, above a form that hides, when what was sent carries a mark. Discarding leaves the form and what
+    /// stood in it.
+    fn stop(self, words: Words, case: String) -> impl IntoView {
+        move || {
+            let found = found_in(words, &self.acting.marked()?, |_field| String::new());
+            let case = case.clone();
+            let discard = Callback::new(move |()| browser::go_to(&case));
+            let back = Callback::new(move |()| self.acting.trouble.set(None));
+            Some(view! { <StopPage found=found discard=discard back=back /> })
+        }
     }
 }

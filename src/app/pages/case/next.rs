@@ -13,10 +13,11 @@ use crate::i18n::of_refusal;
 
 /// What an act is called on its button.
 pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActView) -> String {
+    let step = || step_name(words, &case.record, act.step.unwrap_or_default());
     match act.act {
         ActKind::AddVersion => words.case_act_add_version().to_owned(),
-        ActKind::Sign => words.case_act_opinion(step_name(words, &case.record, act.step.unwrap_or_default())),
-        ActKind::Decide => words.case_act_final_review().to_owned(),
+        ActKind::Sign => words.case_act_opinion(step()),
+        ActKind::Decide => words.case_act_decision(step()),
         ActKind::Return => words.event_returned().to_owned(),
         ActKind::Reassign => words.case_act_reassign().to_owned(),
         ActKind::HandOver => words.case_act_hand_over().to_owned(),

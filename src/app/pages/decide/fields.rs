@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::desk::ask::{BasisInput, DecisionInput, OpinionInput};
+use crate::desk::ask::{BasisInput, DecisionInput, JudgementDraft, OpinionInput};
 use crate::desk::view::CaseView;
 use crate::review::event::Answers;
 use crate::review::{Answer, Conclusion, GateKind, Ground, Outcome, Scope};
@@ -124,6 +124,40 @@ impl Judgement {
         })
     }
 
+    /// What stands in the form, complete or not.
+    pub(super) fn to_draft(self) -> JudgementDraft {
+        JudgementDraft {
+            item: self.item,
+            version: self.version,
+            answers: self.answers.map(|answer| answer.get()),
+            conclusion: self.conclusion.get(),
+            outcome: self.outcome.get(),
+            ground: self.ground.get(),
+            bases: self.bases.get(),
+            opinion: self.opinion.get(),
+            reason: self.reason.get(),
+            discretion: self.discretion.get(),
+            gates: self.gates.get(),
+        }
+    }
+
+    /// Goes on from what was left. Words stay; answers belong to the version they were given for.
+    fn take_up(self, left: &JudgementDraft) {
+        if left.version == self.version {
+            for (answer, left) in self.answers.iter().zip(left.answers) {
+                answer.set(left);
+            }
+            self.conclusion.set(left.conclusion);
+            self.outcome.set(left.outcome);
+            self.ground.set(left.ground);
+            self.gates.set(left.gates.clone());
+        }
+        self.bases.set(left.bases.clone());
+        self.opinion.set(left.opinion.clone());
+        self.reason.set(left.reason.clone());
+        self.discretion.set(left.discretion.clone());
+    }
+
     /// The answer to a question.
     pub(super) fn answer(self, scope: Scope) -> RwSignal<Option<Answer>> {
         let [state, work, business, privacy] = self.answers;
@@ -136,9 +170,16 @@ impl Judgement {
     }
 }
 
-/// One empty judgement for each item of the step.
-pub(super) fn judgements(case: &CaseView, items: &[u32]) -> Vec<Judgement> {
+/// One judgement for each item of the step, with what was left of it before.
+pub(super) fn judgements(case: &CaseView, items: &[u32], left: &[JudgementDraft]) -> Vec<Judgement> {
     let version =
         |item: u32| case.items.iter().find(|view| view.number == item).map_or(1, |view| view.version);
-    items.iter().map(|item| Judgement::on(*item, version(*item))).collect()
+    let judgement = |item: &u32| {
+        let one = Judgement::on(*item, version(*item));
+        if let Some(left) = left.iter().find(|left| left.item == *item) {
+            one.take_up(left);
+        }
+        one
+    };
+    items.iter().map(judgement).collect()
 }

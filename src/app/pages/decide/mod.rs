@@ -5,33 +5,35 @@ mod basis;
 mod before;
 mod check;
 mod fields;
+mod fill;
 mod form;
+mod keeping;
 mod paper;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
+use super::NowherePage;
 use super::acting::{ActTrouble, Acting};
-use super::reading::reading_case;
+use super::reading::reading;
 use crate::app::browser;
 use crate::app::case_words::{holder_words, number_of, step_name};
-use crate::app::components::{
-    Button, ButtonKind, ErrorSummary, Form, FormErrors, Notice, PageHead, Tone, icon,
-};
+use crate::app::components::{Button, ButtonKind, FormErrors, Notice, PageHead, Tone, icon};
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
 use crate::app::port::Files;
 use crate::app::route::Route;
-use crate::desk::ask::{How, Wish};
+use crate::desk::ask::{How, StepDraft, Wish};
 use crate::desk::view::{ActKind, ActView, CaseView, OfficeView};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
-use crate::review::Role;
+use crate::review::{CaseId, Role};
 
 use fields::{Asked, Judgement, judgements};
+use fill::fill;
 use form::Setting;
+use keeping::Keeping;
 use paper::PaperFields;
 
 /// Which of the two pages of a step is shown.
@@ -50,15 +52,28 @@ pub fn DecidePage(
     takes_paper: bool,
 ) -> impl IntoView {
     let words = use_words();
-    reading_case(&id, words.title_decide(), move |(case, office)| {
-        let open = case.acts.iter().find(|act| matches!(act.act, ActKind::Sign | ActKind::Decide));
-        match open.cloned() {
-            Some(act) if takes_paper || act.own_role.is_some() => {
-                view! { <StepForm case=case office=office act=act takes_paper=takes_paper /> }.into_any()
-            }
-            act => not_mine(words, &case, act.as_ref()),
+    let desk = use_desk();
+    let Ok(id) = id.parse::<CaseId>() else { return view! { <NowherePage /> }.into_any() };
+    let read = async move {
+        let (case, office) = (desk.case(id.clone()).await?, desk.office().await?);
+        let left = match open_step(&case).and_then(|act| act.step) {
+            Some(step) => desk.step_draft(id, step).await?,
+            None => None,
+        };
+        Ok((case, office, left))
+    };
+    reading(words.title_decide(), read, move |(case, office, left)| match open_step(&case).cloned() {
+        Some(act) if takes_paper || act.own_role.is_some() => {
+            view! { <StepForm case=case office=office act=act takes_paper=takes_paper left=left /> }
+                .into_any()
         }
+        act => not_mine(words, &case, act.as_ref()),
     })
+}
+
+/// The act of the step that is open, if one is.
+fn open_step(case: &CaseView) -> Option<&ActView> {
+    case.acts.iter().find(|act| matches!(act.act, ActKind::Sign | ActKind::Decide))
 }
 
 /// Whose turn it is, and why not this person's.
@@ -108,6 +123,7 @@ struct Step {
     acting: Acting,
     turn: RwSignal<Turn>,
     quotes_mark: RwSignal<bool>,
+    keeping: Keeping,
 }
 
 impl Step {
@@ -137,6 +153,15 @@ impl Step {
         })
     }
 
+    /// What stands in the form, to be kept.
+    fn to_draft(self) -> StepDraft {
+        StepDraft {
+            case: self.case.with_value(|case| case.row.id.clone()),
+            step: self.number,
+            judgements: self.judgements.with_value(|all| all.iter().map(|one| one.to_draft()).collect()),
+        }
+    }
+
     fn how(self) -> Option<(How, Files)> {
         self.paper.map_or_else(|| Some((How::Own, Files::new())), PaperFields::how)
     }
@@ -147,6 +172,7 @@ impl Step {
             return;
         };
         let done = move |acted: crate::desk::view::Acted| {
+            self.keeping.end();
             browser::go_to(&Route::Done(acted.case.to_string()).to_string());
         };
         self.case.with_value(|case| self.acting.act(case, self.role, how, wish, files, done));
@@ -154,12 +180,20 @@ impl Step {
 }
 
 #[component]
-fn StepForm(case: CaseView, office: OfficeView, act: ActView, takes_paper: bool) -> impl IntoView {
+fn StepForm(
+    case: CaseView,
+    office: OfficeView,
+    act: ActView,
+    takes_paper: bool,
+    /// What this person left in the form before.
+    left: Option<StepDraft>,
+) -> impl IntoView {
     let words = use_words();
     let asked = if act.act == ActKind::Decide { Asked::Decision } else { Asked::Opinion };
     let decided_in = act.roles.first().copied().unwrap_or(Role::Undertaker);
     let role = if takes_paper { decided_in } else { act.own_role.unwrap_or(decided_in) };
     let number = act.step.unwrap_or_default();
+    let left = left.map(|left| left.judgements).unwrap_or_default();
     let errors = FormErrors::new();
     let paper = takes_paper.then(|| PaperFields::new(&paper::signers(&office, role)));
     let name = step_name(words, &case.record, number);
@@ -168,14 +202,16 @@ fn StepForm(case: CaseView, office: OfficeView, act: ActView, takes_paper: bool)
         number,
         role,
         setting: Setting { asked, role, mode: case.record.mode, errors },
-        judgements: StoredValue::new(judgements(&case, &act.items)),
+        judgements: StoredValue::new(judgements(&case, &act.items, &left)),
         paper,
         acting: Acting::new(errors),
         turn: RwSignal::new(Turn::Fill),
         quotes_mark: RwSignal::new(false),
+        keeping: Keeping::new(),
         office: StoredValue::new(office),
         case: StoredValue::new(case),
     };
+    step.keeping.start(&step);
     // A field the desk found wrong stands on the first page.
     Effect::new(move |_| {
         if !errors.all().is_empty() {
@@ -186,96 +222,13 @@ fn StepForm(case: CaseView, office: OfficeView, act: ActView, takes_paper: bool)
     let title = move || match (takes_paper, asked) {
         (true, _) => words.paper_title().to_owned(),
         (false, Asked::Opinion) => words.decide_title_opinion(&name),
-        (false, Asked::Decision) => words.decide_title_final_review().to_owned(),
+        (false, Asked::Decision) => words.decide_title_decision(&name),
     };
     let page = move || match step.turn.get() {
         Turn::Fill => fill(words, &step, title(), &items),
         Turn::Check => check_page(words, &step),
     };
     view! { {page} }.into_any()
-}
-
-fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> AnyView {
-    let step = *step;
-    let Setting { errors, .. } = step.setting;
-    let go_on = to_check(words, &step);
-    let case = step.case.get_value();
-    let several = case.record.items.len() > 1;
-    let forms: Vec<AnyView> = step
-        .judgements
-        .get_value()
-        .into_iter()
-        .map(|one| {
-            let heading = several.then(|| view! { <h2>{words.case_item(one.item)}</h2> });
-            view! {
-                {heading}
-                {form::judgement_fields(words, one, step.setting)}
-            }
-            .into_any()
-        })
-        .collect();
-    let on_paper = step.paper.map(|fields| {
-        step.office.with_value(|office| paper::paper_fields(words, fields, office, step.role, errors))
-    });
-    let lead =
-        step.paper.map(|_| view! { <p class="hint">{words.paper_intro()} {words.paper_sign_hint()}</p> });
-    let back = Route::Case(case.row.id.to_string()).to_string();
-    view! {
-        <ErrorSummary errors=errors />
-        <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
-        {lead}
-        {before::said_before(words, &case)}
-        {before::to_read(words, &case, items)}
-        <Form on_primary=go_on class="stack">
-            {on_paper}
-            {forms}
-            <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
-            <div class="actions">
-                <Button on_press=go_on label=words.decide_to_check() />
-                {give_back(words, &case, step.paper.is_some())}
-                <a class="button-quiet" href=back>
-                    {words.do_cancel()}
-                </a>
-            </div>
-        </Form>
-    }
-    .into_any()
-}
-
-/// Checks the form and turns to the page on which it is read once more.
-fn to_check(words: Words, step: &Step) -> Callback<()> {
-    let (step, desk) = (*step, use_desk());
-    Callback::new(move |()| {
-        if !step.is_sound(words) {
-            return;
-        }
-        let said = step.judgements.with_value(|all| {
-            let each =
-                all.iter().map(|one| [one.opinion.get_untracked(), one.reason.get_untracked()].join("\n"));
-            each.collect::<Vec<_>>().join("\n")
-        });
-        spawn_local(async move {
-            // A former mark may be quoted in an opinion; whoever does is told so, and goes on.
-            let found = desk.scan(said).await.is_ok_and(|found| !found.is_empty());
-            step.quotes_mark.try_set(found);
-            step.turn.try_set(Turn::Check);
-        });
-    })
-}
-
-/// Return, the other way a step may end; never on paper, where only what was signed is taken in.
-fn give_back(words: Words, case: &CaseView, takes_paper: bool) -> Option<AnyView> {
-    let may = case.acts.iter().any(|act| act.act == ActKind::Return && act.own_role.is_some());
-    (may && !takes_paper).then(|| {
-        let href = Route::CaseAct(case.row.id.to_string(), "return".to_owned()).to_string();
-        view! {
-            <a class="button button-secondary" href=href>
-                {icon(Icon::Return)}
-                {words.event_returned()}
-            </a>
-        }
-        .into_any()
-    })
 }
 
 fn check_page(words: Words, step: &Step) -> AnyView {

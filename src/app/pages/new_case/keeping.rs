@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::fields::{CaseFields, ItemFields};
+use crate::app::browser;
 use crate::app::context::{SaveState, SessionContext, use_desk, use_session};
 use crate::app::desk::Desk;
+use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::Marked;
 use crate::desk::Problem;
@@ -146,6 +148,9 @@ impl Keeping {
 
     /// The desk has it: its files need not be sent again.
     fn note(self, kept: KeptDraft, sent: Vec<(ItemFields, String)>) {
+        if self.id.get_untracked().is_none() {
+            browser::become_address(&Route::Draft(kept.id.0.clone()).to_string());
+        }
         self.id.set(Some(kept.id));
         self.trouble.set(None);
         for (item, name) in sent {

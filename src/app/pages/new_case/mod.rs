@@ -26,7 +26,7 @@ use crate::review::{Mode, Role};
 
 use fields::{CaseFields, ItemFields};
 use keeping::Keeping;
-use stop::StopPage;
+use stop::stopped;
 
 /// Longest line the desk takes, in characters.
 const LINE_LIMIT: usize = 500;
@@ -70,7 +70,7 @@ fn Draft(office: OfficeView, kept: Option<KeptDraft>) -> impl IntoView {
     let is_stopped = Memo::new(move |_| !keeping.marked.with(Vec::is_empty));
     let shown = move || {
         if is_stopped.get() {
-            view! { <StopPage fields=fields keeping=keeping /> }.into_any()
+            stopped(fields, keeping)
         } else {
             form(words, fields, keeping, acting, errors, office)
         }
