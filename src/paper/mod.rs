@@ -2,6 +2,7 @@
 //! text goes through one escaping writer, and nothing printed refers to anything outside its own file.
 
 mod acts;
+mod branches;
 pub mod html;
 mod information;
 mod pen;

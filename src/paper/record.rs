@@ -1,6 +1,7 @@
 //! The written record (审查记录), printed: head, the six parts of the form, foot.
 
 use super::acts;
+use super::branches;
 use super::html::Html;
 use super::information;
 use super::pen::{Cell, Pen};
@@ -42,6 +43,7 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print) -> String {
                 acts::steps(html, &pen, record);
                 information::result(html, &pen, record);
                 acts::publication(html, &pen, record);
+                branches::branches(html, &pen, record);
             });
             acts::course(html, &pen, record);
             foot(html, &pen, record, print);

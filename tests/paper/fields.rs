@@ -11,7 +11,7 @@ use crate::fixture::plain;
 use crate::rich::rich;
 
 /// Codes to try in the place of another; the record refuses those that do not belong there.
-const CODES: [&str; 34] = [
+const CODES: [&str; 46] = [
     "undertaker",
     "leader",
     "key",
@@ -46,6 +46,18 @@ const CODES: [&str; 34] = [
     "release",
     "referral",
     "same_bytes",
+    "favourable",
+    "refused",
+    "superior",
+    "originator",
+    "request",
+    "consultation",
+    "agree",
+    "secret",
+    "forwarded",
+    "preliminary",
+    "may_disclose",
+    "no_power",
 ];
 
 /// Other values of the same kind, the record itself deciding which of them fit.

@@ -257,6 +257,8 @@ pub(crate) fn plain() -> WrittenRecord {
         events: 7,
         is_final: true,
         items: vec![item()],
+        gates: vec![],
+        removals: vec![],
         lines,
     }
 }

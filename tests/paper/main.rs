@@ -4,6 +4,7 @@
 mod escaping;
 mod fields;
 mod fixture;
+mod gates;
 mod golden;
 mod readme;
 mod refusals;

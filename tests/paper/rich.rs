@@ -14,6 +14,7 @@ use crate::fixture::{
     about, chen, coded, consenting, date, digest, event, file, hand, line, moment, no_to_all, plain, release,
     wang, words, zhao,
 };
+use crate::gates::{gates, removals};
 
 fn removed(part: u32) -> Content {
     Content { part: PartNo(part), text: None, media: None, size: None, is_removed: true }
@@ -215,6 +216,8 @@ pub(crate) fn rich() -> WrittenRecord {
     record.items.extend([attachment(), marked()]);
     WrittenRecord {
         lines,
+        gates: gates(),
+        removals: removals(),
         profile: Code::known("own_rule"),
         own_rule: Some("临水办〔2024〕3号".to_owned()),
         small_office: true,

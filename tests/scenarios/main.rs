@@ -4,4 +4,5 @@
 mod common;
 
 mod gates;
+mod gates_record;
 mod secrets;

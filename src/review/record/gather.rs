@@ -30,7 +30,12 @@ pub fn gather<'a>(
     let first = entries.first()?;
     let Event::Opened(opened) = &first.event else { return None };
     let founding = office(first)?;
-    let gathering = Gathering { case, contents, office: founding };
+    let addressee = |entry: &Entry| match &entry.event {
+        Event::GateOpened(event) => Some((entry.seq, event.addressee.clone())),
+        _ => None,
+    };
+    let opened_gates = entries.iter().filter_map(addressee).collect();
+    let gathering = Gathering { case, contents, office: founding, opened_gates };
     let is_past_review = |item: &Item| !matches!(item.state, ItemState::Open { .. });
     Some(WrittenRecord {
         derivation: 1,
@@ -56,14 +61,19 @@ pub fn gather<'a>(
         events: case.seq(),
         is_final: case.items.iter().all(is_past_review),
         items: opened.items.iter().filter_map(|facts| gathering.item(facts, entries)).collect(),
+        gates: gathering.gates(entries, &office),
+        removals: gathering.removals(entries, &office),
         lines: entries.iter().map(|entry| gathering.line(entry, office(entry).unwrap_or(founding))).collect(),
     })
 }
 
-struct Gathering<'a> {
-    case: &'a Case,
+pub(super) struct Gathering<'a> {
+    pub(super) case: &'a Case,
     contents: &'a dyn Contents,
-    office: &'a Office,
+    /// The charter the case was opened under.
+    pub(super) office: &'a Office,
+    /// Whom each branch was first addressed to.
+    pub(super) opened_gates: BTreeMap<u32, Option<PartRef>>,
 }
 
 impl Gathering<'_> {
@@ -79,12 +89,12 @@ impl Gathering<'_> {
             .collect()
     }
 
-    fn coded(&self, list: &'static str, code: &Code) -> Coded {
+    pub(super) fn coded(&self, list: &'static str, code: &Code) -> Coded {
         let label = self.office.label(&Code::known(list), code).map(str::to_owned);
         Coded { code: code.clone(), label }
     }
 
-    fn content(&self, part: &PartRef) -> Content {
+    pub(super) fn content(&self, part: &PartRef) -> Content {
         let is_removed = self.case.parts.get(&part.part).is_some_and(|state| state.removed.is_some());
         let text = if part.media.is_none() { self.contents.text(part) } else { None };
         Content {
@@ -96,7 +106,7 @@ impl Gathering<'_> {
         }
     }
 
-    fn maybe(&self, part: Option<&PartRef>) -> Option<Content> {
+    pub(super) fn maybe(&self, part: Option<&PartRef>) -> Option<Content> {
         part.map(|part| self.content(part))
     }
 
@@ -131,7 +141,7 @@ impl Gathering<'_> {
         Some(ItemRecord {
             number: facts.item,
             title: self.content(&facts.title),
-            substitute_title: self.maybe(facts.substitute_title.as_ref()),
+            substitute_title: self.maybe(item.substitute_title.as_ref()),
             r#abstract: self.maybe(facts.r#abstract.as_ref()),
             doc_no: self.maybe(facts.doc_no.as_ref()),
             organs: self.maybe(Some(&facts.organs)),
@@ -158,16 +168,21 @@ impl Gathering<'_> {
         }
     }
 
-    fn line(&self, entry: &Entry, office: &Office) -> Line {
+    /// Who decided: a person, a body, another organ.
+    pub(super) fn decider(&self, entry: &Entry, office: &Office) -> Hand {
         let decided_by = &entry.act.decided_by;
-        let decider = match (&decided_by.person, &decided_by.body) {
+        match (&decided_by.person, &decided_by.body) {
             (Some(person), _) => hand(office, person, decided_by.post.clone()),
             (None, Some(body)) => {
                 let name = office.body(body).map_or_else(|| body.to_string(), |body| body.name.clone());
                 Hand { person: None, name, post: decided_by.post.clone() }
             }
-            (None, None) => Hand { person: None, name: String::new(), post: decided_by.post.clone() },
-        };
+            (None, None) => self.organ(&entry.event),
+        }
+    }
+
+    fn line(&self, entry: &Entry, office: &Office) -> Line {
+        let decided_by = &entry.act.decided_by;
         Line {
             seq: entry.seq,
             code: entry.head.short(),
@@ -175,7 +190,7 @@ impl Gathering<'_> {
             time: entry.time,
             role: entry.role,
             step: self.step(entry),
-            decider,
+            decider: self.decider(entry, office),
             capacity: decided_by.capacity,
             authority: decided_by.authority.as_ref().map(authority_text),
             means: entry.act.means,
@@ -207,7 +222,7 @@ impl Gathering<'_> {
         self.case.items.iter().find_map(of_item)
     }
 
-    fn words(&self, facts: &mut Vec<Fact>, kind: WordsKind, part: Option<&PartRef>) {
+    pub(super) fn words(&self, facts: &mut Vec<Fact>, kind: WordsKind, part: Option<&PartRef>) {
         facts.extend(part.map(|part| Fact::Words(kind, self.content(part))));
     }
 
@@ -297,50 +312,11 @@ impl Gathering<'_> {
                 self.words(&mut facts, WordsKind::Reason, Some(&event.reason));
             }
             Event::Published(_) => return self.publication(entry),
-            _ => self.closing(event, &mut facts),
+            _ => {
+                item = self.branch(event, &mut facts);
+                self.closing(event, &mut facts);
+            }
         }
         if facts.is_empty() { Vec::new() } else { vec![Facts { item, version: None, facts }] }
-    }
-
-    /// Facts of the acts after the line. Acts this program does not offer yet are told by kind, hand and date alone.
-    fn closing(&self, event: &Event, facts: &mut Vec<Fact>) {
-        match event {
-            Event::HandedOver(event) => {
-                facts.push(Fact::On(event.on));
-                self.words(facts, WordsKind::Note, event.note.as_ref());
-            }
-            Event::Received(event) => {
-                facts.push(Fact::On(event.on));
-                self.words(facts, WordsKind::Note, event.note.as_ref());
-            }
-            Event::Withdrawn(event) => {
-                facts.push(Fact::ReasonCode(self.coded("withdraw_reason", &event.reason_code)));
-                self.words(facts, WordsKind::Reason, Some(&event.reason));
-            }
-            Event::Voided(event) => {
-                facts.push(Fact::ReasonCode(self.coded("void_reason", &event.reason_code)));
-                self.words(facts, WordsKind::Reason, Some(&event.reason));
-            }
-            Event::Noted(event) => {
-                facts.push(Fact::At(event.at));
-                self.words(facts, WordsKind::Note, Some(&event.words));
-                self.words(facts, WordsKind::Persons, event.persons.as_ref());
-            }
-            _ => {}
-        }
-    }
-
-    fn publication(&self, entry: &Entry) -> Vec<Facts> {
-        let Event::Published(event) = &entry.event else { return Vec::new() };
-        let mut facts = vec![Fact::At(event.at), Fact::Match(event.match_grade)];
-        let made = self.case.item(event.item).into_iter().flat_map(|item| &item.publications);
-        if made.into_iter().any(|publication| publication.seq == entry.seq && publication.before_approval) {
-            facts.push(Fact::BeforeApproval);
-        }
-        self.words(&mut facts, WordsKind::Channel, Some(&event.channel));
-        self.words(&mut facts, WordsKind::Address, event.address.as_ref());
-        self.words(&mut facts, WordsKind::IssueNo, event.issue_no.as_ref());
-        facts.extend(event.sha256.map(Fact::Published));
-        vec![Facts { item: Some(event.item), version: None, facts }]
     }
 }

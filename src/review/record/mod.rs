@@ -1,10 +1,13 @@
 //! The written record (书面记录): every field the procedure demands, gathered from the signed events and whatever
 //! parts are at hand. One model for the printed record, `record.json` and the page.
 
+mod branches;
+mod closing;
 mod gather;
 
 use serde::{Deserialize, Serialize};
 
+pub use branches::{ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
 pub use gather::{Contents, gather};
 
 use super::event::{Answers, ReleaseHash, RequestFacts};
@@ -306,6 +309,10 @@ pub struct WrittenRecord {
     pub is_final: bool,
     /// Items.
     pub items: Vec<ItemRecord>,
+    /// Branches, in the order of opening.
+    pub gates: Vec<GateRecord>,
+    /// Content that left the desk.
+    pub removals: Vec<RemovalRecord>,
     /// Events, oldest first.
     pub lines: Vec<Line>,
 }
