@@ -6,8 +6,8 @@
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
 //! | `people`, `member`, `lists` | the charter and its changes |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
-//! | `load`, `act`, `opening`, `wish` | the way of an act |
-//! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
+//! | `load`, `act`, `opening`, `wish`, `wish_gate`, `removal` | the way of an act |
+//! | `acts`, `gate_views`, `summary`, `read`, `sheets` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
@@ -17,6 +17,7 @@ mod drafts;
 mod export;
 mod form;
 mod founding;
+mod gate_views;
 mod identity;
 mod journal;
 mod kept_summary;
@@ -28,6 +29,7 @@ mod opening;
 mod people;
 mod problem;
 mod read;
+mod removal;
 mod session;
 mod sheets;
 mod step_drafts;
@@ -35,6 +37,7 @@ mod summary;
 mod surroundings;
 pub mod view;
 mod wish;
+mod wish_gate;
 
 use std::rc::Rc;
 

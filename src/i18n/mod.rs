@@ -11,6 +11,7 @@ use std::str::FromStr;
 use fill::fill;
 
 mod fill;
+pub mod of_gate;
 mod of_gate_refusal;
 pub mod of_refusal;
 pub mod of_review;

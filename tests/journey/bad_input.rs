@@ -51,7 +51,8 @@ fn storage_full() {
         fill_in_new_case(&*driver, &FIRST).await;
         driver.wait_for("已暂存").await;
         driver.limit_storage(address.trim_end_matches('/'), Some(1)).await;
-        let estimate = "const done = arguments[0]; navigator.storage.estimate().then(e => done(JSON.stringify(e)))";
+        let estimate =
+            "const done = arguments[0]; navigator.storage.estimate().then(e => done(JSON.stringify(e)))";
         eprintln!("{}", driver.run_async(estimate, vec![]).await);
         let large = folder().join("annex.txt");
         write(&large, "现将附表所列事项说明如下。\n".repeat(200_000).as_bytes());
