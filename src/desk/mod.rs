@@ -7,8 +7,8 @@
 //! | `people`, `member`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
-//! | `load`, `act`, `opening`, `wish` | the way of an act |
-//! | `acts`, `summary`, `read`, `sheets` | what pages and paper show |
+//! | `load`, `act`, `opening`, `wish`, `wish_gate`, `removal` | the way of an act |
+//! | `acts`, `gate_views`, `summary`, `read`, `sheets` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
@@ -20,6 +20,7 @@ mod due;
 mod export;
 mod form;
 mod founding;
+mod gate_views;
 mod identity;
 mod journal;
 mod kept_summary;
@@ -31,6 +32,7 @@ mod opening;
 mod people;
 mod problem;
 mod read;
+mod removal;
 mod session;
 mod sheets;
 mod step_drafts;
@@ -38,6 +40,7 @@ mod summary;
 mod surroundings;
 pub mod view;
 mod wish;
+mod wish_gate;
 
 use std::rc::Rc;
 

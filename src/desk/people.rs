@@ -86,6 +86,9 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
         withdraw_reasons: coded(office, name::WITHDRAW_REASON),
         void_reasons: coded(office, name::VOID_REASON),
         fields: coded(office, name::FIELD),
+        provisional: coded(office, name::PROVISIONAL),
+        removal_grounds: coded(office, name::REMOVAL_GROUND),
+        instructing: coded(office, name::INSTRUCTED_BY),
         extra_fields: coded(office, name::EXTRA_FIELD),
         settings: settings_of(office),
     }

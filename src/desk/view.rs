@@ -1,8 +1,11 @@
 //! What the desk shows the page, as plain values.
 
+mod gate;
+
 use serde::{Deserialize, Serialize};
 
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
+pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
@@ -87,6 +90,12 @@ pub struct OfficeView {
     pub void_reasons: Vec<Coded>,
     /// Fields a return can name.
     pub fields: Vec<Coded>,
+    /// Handling until an answer comes.
+    pub provisional: Vec<Coded>,
+    /// Why content leaves.
+    pub removal_grounds: Vec<Coded>,
+    /// Who instructs that it leaves.
+    pub instructing: Vec<Coded>,
     /// The office's own extra fields.
     pub extra_fields: Vec<Coded>,
     /// Settings as they stand.
@@ -208,6 +217,16 @@ pub enum ActKind {
     Void,
     /// Note.
     Note,
+    /// Put a question in a branch.
+    OpenGate,
+    /// Take in a letter that passes it on.
+    HopGate,
+    /// Take in an answer, or confirm silence.
+    AnswerGate,
+    /// End a branch.
+    CloseGate,
+    /// 移出内容
+    RemoveContent,
 }
 
 /// Whether and for whom an act is open.
@@ -272,6 +291,8 @@ pub struct CaseView {
     pub holders: Vec<(u32, String)>,
     /// Acts, the one next act first.
     pub acts: Vec<ActView>,
+    /// The branches, what else is to be asked, and what must leave.
+    pub gates: GatesView,
     /// What the written record has and lacks.
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.

@@ -1,6 +1,7 @@
 //! The desk over a memory store: set-up, people, the whole way of a case, and what is refused.
 
 mod calendar;
+mod gates;
 mod office;
 mod refusals;
 mod step_drafts;

@@ -1,6 +1,7 @@
 //! What the page asks the desk, as plain values. Texts are words here; the desk makes parts of them.
 
 mod act;
+mod gate;
 mod step_draft;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, How, OpinionInput, Wish};
+pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};
 
 /// A file beside the frame, by its place among the files sent.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::gates;
 use crate::app::case_words::{holder_words, step_name};
 use crate::app::components::icon;
 use crate::app::context::use_session;
@@ -26,6 +27,11 @@ pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActV
         ActKind::Withdraw => words.case_act_withdraw().to_owned(),
         ActKind::Void => words.case_act_void().to_owned(),
         ActKind::Note => words.case_act_note().to_owned(),
+        ActKind::OpenGate => words.event_gate_opened().to_owned(),
+        ActKind::HopGate => words.gates_hop().to_owned(),
+        ActKind::AnswerGate => words.gates_answer().to_owned(),
+        ActKind::CloseGate => words.gates_close().to_owned(),
+        ActKind::RemoveContent => words.gates_remove().to_owned(),
     }
 }
 
@@ -42,6 +48,11 @@ pub(in crate::app::pages) fn act_code(act: ActKind) -> &'static str {
         ActKind::Withdraw => "withdraw",
         ActKind::Void => "void",
         ActKind::Note => "note",
+        ActKind::OpenGate => "open",
+        ActKind::HopGate => "hop",
+        ActKind::AnswerGate => "answer",
+        ActKind::CloseGate => "close",
+        ActKind::RemoveContent => "remove",
     }
 }
 
@@ -56,7 +67,12 @@ fn address(id: &str, act: ActKind) -> String {
         | ActKind::Publish
         | ActKind::Withdraw
         | ActKind::Void
-        | ActKind::Note => Route::CaseAct(id.to_owned(), act_code(act).to_owned()).to_string(),
+        | ActKind::Note
+        | ActKind::OpenGate
+        | ActKind::HopGate
+        | ActKind::AnswerGate
+        | ActKind::CloseGate
+        | ActKind::RemoveContent => Route::CaseAct(id.to_owned(), act_code(act).to_owned()).to_string(),
     }
 }
 
@@ -64,6 +80,9 @@ fn address(id: &str, act: ActKind) -> String {
 fn leads_on(act: ActKind) -> bool {
     match act {
         ActKind::Sign | ActKind::Decide | ActKind::HandOver | ActKind::Receive | ActKind::Publish => true,
+        ActKind::OpenGate | ActKind::HopGate | ActKind::AnswerGate | ActKind::CloseGate => false,
+        // Only where it must be the next act does it stand first.
+        ActKind::RemoveContent => false,
         ActKind::AddVersion
         | ActKind::Return
         | ActKind::Reassign
@@ -75,7 +94,8 @@ fn leads_on(act: ActKind) -> bool {
 
 /// The box of the next act.
 pub(super) fn next_act(words: Words, case: &CaseView) -> AnyView {
-    let next = case.acts.first().filter(|act| leads_on(act.act));
+    let must_leave = |act: &&ActView| act.act == ActKind::RemoveContent && !case.gates.due.is_empty();
+    let next = case.acts.first().filter(|act| leads_on(act.act) || must_leave(act));
     let content =
         next.map_or_else(|| view! { <p>{words.done_finished()}</p> }.into_any(), |act| due(words, case, act));
     view! {
@@ -151,7 +171,12 @@ fn how_words(words: Words, act: ActKind) -> &'static str {
         | ActKind::Reassign
         | ActKind::Withdraw
         | ActKind::Void
-        | ActKind::Note => "",
+        | ActKind::Note
+        | ActKind::OpenGate
+        | ActKind::HopGate
+        | ActKind::AnswerGate
+        | ActKind::CloseGate => "",
+        ActKind::RemoveContent => words.removal_how(),
     }
 }
 
@@ -171,6 +196,7 @@ fn others(words: Words, case: &CaseView) -> AnyView {
             .into_any()
         })
         .collect();
+    let rows: Vec<AnyView> = rows.into_iter().chain(gates::openings(words, case)).collect();
     (!rows.is_empty())
         .then(|| {
             view! {
