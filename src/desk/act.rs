@@ -1,6 +1,6 @@
 //! The way of one act.
 
-use super::ask::{ActAsk, DraftId, How, Wish};
+use super::ask::{ActAsk, DraftId, GateWish, How, Wish};
 use super::form::{Form, NewPart};
 use super::identity::to_bytes;
 use super::journal::{Head, LogEntry, next_case_number, year_of};
@@ -17,8 +17,8 @@ use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::event::ReleaseHash;
 use crate::review::{
-    Act, Authority, Capacity, Case, CaseId, Command, DecidedBy, Entry, Event, Means, Office, PartRef,
-    PersonId, Role, Timestamp, decide,
+    Act, Authority, Capacity, Case, CaseId, CivilDate, Command, DecidedBy, Entry, Event, HopRef, Means,
+    Office, PartRef, PersonId, Role, Timestamp, decide,
 };
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
@@ -49,7 +49,12 @@ struct Prepared {
     command: Command,
     parts: Vec<NewPart>,
     loaded: Option<Loaded>,
-    drops: Option<DraftId>,
+    /// What else is kept or goes in the same transaction.
+    change: Change,
+}
+
+fn dropping(draft: Option<DraftId>) -> Change {
+    Change { drafts: draft.map(|draft| (draft.0, None)).into_iter().collect(), ..Change::default() }
 }
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
@@ -61,7 +66,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let chartered = open.charter()?;
         let office = chartered.office.clone();
         let charter = chartered.digest;
-        let Prepared { command, parts, loaded, drops } = match (&ask.case, &ask.wish) {
+        let Prepared { command, parts, loaded, change } = match (&ask.case, &ask.wish) {
             (None, Wish::Open { draft }) => self.prepare_opening(ask, draft, &office, now, files).await?,
             (Some(case), _) => self.prepare(ask, case, &office, now, files).await?,
             (None, _) => return Err(crate::review::Refusal::CaseExpected.into()),
@@ -83,7 +88,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             exported: loaded.as_ref().and_then(|l| l.head.exported),
         };
         let was = loaded.as_ref().map(|loaded| to_bytes(&loaded.head)).transpose()?;
-        self.keep(&place.case, &file, head, was, parts, drops, now).await?;
+        self.keep(&place.case, &file, head, was, parts, change, now).await?;
         let acted = self.acted(&place.case).await?;
         Ok(acted)
     }
@@ -97,7 +102,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         mut head: Head,
         was: Option<Vec<u8>>,
         parts: Vec<NewPart>,
-        drops: Option<DraftId>,
+        beside: Change,
         now: Timestamp,
     ) -> Result<(), Problem> {
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
@@ -106,8 +111,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let mut change = Change {
             log: Some(LogAppend { at: position, entries: vec![LogEntry::Event(file.to_vec()).to_bytes()?] }),
             heads: vec![HeadSwap { case: case.to_string(), was, now: to_bytes(&head)? }],
-            drafts: drops.map(|draft| (draft.0, None)).into_iter().collect(),
-            ..Change::default()
+            ..beside
         };
         let seconds = u64::try_from(now.0.unix_timestamp()).unwrap_or(0);
         for part in parts {
@@ -155,7 +159,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             command: command(open, ask, now, act, event)?,
             parts,
             loaded: None,
-            drops: Some(draft.clone()),
+            change: dropping(Some(draft.clone())),
         })
     }
 
@@ -173,10 +177,14 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             return Err(StoreProblem::Conflict.into());
         }
         let at_hand = open.parts(loaded.chain.entries()).await?;
+        let copies = match &ask.wish {
+            Wish::Gate(GateWish::RemoveContent { .. }) => open.copies(case).await?,
+            _ => Vec::new(),
+        };
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let mut form = Form::new(loaded.case.next_part(), files, &mut random);
         let approved = Approved { case: &loaded.case, parts: &at_hand, entries: loaded.chain.entries() };
-        let event = event_of(&ask.wish, &loaded.case, now.date(), &approved, &mut form)?;
+        let event = event_of(&ask.wish, &loaded.case, now.date(), &approved, &copies, &mut form)?;
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -192,8 +200,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             Wish::Decide { .. } => Some(loaded.case.profile.last_step()),
             _ => None,
         };
-        let drops = step.and_then(|step| open.step_draft_id(case, step));
-        Ok(Prepared { command, parts, loaded: Some(loaded), drops })
+        let signed = dropping(step.and_then(|step| open.step_draft_id(case, step)));
+        let leaving = open.leaving(&loaded.case, &command.event).await?;
+        let drafts = [signed.drafts, leaving.drafts].concat();
+        let change = Change { drafts, ..leaving };
+        Ok(Prepared { command, parts, loaded: Some(loaded), change })
     }
 }
 
@@ -208,11 +219,12 @@ fn command<S>(
     Ok(Command { actor: actor.clone(), role: ask.role, time: now, act, event })
 }
 
-fn post_of(office: &Office, person: &PersonId, role: Role, on: crate::review::CivilDate) -> Option<String> {
+fn post_of(office: &Office, person: &PersonId, role: Role, on: CivilDate) -> Option<String> {
     office.person(person)?.post_for(role, on).map(|post| post.title.clone())
 }
 
 /// Whose decision, by what means; its words and scan become parts of the event.
+#[expect(clippy::too_many_lines, reason = "one row a means, so that none is forgotten")]
 fn act_of<S>(
     open: &Open<S>,
     ask: &ActAsk,
@@ -260,6 +272,7 @@ fn act_of<S>(
             circled: false,
             clock_reason: None,
         },
+        How::Letter { by, on, scan } => by_letter(*by, *on, form.scan("scan", scan)?),
         How::Minutes { body, on, wording, original_at, scan } => Act {
             decided_by: DecidedBy {
                 person: None,
@@ -281,6 +294,28 @@ fn act_of<S>(
     };
     act.clock_reason = clock_reason;
     Ok(act)
+}
+
+/// Another organ decides by its letter.
+fn by_letter(by: HopRef, on: CivilDate, scan: Option<PartRef>) -> Act {
+    Act {
+        decided_by: DecidedBy {
+            person: None,
+            body: None,
+            organ: Some(by),
+            post: None,
+            capacity: Capacity::Outside,
+            authority: None,
+        },
+        means: Means::Letter,
+        decided_on: on,
+        wording: None,
+        scan,
+        original_at: None,
+        sheet_code: None,
+        clock_reason: None,
+        circled: false,
+    }
 }
 
 /// The code as typed from paper: spaces, dashes and capitals do not matter.

@@ -1,10 +1,11 @@
 //! Which acts a case could take now, and whether the person at the desk may.
 
+use super::gate_views::REMOVERS;
 use super::view::{ActKind, ActView, ItemView, RecordField, Stage};
 use crate::review::record::{Fact, WordsKind, WrittenRecord};
 use crate::review::{
-    Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, holds_step,
-    release_blocked, step_barring,
+    Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, content_due,
+    holds_step, release_blocked, step_barring,
 };
 
 /// Where an item stands, in one word.
@@ -122,11 +123,23 @@ impl Viewer<'_> {
         }
         self.push(&mut acts, ActKind::Note, all, Role::ALL);
         self.push_beside(&mut acts);
+        self.push_removal(&mut acts);
         acts
     }
 
     fn items(&self, takes: impl Fn(&Item) -> bool) -> Vec<u32> {
         self.case.items.iter().filter(|item| takes(item)).map(|item| item.number).collect()
+    }
+
+    /// Content that must leave comes before everything else.
+    fn push_removal(&self, acts: &mut Vec<ActView>) {
+        let due = self.items(|item| !content_due(self.case, item).is_empty());
+        if due.is_empty() {
+            let here = self.items(|item| !item.contents.is_empty());
+            self.push(acts, ActKind::RemoveContent, here, REMOVERS);
+        } else {
+            acts.insert(0, self.act(ActKind::RemoveContent, None, due, REMOVERS));
+        }
     }
 
     fn push(&self, acts: &mut Vec<ActView>, act: ActKind, items: Vec<u32>, roles: &[Role]) {
@@ -144,7 +157,7 @@ impl Viewer<'_> {
         }
     }
 
-    fn act(&self, act: ActKind, step: Option<u32>, items: Vec<u32>, roles: &[Role]) -> ActView {
+    pub(super) fn act(&self, act: ActKind, step: Option<u32>, items: Vec<u32>, roles: &[Role]) -> ActView {
         let (own_role, refusal) = match self.person {
             None => (None, None),
             Some(person) => self.own(person, act, step, &items, roles),

@@ -74,6 +74,7 @@ impl Viewer<'_> {
     }
 
     /// Plausible input of an act: about one item, or where `item` is absent about each and about the case.
+    #[expect(clippy::too_many_lines, reason = "one row an act")]
     fn probes(&self, kind: ActKind, item: Option<u32>, role: Role) -> Box<dyn Iterator<Item = Event> + '_> {
         let items = self.case.items.iter().map(|one| one.number);
         let items = items.filter(move |number| item.is_none_or(|item| item == *number));
@@ -139,7 +140,12 @@ impl Viewer<'_> {
             | ActKind::Publish
             | ActKind::Withdraw
             | ActKind::Void
-            | ActKind::Note => Box::new(std::iter::empty()),
+            | ActKind::Note
+            | ActKind::OpenGate
+            | ActKind::HopGate
+            | ActKind::AnswerGate
+            | ActKind::CloseGate
+            | ActKind::RemoveContent => Box::new(std::iter::empty()),
         }
     }
 

@@ -18,6 +18,7 @@ use crate::evidence::seal::Variant;
 use crate::evidence::verify::{Report, Verified, verify as verify_bundle};
 use crate::i18n::{Locale, Words};
 use crate::paper::{Print, VERIFY_SH, readme_verify, record};
+use crate::review::event::Copied;
 use crate::review::{CaseId, Code, Timestamp};
 use crate::store::{CaseStore, Change, HeadSwap};
 
@@ -154,6 +155,16 @@ fn read_again(pieces: &[Vec<u8>], root: Fingerprint) -> Result<(crate::review::D
         return Err(Problem::OutputFaulty(faults.join(", ")));
     }
     Ok((running.finish(), report))
+}
+
+/// The copy a kept seal speaks of.
+pub(super) fn copy_of(seal: &[u8]) -> Result<Copied, Problem> {
+    let SealedBundle { predicate, .. } = from_bytes(seal, "seal")?;
+    Ok(Copied {
+        head12: predicate.head.short(),
+        variant: Code::known(predicate.variant.code()),
+        on: predicate.time.date(),
+    })
 }
 
 /// Verifies a bundle; needs neither session nor store. `fingerprint` is as typed from paper, empty for none.

@@ -22,6 +22,12 @@ pub(super) mod name {
     pub(crate) const FIELD: &str = "field";
     /// Kinds of approval a review runs together with.
     pub(crate) const PARALLEL_KIND: &str = "parallel_kind";
+    /// Handling of an item until an answer comes.
+    pub(crate) const PROVISIONAL: &str = "provisional";
+    /// Why content leaves.
+    pub(crate) const REMOVAL_GROUND: &str = "removal_ground";
+    /// Who instructs that it leaves.
+    pub(crate) const INSTRUCTED_BY: &str = "instructed_by";
     /// The office's own extra fields of the record.
     pub(crate) const EXTRA_FIELD: &str = "extra_field";
     /// Whom a leak is reported to.
@@ -47,7 +53,7 @@ type Rows = Vec<(&'static str, &'static str)>;
 
 /// The first lists, labelled in one language.
 pub(super) fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
-    let lists: [(&'static str, Rows); 8] = [
+    let lists: [(&'static str, Rows); 11] = [
         (name::CHANNEL, channels(words)),
         (
             name::MATTER_KIND,
@@ -86,6 +92,9 @@ pub(super) fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
         (name::FIELD, fields(words)),
         (name::PARALLEL_KIND, vec![("document", words.parallel_document())]),
         (name::EXTRA_FIELD, Vec::new()),
+        (name::PROVISIONAL, provisional(words)),
+        (name::REMOVAL_GROUND, removal_grounds(words)),
+        (name::INSTRUCTED_BY, instructing(words)),
     ];
     let lists = lists.into_iter().chain(beside(words));
     lists.map(|(name, rows)| (Code::known(name), rows.into_iter().map(row).collect())).collect()
@@ -150,6 +159,26 @@ fn beside(words: Words) -> Vec<(&'static str, Rows)> {
                 ("disclosure", words.power_disclosure()),
             ],
         ),
+    ]
+}
+
+fn provisional(words: Words) -> Rows {
+    vec![("hold", words.provisional_hold()), ("highest", words.provisional_highest())]
+}
+
+fn removal_grounds(words: Words) -> Rows {
+    vec![
+        ("state_secret", words.removal_ground_state_secret()),
+        ("entered_wrongly", words.removal_ground_entered_wrongly()),
+        ("other", words.removal_ground_other()),
+    ]
+}
+
+fn instructing(words: Words) -> Rows {
+    vec![
+        ("secrecy_admin", words.instructed_by_secrecy_admin()),
+        ("superior", words.instructed_by_superior()),
+        ("leader", words.instructed_by_leader()),
     ]
 }
 

@@ -7,11 +7,12 @@
 //! | `people`, `member`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
-//! | `load`, `act`, `opening`, `wish`, `wish_beside` | the way of an act |
-//! | `acts`, `acts_beside`, `summary`, `read`, `sheets` | what pages and paper show |
+//! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal` | the way of an act |
+//! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
+mod act_kind;
 mod acts;
 mod acts_beside;
 pub mod ask;
@@ -21,6 +22,7 @@ mod due;
 mod export;
 mod form;
 mod founding;
+mod gate_views;
 mod identity;
 mod journal;
 mod kept_summary;
@@ -32,6 +34,7 @@ mod opening;
 mod people;
 mod problem;
 mod read;
+mod removal;
 mod session;
 mod sheets;
 mod step_drafts;
@@ -40,6 +43,7 @@ mod surroundings;
 pub mod view;
 mod wish;
 mod wish_beside;
+mod wish_gate;
 
 use std::rc::Rc;
 

@@ -87,6 +87,9 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
         void_reasons: coded(office, name::VOID_REASON),
         fields: coded(office, name::FIELD),
         lists: name::BESIDE.iter().map(|list| (Code::known(list), coded(office, list))).collect(),
+        provisional: coded(office, name::PROVISIONAL),
+        removal_grounds: coded(office, name::REMOVAL_GROUND),
+        instructing: coded(office, name::INSTRUCTED_BY),
         extra_fields: coded(office, name::EXTRA_FIELD),
         settings: settings_of(office),
     }

@@ -6,6 +6,7 @@ use super::problem::Problem;
 use super::view::{CaseRow, CaseView, PartView};
 use super::{Desk, Surroundings};
 use crate::review::case::Holder;
+use crate::review::record::WrittenRecord;
 use crate::review::{CaseId, Entry, Event, PartNo, PartRef};
 use crate::store::CaseStore;
 
@@ -47,6 +48,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             items: item_views(&loaded.case),
             holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
             acts: viewer.acts(),
+            gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
             completeness: completeness(&record, &loaded.case),
             exported: loaded.head.exported.map(|(at, head)| (at, head.short())),
             record,
@@ -71,6 +73,13 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let name = name.unwrap_or_else(|| format!("{id}-{:04}.{ending}", number.0));
         Ok((PartView { part: number, name, media: part.media.clone() }, kept.bytes))
     }
+}
+
+/// The producing organs of an item, one a line as they were entered.
+fn organs_of(record: &WrittenRecord, item: u32) -> Vec<String> {
+    let found = record.items.iter().find(|one| one.number == item);
+    let words = found.and_then(|one| one.organs.as_ref()).and_then(|organs| organs.text.as_deref());
+    words.unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// The part that holds a file's original name.

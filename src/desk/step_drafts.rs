@@ -18,6 +18,11 @@ pub(super) fn is_of_step(id: &str) -> bool {
     id.starts_with(NAMED)
 }
 
+/// Whether a draft is one of this case's steps, whoever left it.
+pub(super) fn is_of_case(id: &str, case: &CaseId) -> bool {
+    id.split(' ').take(2).eq([NAMED, case.as_str()])
+}
+
 impl<S: CaseStore> Open<S> {
     /// Where the person at the desk keeps the form of this step; nowhere after the recovery code.
     pub(super) fn step_draft_id(&self, case: &CaseId, step: u32) -> Option<DraftId> {

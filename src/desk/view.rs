@@ -1,8 +1,12 @@
 //! What the desk shows the page, as plain values.
 
+mod gate;
+
 use serde::{Deserialize, Serialize};
 
+pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
+pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
@@ -89,6 +93,12 @@ pub struct OfficeView {
     pub fields: Vec<Coded>,
     /// Lists of the acts beside the line, by name.
     pub lists: std::collections::BTreeMap<Code, Vec<Coded>>,
+    /// Handling until an answer comes.
+    pub provisional: Vec<Coded>,
+    /// Why content leaves.
+    pub removal_grounds: Vec<Coded>,
+    /// Who instructs that it leaves.
+    pub instructing: Vec<Coded>,
     /// The office's own extra fields.
     pub extra_fields: Vec<Coded>,
     /// Settings as they stand.
@@ -185,51 +195,6 @@ pub struct DraftRow {
     pub kept_at: Timestamp,
 }
 
-/// An act the case could take now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ActKind {
-    /// Another version.
-    AddVersion,
-    /// Opinion of the open step.
-    Sign,
-    /// Final review.
-    Decide,
-    /// Return.
-    Return,
-    /// Address to somebody.
-    Reassign,
-    /// Hand over.
-    HandOver,
-    /// Receive.
-    Receive,
-    /// Publish.
-    Publish,
-    /// Withdraw.
-    Withdraw,
-    /// Void.
-    Void,
-    /// Note.
-    Note,
-    /// Take back what is out.
-    Recall,
-    /// The leader's word on a recall.
-    SettleRecall,
-    /// A new round.
-    Reopen,
-    /// The clock of the answer.
-    ChangeClock,
-    /// The answer to the applicant.
-    Reply,
-    /// A visible correction.
-    Amend,
-    /// An authorisation for this case.
-    Delegate,
-    /// Supervision.
-    Supervise,
-    /// Hand to the archive.
-    Archive,
-}
-
 /// Whether and for whom an act is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActView {
@@ -292,6 +257,8 @@ pub struct CaseView {
     pub holders: Vec<(u32, String)>,
     /// Acts, the one next act first.
     pub acts: Vec<ActView>,
+    /// The branches, what else is to be asked, and what must leave.
+    pub gates: GatesView,
     /// What the written record has and lacks.
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.

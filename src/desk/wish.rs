@@ -7,8 +7,8 @@ use super::form::Form;
 use super::problem::{FieldFault, Problem};
 use crate::evidence::digest::{sha256, sm3};
 use crate::review::event::{
-    Decided, DecidedItem, HandedOver, ItemOpinion, Noted, OpinionSigned, Published, Reassigned, Received,
-    ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
+    Copied, Decided, DecidedItem, HandedOver, ItemOpinion, Noted, OpinionSigned, Published, Reassigned,
+    Received, ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
 };
 use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subject};
 
@@ -38,6 +38,7 @@ pub(super) fn event_of(
     case: &Case,
     today: CivilDate,
     approved: &dyn ApprovedBytes,
+    copies: &[Copied],
     form: &mut Form<'_>,
 ) -> Result<Option<Event>, Problem> {
     Ok(match wish {
@@ -79,6 +80,7 @@ pub(super) fn event_of(
             Some(Event::Received(Received { items: items.clone(), on: today, note }))
         }
         Wish::Publish { .. } => publish(wish, form)?,
+        Wish::Gate(wish) => super::wish_gate::event_of(wish, case, copies, form),
         Wish::Withdraw { reason_code, reason } => form
             .needed_text("reason", reason)
             .map(|reason| Event::Withdrawn(Withdrawn { reason_code: reason_code.clone(), reason })),

@@ -21,6 +21,7 @@ fn article(kind: ClockKind) -> Code {
 }
 
 /// Builds the event; faults of fields gather in `form`. `None` when a needed field is missing.
+#[expect(clippy::too_many_lines, reason = "one row an act")]
 pub(super) fn event_of(
     wish: &BesideWish,
     case: &Case,
@@ -197,6 +198,8 @@ fn named(value: &serde_json::Value, name: &str, found: &mut Vec<PartRef>) {
             }
         }
     } else if let Some(values) = value.as_array() {
-        values.iter().for_each(|value| named(value, name, found));
+        for value in values {
+            named(value, name, found);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod calendar;
+mod gates;
 mod office;
 mod refusals;
 mod step_drafts;

@@ -152,8 +152,13 @@ impl Bench {
 
     /// Opens a case with one text item.
     pub(crate) fn open(&mut self, text: &str) -> CaseId {
+        self.open_draft(&draft(text))
+    }
+
+    /// Opens a case from a whole draft.
+    pub(crate) fn open_draft(&mut self, draft: &Draft) -> CaseId {
         self.wait(60);
-        let kept = now(self.desk.keep_draft(None, &draft(text), &[])).expect("a draft");
+        let kept = now(self.desk.keep_draft(None, draft, &[])).expect("a draft");
         let ask = ActAsk {
             case: None,
             head: None,

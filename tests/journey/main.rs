@@ -7,6 +7,7 @@ mod bad_input;
 mod case;
 mod chromium;
 mod driver;
+mod gates;
 mod harness;
 mod loader;
 mod main_job;

@@ -54,7 +54,7 @@ fn main_job() {
         in_other_light(&*driver).await;
         holds_its_policy(&*driver, &origins::intranet()).await;
         strangers_verify(&*driver, &bundle, &fingerprint).await;
-        outside::judge(&bundle, &fingerprint);
+        outside::judge(&name, &bundle, &fingerprint);
     });
 }
 
@@ -153,7 +153,7 @@ async fn in_other_light(driver: &impl Driver) {
     let decide = driver.run("return location.hash", vec![]).await;
     let decide = decide.as_str().expect("an address").to_owned();
     let case = decide.trim_end_matches("/decide").to_owned();
-    let pages = [("work", "#/work"), ("case", case.as_str()), ("decide", decide.as_str())];
+    let pages = [("work", "#/"), ("case", case.as_str()), ("decide", decide.as_str())];
     driver.prefer_dark(true).await;
     for (name, hash) in pages {
         go(driver, hash).await;

@@ -129,6 +129,11 @@ async fn refusal_in_three_steps(driver: &impl Driver) {
     driver.find("heading", "核对").await;
     sign(driver).await;
 
+    back_and_refused(driver).await;
+}
+
+/// The leader gives back one step, hears the reviewer again, and refuses all the same.
+async fn back_and_refused(driver: &impl Driver) {
     change_hands(driver, &HEAD).await;
     go_to_case(driver, REFUSED.title).await;
     other_act(driver, "退回").await;

@@ -44,13 +44,13 @@ const DUMP: &str = r"
         done(values);
     })().catch(error => done(String(error)));";
 
-async fn dump(driver: &impl Driver) -> Vec<String> {
+pub(crate) async fn dump(driver: &impl Driver) -> Vec<String> {
     let values = driver.run_async(DUMP, vec![]).await;
     let values = values.as_array().unwrap_or_else(|| panic!("the store cannot be read: {values}"));
     values.iter().map(|value| value.as_str().unwrap_or_default().to_owned()).collect()
 }
 
-fn hexadecimal(bytes: impl IntoIterator<Item = u8>) -> String {
+pub(crate) fn hexadecimal(bytes: impl IntoIterator<Item = u8>) -> String {
     let bytes: Vec<u8> = bytes.into_iter().collect();
     data_encoding::HEXLOWER.encode(&bytes)
 }

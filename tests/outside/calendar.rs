@@ -14,16 +14,16 @@ fn ours() -> String {
     let years: Vec<i32> = calendar.years().map(|year| year.year).collect();
     let first = CivilDate::new(*years.first().unwrap(), 1, 1).unwrap();
     let last = CivilDate::new(*years.last().unwrap(), 12, 31).unwrap();
-    let mut list = String::new();
+    let mut days = String::new();
     for day in first.through(last) {
         let worked = match calendar.day(day) {
             Day::Working { .. } => 1,
             Day::Off(_) => 0,
             Day::Unknown { year } => panic!("{year} is built in"),
         };
-        writeln!(list, "{day} {worked}").unwrap();
+        writeln!(days, "{day} {worked}").unwrap();
     }
-    list
+    days
 }
 
 fn compare(list: &str, name: &str) -> (bool, String) {

@@ -14,6 +14,7 @@ mod display;
 mod documents;
 mod done;
 mod export;
+mod gates;
 mod help;
 mod new_case;
 mod nowhere;

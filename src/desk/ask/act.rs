@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BesideWish, DraftId, SentFile};
+use super::{BesideWish, DraftId, GateWish, SentFile};
 use crate::review::event::Answers;
 use crate::review::{
-    BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, MatchGrade, NoteKind,
-    Outcome, PersonId, Role, Timestamp, UnitId,
+    BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, HopRef, MatchGrade,
+    NoteKind, Outcome, PersonId, Role, Timestamp, UnitId,
 };
 
 /// Whose decision it is and how it was given.
@@ -46,6 +46,15 @@ pub enum How {
         wording: String,
         /// Where the original lies.
         original_at: String,
+        /// The scan.
+        scan: SentFile,
+    },
+    /// Another organ decides by its letter (来文); whoever is at the desk takes it in.
+    Letter {
+        /// The hop that names the organ.
+        by: HopRef,
+        /// The date of the letter.
+        on: CivilDate,
         /// The scan.
         scan: SentFile,
     },
@@ -214,6 +223,8 @@ pub enum Wish {
     },
     /// An act beside the line of review.
     Beside(BesideWish),
+    /// An act in a branch, or the removal of content.
+    Gate(GateWish),
     /// Keep a note; approves nothing.
     Note {
         /// What kind.

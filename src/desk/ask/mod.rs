@@ -2,6 +2,7 @@
 
 mod act;
 mod beside;
+mod gate;
 mod step_draft;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, How, OpinionInput, Wish};
 pub use beside::BesideWish;
+pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};
 
 /// A file beside the frame, by its place among the files sent.

@@ -102,6 +102,7 @@ impl Correction {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 pub(super) fn amend(words: Words, sheet: ActSheet, office: OfficeView) -> AnyView {
     let errors = sheet.errors;
     let me = use_session().session().and_then(|session| session.person).map(|person| person.id);

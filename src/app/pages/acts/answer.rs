@@ -16,6 +16,7 @@ use crate::i18n::of_review::{Label, coded};
 use crate::review::{ClockKind, Code};
 
 /// 暂停, 恢复, 延期, 补正, 重新起算.
+#[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 pub(super) fn clock(words: Words, sheet: ActSheet) -> AnyView {
     let errors = sheet.errors;
     let kind = RwSignal::new(None::<ClockKind>);

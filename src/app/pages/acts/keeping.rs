@@ -104,6 +104,7 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
 }
 
 /// 归档: what is handed over is the sealed case as it stands.
+#[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
     let errors = sheet.errors;
     let variant = RwSignal::new(None::<Code>);

@@ -16,6 +16,7 @@ use super::NowherePage;
 use super::acting::{ActTrouble, Acting};
 use super::case::{act_code, act_words};
 use super::decide::DecidePage;
+use super::gates::{GateAct, gate_page};
 use super::reading::{CaseAndOffice, reading_case};
 use super::stop::{StopPage, found_in};
 use crate::app::browser;
@@ -43,6 +44,9 @@ pub fn ActPage(
     let words = use_words();
     if kind == "paper" {
         return view! { <DecidePage id=id takes_paper=true /> }.into_any();
+    }
+    if let Some(asked) = GateAct::read(&kind) {
+        return gate_page(words, &id, asked);
     }
     reading_case(&id, words.title_case(), move |read| {
         let act = read.0.acts.iter().find(|act| act_code(act.act) == kind).cloned();
@@ -81,7 +85,13 @@ fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
     let (case, office) = read;
     let sheet = ActSheet::new(case, act.clone());
     match act.act {
-        ActKind::Sign | ActKind::Decide => view! { <NowherePage /> }.into_any(),
+        ActKind::Sign
+        | ActKind::Decide
+        | ActKind::OpenGate
+        | ActKind::HopGate
+        | ActKind::AnswerGate
+        | ActKind::CloseGate
+        | ActKind::RemoveContent => view! { <NowherePage /> }.into_any(),
         ActKind::AddVersion => course::version(words, sheet, &office),
         ActKind::Return => course::give_back(words, sheet, &office),
         ActKind::Reassign => course::reassign(words, sheet, &office),
@@ -103,7 +113,7 @@ fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
     }
 }
 
-fn refused(words: Words, case: &CaseView, act: &ActView) -> AnyView {
+pub(super) fn refused(words: Words, case: &CaseView, act: &ActView) -> AnyView {
     let why = act.refusal.as_ref().map_or_else(
         || words.case_not_yours_hint().to_owned(),
         |refusal| of_refusal::refusal(words, refusal, &case.record),
@@ -111,7 +121,7 @@ fn refused(words: Words, case: &CaseView, act: &ActView) -> AnyView {
     said(words, case, &act_words(words, case, act), why)
 }
 
-fn not_now(words: Words, case: &CaseView) -> AnyView {
+pub(super) fn not_now(words: Words, case: &CaseView) -> AnyView {
     said(words, case, words.title_case(), words.case_act_not_now().to_owned())
 }
 
@@ -131,15 +141,15 @@ fn said(words: Words, case: &CaseView, title: &str, why: String) -> AnyView {
 /// What every short form shares: its case, its errors, its act under way, and the items it is about.
 #[derive(Clone, Copy)]
 pub(super) struct ActSheet {
-    case: StoredValue<CaseView>,
-    act: StoredValue<ActView>,
-    errors: FormErrors,
-    acting: Acting,
+    pub(super) case: StoredValue<CaseView>,
+    pub(super) act: StoredValue<ActView>,
+    pub(super) errors: FormErrors,
+    pub(super) acting: Acting,
     items: RwSignal<Vec<u32>>,
 }
 
 impl ActSheet {
-    fn new(case: CaseView, act: ActView) -> Self {
+    pub(super) fn new(case: CaseView, act: ActView) -> Self {
         let errors = FormErrors::new();
         Self {
             items: RwSignal::new(act.items.clone()),
@@ -189,8 +199,20 @@ impl ActSheet {
 
     /// The form around its fields. `press` does the act after its own checks.
     fn form(self, words: Words, fields: AnyView, press: Callback<()>, kind: ButtonKind) -> AnyView {
+        let title = self.case.with_value(|case| self.act.with_value(|act| act_words(words, case, act)));
+        self.form_called(words, title, fields, press, kind)
+    }
+
+    /// The same under a title of its own.
+    pub(super) fn form_called(
+        self,
+        words: Words,
+        title: String,
+        fields: AnyView,
+        press: Callback<()>,
+        kind: ButtonKind,
+    ) -> AnyView {
         let case = self.case.get_value();
-        let title = self.act.with_value(|act| act_words(words, &case, act));
         browser::set_title(&words.frame_title([number_of(&case.row).as_str(), &title].join(" · ")));
         let back = Route::Case(case.row.id.to_string()).to_string();
         let is_stopped = Memo::new(move |_| self.acting.marked().is_some());

@@ -49,6 +49,7 @@ struct Report {
 }
 
 /// 撤除并补救: any role, at once.
+#[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 pub(super) fn recall(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
     let errors = sheet.errors;
     let found = Typed::now(sheet);

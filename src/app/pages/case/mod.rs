@@ -8,6 +8,7 @@ mod timeline;
 
 use leptos::prelude::*;
 
+use super::gates;
 use super::reading::reading_case;
 use crate::app::browser;
 use crate::app::case_words::{number_of, short_date_words, stage_words};
@@ -42,7 +43,8 @@ fn shown(words: Words, case: &CaseView) -> AnyView {
         <StepsBar label=words.case_steps_label() steps=steps(words, case) />
         <div class="columns">
             <div class="stack">
-                {next::next_act(words, case)} {deadlines::deadlines(words, case)} {facts::information(words, case)}
+                {next::next_act(words, case)} {gates::section(words, case)}
+                {deadlines::deadlines(words, case)} {facts::information(words, case)}
                 {timeline::course(words, &case.record)}
             </div>
             <aside class="stack">{beside::beside(words, case)}</aside>

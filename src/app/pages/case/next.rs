@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::gates;
 use crate::app::case_words::{holder_words, step_name};
 use crate::app::components::icon;
 use crate::app::context::use_session;
@@ -35,6 +36,11 @@ pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActV
         ActKind::Delegate => words.aside_delegate().to_owned(),
         ActKind::Supervise => words.aside_supervise().to_owned(),
         ActKind::Archive => words.case_act_archive().to_owned(),
+        ActKind::OpenGate => words.event_gate_opened().to_owned(),
+        ActKind::HopGate => words.gates_hop().to_owned(),
+        ActKind::AnswerGate => words.gates_answer().to_owned(),
+        ActKind::CloseGate => words.gates_close().to_owned(),
+        ActKind::RemoveContent => words.gates_remove().to_owned(),
     }
 }
 
@@ -60,6 +66,11 @@ pub(in crate::app::pages) fn act_code(act: ActKind) -> &'static str {
         ActKind::Delegate => "delegate",
         ActKind::Supervise => "supervise",
         ActKind::Archive => "archive",
+        ActKind::OpenGate => "open",
+        ActKind::HopGate => "hop",
+        ActKind::AnswerGate => "answer",
+        ActKind::CloseGate => "close",
+        ActKind::RemoveContent => "remove",
     }
 }
 
@@ -83,7 +94,12 @@ fn address(id: &str, act: ActKind) -> String {
         | ActKind::Delegate
         | ActKind::Supervise
         | ActKind::Archive
-        | ActKind::Note => Route::CaseAct(id.to_owned(), act_code(act).to_owned()).to_string(),
+        | ActKind::Note
+        | ActKind::OpenGate
+        | ActKind::HopGate
+        | ActKind::AnswerGate
+        | ActKind::CloseGate
+        | ActKind::RemoveContent => Route::CaseAct(id.to_owned(), act_code(act).to_owned()).to_string(),
     }
 }
 
@@ -96,6 +112,9 @@ fn leads_on(act: ActKind) -> bool {
         | ActKind::Receive
         | ActKind::Publish
         | ActKind::SettleRecall => true,
+        ActKind::OpenGate | ActKind::HopGate | ActKind::AnswerGate | ActKind::CloseGate => false,
+        // Only where it must be the next act does it stand first.
+        ActKind::RemoveContent => false,
         ActKind::AddVersion
         | ActKind::Return
         | ActKind::Reassign
@@ -115,7 +134,8 @@ fn leads_on(act: ActKind) -> bool {
 
 /// The box of the next act.
 pub(super) fn next_act(words: Words, case: &CaseView) -> AnyView {
-    let next = case.acts.first().filter(|act| leads_on(act.act));
+    let must_leave = |act: &&ActView| act.act == ActKind::RemoveContent && !case.gates.due.is_empty();
+    let next = case.acts.first().filter(|act| leads_on(act.act) || must_leave(act));
     let content =
         next.map_or_else(|| view! { <p>{words.done_finished()}</p> }.into_any(), |act| due(words, case, act));
     view! {
@@ -200,7 +220,12 @@ fn how_words(words: Words, act: ActKind) -> &'static str {
         | ActKind::Delegate
         | ActKind::Supervise
         | ActKind::Archive
-        | ActKind::Note => "",
+        | ActKind::Note
+        | ActKind::OpenGate
+        | ActKind::HopGate
+        | ActKind::AnswerGate
+        | ActKind::CloseGate => "",
+        ActKind::RemoveContent => words.removal_how(),
     }
 }
 
@@ -230,10 +255,14 @@ fn group_of(act: ActKind) -> Group {
         | ActKind::Void
         | ActKind::ChangeClock
         | ActKind::Reply
+        | ActKind::OpenGate
+        | ActKind::HopGate
+        | ActKind::AnswerGate
+        | ActKind::CloseGate
         | ActKind::Delegate => Group::Course,
         ActKind::Recall | ActKind::SettleRecall | ActKind::Reopen => Group::Remedy,
         ActKind::Amend | ActKind::Note => Group::Correction,
-        ActKind::Supervise | ActKind::Archive => Group::Supervision,
+        ActKind::Supervise | ActKind::Archive | ActKind::RemoveContent => Group::Supervision,
     }
 }
 
@@ -253,15 +282,15 @@ fn others(words: Words, case: &CaseView) -> AnyView {
             })
             .collect()
     };
+    let course = rows(Group::Course).into_iter().chain(gates::openings(words, case)).collect();
     let groups = [
-        (Group::Course, words.aside_group_course()),
         (Group::Remedy, words.aside_group_remedy()),
         (Group::Correction, words.aside_group_correction()),
         (Group::Supervision, words.aside_group_supervision()),
     ];
-    let groups: Vec<_> = groups
-        .into_iter()
-        .map(|(group, name)| (name, rows(group)))
+    let groups = groups.into_iter().map(|(group, name)| (name, rows(group)));
+    let groups: Vec<(&str, Vec<AnyView>)> = std::iter::once((words.aside_group_course(), course))
+        .chain(groups)
         .filter(|(_, rows)| !rows.is_empty())
         .collect();
     let is_long = groups.iter().map(|(_, rows)| rows.len()).sum::<usize>() > CALM;

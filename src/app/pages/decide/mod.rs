@@ -34,7 +34,7 @@ use fields::{Asked, Judgement, judgements};
 use fill::fill;
 use form::Setting;
 use keeping::Keeping;
-use paper::PaperFields;
+pub(super) use paper::{PaperFields, paper_fields, signers};
 
 /// Which of the two pages of a step is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@ const CODE_LENGTH: usize = 12;
 
 /// The fields of a paper signature.
 #[derive(Clone, Copy)]
-pub(super) struct PaperFields {
+pub(in crate::app::pages) struct PaperFields {
     pub signer: RwSignal<Option<PersonId>>,
     pub delegation: RwSignal<Option<Code>>,
     pub on: RwSignal<DateInput>,
@@ -31,7 +31,7 @@ pub(super) struct PaperFields {
 
 impl PaperFields {
     /// With the one person of the role already chosen, if there is only one.
-    pub(super) fn new(signers: &[&PersonRow]) -> Self {
+    pub(in crate::app::pages) fn new(signers: &[&PersonRow]) -> Self {
         let only = match signers {
             [one] => Some(one.id.clone()),
             _ => None,
@@ -49,7 +49,7 @@ impl PaperFields {
     }
 
     /// What is wrong with them.
-    pub(super) fn check(self, words: Words, checker: &mut Checker) {
+    pub(in crate::app::pages) fn check(self, words: Words, checker: &mut Checker) {
         checker.choose("signer", words.paper_signer(), self.signer.with_untracked(Option::is_some));
         checker.past_date("signed_on", words.paper_signed_on(), self.on.get_untracked(), true);
         if self.wording.with_untracked(|text| text.trim().is_empty()) {
@@ -71,7 +71,7 @@ impl PaperFields {
     }
 
     /// The signature as the desk takes it, with a copy of the scan.
-    pub(super) fn how(self) -> Option<(How, Files)> {
+    pub(in crate::app::pages) fn how(self) -> Option<(How, Files)> {
         let scan = self.scan.get_untracked()?;
         let sent =
             SentFile { index: 0, name: scan.name.clone(), media: Code::known(media_of(&scan)?.code()) };
@@ -93,7 +93,7 @@ fn media_of(file: &PickedFile) -> Option<Media> {
 }
 
 /// People who hold the role, and those who stand in for one of them.
-pub(super) fn signers(office: &OfficeView, role: Role) -> Vec<&PersonRow> {
+pub(in crate::app::pages) fn signers(office: &OfficeView, role: Role) -> Vec<&PersonRow> {
     let holds = |person: &PersonRow| person.posts.iter().any(|(_, roles, _, _)| roles.contains(&role));
     let holders: Vec<&PersonId> = office.people.iter().filter(|p| holds(p)).map(|p| &p.id).collect();
     let stands_in = |person: &PersonRow| {
@@ -103,7 +103,7 @@ pub(super) fn signers(office: &OfficeView, role: Role) -> Vec<&PersonRow> {
 }
 
 /// The fields above the judgement: what stands on the paper.
-pub(super) fn paper_fields(
+pub(in crate::app::pages) fn paper_fields(
     words: Words,
     fields: PaperFields,
     office: &OfficeView,

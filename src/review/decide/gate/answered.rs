@@ -70,7 +70,7 @@ fn speaks(gate: &Gate, organ: Relation, event: &GateAnswered) -> Result<(), Refu
 }
 
 /// What may be answered to each question. That something is a state secret may be told anywhere but by a private party.
-fn answers(question: Question) -> &'static [ReplyAnswer] {
+pub fn answers(question: Question) -> &'static [ReplyAnswer] {
     use ReplyAnswer as A;
     match question {
         Question::MayDisclose | Question::Consent => &[A::Agree, A::AgreePart, A::Disagree, A::Secret],

@@ -25,7 +25,7 @@ pub(in crate::review::decide) fn close(context: &Context<'_>, event: &GateClosed
 }
 
 /// Who closes a branch of that kind (DESIGN §7).
-fn closers(kind: GateKind) -> &'static [Role] {
+pub fn closers(kind: GateKind) -> &'static [Role] {
     match kind {
         GateKind::Referral | GateKind::Originator => &[Role::Leader],
         GateKind::Declassification => &[Role::ClassOfficer, Role::Leader],

@@ -27,6 +27,12 @@ pub(in crate::review::decide) fn hop(context: &Context<'_>, event: &GateHopped) 
     event.received_on.map_or(Ok(()), |received| in_order(context, event.date, received))
 }
 
+/// To whom the organ a branch has come to may pass the question on.
+pub fn next_addressees(gate: &Gate) -> Vec<Relation> {
+    let Some(last) = gate.hops.last() else { return Vec::new() };
+    Relation::ALL.iter().copied().filter(|to| leads_on(gate, last.relation, *to)).collect()
+}
+
 /// Level by level upwards (BMT art 25): a secrecy administration hands on to a higher one only.
 fn leads_on(gate: &Gate, from: Relation, to: Relation) -> bool {
     match gate.kind {

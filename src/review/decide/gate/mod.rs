@@ -16,13 +16,18 @@ use crate::review::{
 };
 
 pub(super) use answered::answer;
+pub use answered::answers;
 pub(super) use closed::close;
+pub use closed::closers;
 pub(super) use hopped::hop;
+pub use hopped::next_addressees;
 pub(super) use opened::open;
+pub use opened::{addressees, letters_to};
+pub use outside::RECORDERS;
 pub use silence::{Silence, SilenceMeaning, silence_meaning};
 
 /// Who may open a branch of that kind (DESIGN §7).
-fn openers(kind: GateKind) -> &'static [Role] {
+pub fn openers(kind: GateKind) -> &'static [Role] {
     match kind {
         GateKind::Referral => &[Role::Reviewer, Role::Leader],
         GateKind::Originator | GateKind::Declassification | GateKind::Excision => {

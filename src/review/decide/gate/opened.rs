@@ -19,7 +19,7 @@ pub(in crate::review::decide) fn open(context: &Context<'_>, event: &GateOpened)
         if event.kind == GateKind::Declassification && item.former_level.is_none() && !is_secret {
             return Err(G::NotClassified { item: item.number }.into());
         }
-        if !addressees(item, event).contains(&event.hop.relation) {
+        if !addressees(item, event.kind, event.route).contains(&event.hop.relation) {
             return Err(G::AddresseeUnfit(event.hop.relation).into());
         }
         letter_fits(context, event)
@@ -86,7 +86,7 @@ fn organ_fits(item: &Item, event: &GateOpened) -> Result<(), Refusal> {
 }
 
 /// Whom such a question goes to first (DOMAIN §1.6).
-fn addressees(item: &Item, event: &GateOpened) -> &'static [Relation] {
+pub fn addressees(item: &Item, kind: GateKind, route: Option<Route>) -> &'static [Relation] {
     const SUPERVISORS: &[Relation] = &[
         Relation::Superior,
         Relation::SecrecySameLevel,
@@ -94,7 +94,7 @@ fn addressees(item: &Item, event: &GateOpened) -> &'static [Relation] {
         Relation::SecrecyProvincial,
         Relation::SecrecyNational,
     ];
-    match (event.kind, event.route) {
+    match (kind, route) {
         (GateKind::Referral, Some(Route::NoPower)) => &[Relation::Superior],
         (GateKind::Referral, Some(Route::Disputed)) => &[Relation::Originator],
         (GateKind::Referral, Some(Route::NotCatalogued) | None) => SUPERVISORS,
@@ -111,7 +111,7 @@ fn addressees(item: &Item, event: &GateOpened) -> &'static [Relation] {
 }
 
 /// 请示 to a superior in line, 函 to others, 征求意见书 to third parties and co-makers; none for an act of the office.
-fn letters_to(relation: Relation) -> &'static [LetterKind] {
+pub fn letters_to(relation: Relation) -> &'static [LetterKind] {
     match relation {
         Relation::Superior => &[LetterKind::Request],
         Relation::SecrecySameLevel

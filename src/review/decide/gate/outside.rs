@@ -4,7 +4,7 @@ use super::Context;
 use crate::review::{Capacity, CivilDate, GateRefusal as G, HopRef, Means, Refusal, Role};
 
 /// Who may take a letter in, in the role he holds that day.
-const RECORDERS: &[Role] =
+pub const RECORDERS: &[Role] =
     &[Role::Undertaker, Role::Reviewer, Role::Leader, Role::DisclosureOffice, Role::ClassOfficer];
 
 /// The act is that of the organ at `by`, by a letter of the day `date`, taken in with its scan.

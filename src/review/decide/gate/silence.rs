@@ -1,9 +1,11 @@
 //! What it means when nobody answers (DOMAIN §1.5): said with its article, confirmed by a person, never by a clock.
 
+use serde::{Deserialize, Serialize};
+
 use crate::review::{Case, Code, Gate, GateKind, Mode, Question, Relation, Role};
 
 /// What silence means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Silence {
     /// 视为同意
     Consent,

@@ -1,0 +1,279 @@
+//! 移出内容: stop and report first; then exactly what was told to leave leaves for good.
+
+use leptos::prelude::*;
+
+use super::{Sheet, coded};
+use crate::app::case_words::date_words;
+use crate::app::components::{
+    ButtonKind, CheckBox, Checker, Checks, Choice, Choices, Notice, TextArea, TextField, Tone,
+};
+use crate::desk::ask::GateWish;
+use crate::desk::view::{CaseView, OfficeView};
+use crate::i18n::Words;
+use crate::i18n::of_review::Label;
+use crate::review::record::{Content, Fact, ItemRecord, Line};
+use crate::review::{Code, PartNo};
+
+/// A piece of content that is here, in words.
+struct Piece {
+    part: PartNo,
+    name: String,
+    /// What it says, as far as it is text.
+    said: String,
+}
+
+/// So much of a text as one recognises it by.
+fn beginning(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut shown: String = text.chars().take(SHOWN).collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+struct Pieces {
+    found: Vec<Piece>,
+}
+
+impl Pieces {
+    fn push(&mut self, content: &Content, name: String) {
+        let is_known = self.found.iter().any(|piece| piece.part == content.part);
+        if !content.is_removed && !is_known {
+            let said = content.text.as_deref().map(beginning).unwrap_or_default();
+            self.found.push(Piece { part: content.part, name, said });
+        }
+    }
+
+    fn item(&mut self, words: Words, item: &ItemRecord) {
+        let rows = [
+            (Some(&item.title), words.new_case_item_title()),
+            (item.r#abstract.as_ref(), words.new_case_abstract()),
+            (item.doc_no.as_ref(), words.new_case_doc_no()),
+        ];
+        for (content, name) in rows {
+            if let Some(content) = content {
+                self.push(content, name.to_owned());
+            }
+        }
+        for version in &item.versions {
+            let file_name = version.file_name.as_ref().and_then(|name| name.text.clone()).unwrap_or_default();
+            let rows = [
+                (&version.title, words.new_case_item_title().to_owned()),
+                (&version.file, words.removal_file(&file_name)),
+                (&version.file_name, words.new_case_file_name().to_owned()),
+                (&version.text, words.removal_text(version.number)),
+            ];
+            for (content, name) in rows {
+                if let Some(content) = content {
+                    self.push(content, name);
+                }
+            }
+        }
+    }
+
+    /// Opinions, reasons and scans may quote it too.
+    fn line(&mut self, words: Words, line: &Line) {
+        let event = line.kind.label(words);
+        for fact in line.facts.iter().flat_map(|facts| &facts.facts) {
+            match fact {
+                Fact::Words(kind, content) => {
+                    self.push(content, words.removal_other_words(event, kind.label(words), line.seq));
+                }
+                Fact::Scan(content) => self.push(content, words.removal_scan_of(event, line.seq)),
+                _ => {}
+            }
+        }
+    }
+
+    fn of(words: Words, case: &CaseView) -> Vec<Piece> {
+        let mut pieces = Self { found: Vec::new() };
+        case.record.items.iter().for_each(|item| pieces.item(words, item));
+        // What must leave and has no words of its own: lists of places and findings.
+        for part in case.gates.due.iter().flat_map(|due| &due.parts) {
+            if pieces.found.iter().all(|piece| piece.part != *part) {
+                let name = words.removal_list_of(words.case_section_documents(), part.0);
+                pieces.found.push(Piece { part: *part, name, said: String::new() });
+            }
+        }
+        case.record.lines.iter().for_each(|line| pieces.line(words, line));
+        pieces.found
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    parts: RwSignal<Vec<PartNo>>,
+    substitute: RwSignal<String>,
+    ground: RwSignal<Option<Code>>,
+    instructed_by: RwSignal<Option<Code>>,
+    note: RwSignal<String>,
+    is_confirmed: RwSignal<bool>,
+    /// A title goes for which nothing stands yet.
+    owes_title: Memo<bool>,
+}
+
+impl Fields {
+    fn new(case: &CaseView) -> Self {
+        let bare = case.record.items.iter().filter(|item| item.substitute_title.is_none());
+        let titles = bare.flat_map(|item| {
+            let later = item.versions.iter().filter_map(|version| version.title.as_ref());
+            std::iter::once(&item.title).chain(later).map(|title| title.part)
+        });
+        let titles = titles.collect::<Vec<PartNo>>();
+        let parts = RwSignal::new(Vec::<PartNo>::new());
+        Self {
+            parts,
+            substitute: RwSignal::new(String::new()),
+            ground: RwSignal::new(None),
+            instructed_by: RwSignal::new(None),
+            note: RwSignal::new(String::new()),
+            is_confirmed: RwSignal::new(false),
+            owes_title: Memo::new(move |_| {
+                parts.with(|parts| titles.iter().any(|title| parts.contains(title)))
+            }),
+        }
+    }
+
+    fn check(self, words: Words, checker: &mut Checker) {
+        if self.parts.with_untracked(Vec::is_empty) {
+            checker.say("parts", words.removal_error_parts());
+        }
+        let is_blank = self.substitute.with_untracked(|text| text.trim().is_empty());
+        if self.owes_title.get_untracked() && is_blank {
+            checker.say("substitute_title", words.removal_error_substitute());
+        }
+        checker.choose("ground", words.removal_ground(), self.ground.with_untracked(Option::is_some));
+        let is_told = self.instructed_by.with_untracked(Option::is_some);
+        checker.choose("instructed_by", words.removal_instructed_by(), is_told);
+        if !self.is_confirmed.get_untracked() {
+            checker.say("confirm", words.removal_error_confirm());
+        }
+    }
+
+    fn wish(self) -> Option<GateWish> {
+        let owes_title = self.owes_title.get_untracked();
+        Some(GateWish::RemoveContent {
+            parts: self.parts.get_untracked(),
+            ground_code: self.ground.get_untracked()?,
+            instructed_by: self.instructed_by.get_untracked()?,
+            substitute_title: if owes_title { self.substitute.get_untracked() } else { String::new() },
+            note: self.note.get_untracked(),
+        })
+    }
+}
+
+pub(super) fn form(words: Words, sheet: Sheet, case: &CaseView, office: &OfficeView) -> AnyView {
+    let errors = sheet.act.errors;
+    let fields = Fields::new(case);
+    let press = Callback::new(move |()| {
+        let sound = errors.check(words, |checker| {
+            sheet.check_paper(words, checker);
+            fields.check(words, checker);
+        });
+        if let (true, Some(wish)) = (sound, fields.wish()) {
+            sheet.send(wish, None);
+        }
+    });
+    let content = content(words, sheet, fields, case, office);
+    let title = words.gates_remove().to_owned();
+    sheet.act.form_called(words, title, content, press, ButtonKind::Danger)
+}
+
+fn content(words: Words, sheet: Sheet, fields: Fields, case: &CaseView, office: &OfficeView) -> AnyView {
+    let errors = sheet.act.errors;
+    let substitute = move || {
+        fields.owes_title.get().then(|| {
+            view! {
+                <TextField
+                    id="substitute_title"
+                    label=words.removal_substitute_title()
+                    hint=words.removal_substitute_hint()
+                    value=fields.substitute
+                    errors=errors
+                />
+            }
+        })
+    };
+    let choices = |rows| coded(rows).into_iter().map(|(code, label)| Choice::new(code, label)).collect();
+    view! {
+        {first(words)}
+        {sheet.paper_fields(words, office)}
+        <Checks
+            id="parts"
+            legend=words.removal_parts()
+            value=fields.parts
+            options=part_choices(words, case)
+            errors=errors
+        />
+        {substitute}
+        <Choices
+            id="ground"
+            legend=words.removal_ground()
+            value=fields.ground
+            options=choices(&office.removal_grounds)
+            errors=errors
+        />
+        <Choices
+            id="instructed_by"
+            legend=words.removal_instructed_by()
+            value=fields.instructed_by
+            options=choices(&office.instructing)
+            errors=errors
+        />
+        {outside(words, case)}
+        <TextArea id="note" label=words.words_note() value=fields.note errors=errors rows=2 optional=true />
+        <CheckBox id="confirm" label=words.removal_confirm() value=fields.is_confirmed errors=errors />
+    }
+    .into_any()
+}
+
+fn first(words: Words) -> AnyView {
+    view! {
+        <Notice tone=Tone::Stop title=words.removal_first()>
+            <p>{words.removal_first_body()}</p>
+            <p>{words.removal_what_stays()}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn part_choices(words: Words, case: &CaseView) -> Vec<Choice<PartNo>> {
+    let is_due = |part: PartNo| case.gates.due.iter().any(|due| due.parts.contains(&part));
+    let mut pieces = Pieces::of(words, case);
+    pieces.sort_by_key(|piece| !is_due(piece.part));
+    let choice = |piece: Piece| {
+        let must = if is_due(piece.part) { words.removal_must() } else { "" };
+        let note = [must, &piece.said].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        Choice::with_note(piece.part, piece.name, note.join(" · "))
+    };
+    pieces.into_iter().map(choice).collect()
+}
+
+/// Copies the desk knows of, and that it does not know of all.
+fn outside(words: Words, case: &CaseView) -> AnyView {
+    let rows: Vec<AnyView> = case
+        .gates
+        .copies
+        .iter()
+        .map(|copy| {
+            let said = words.removal_copy(&copy.head12, date_words(words, copy.on));
+            view! { <li>{said}</li> }.into_any()
+        })
+        .collect();
+    let said = if rows.is_empty() {
+        view! { <p>{words.removal_outside_none()}</p> }.into_any()
+    } else {
+        view! {
+            <p>{words.removal_outside_hint()}</p>
+            <ul class="stack">{rows}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <Notice tone=Tone::Warn title=words.removal_outside()>
+            {said}
+        </Notice>
+    }
+    .into_any()
+}

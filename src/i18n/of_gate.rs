@@ -1,0 +1,30 @@
+//! Words for what silence means and for the articles branches rely on.
+
+use super::Words;
+use super::of_review::Label;
+use crate::review::{Code, Silence};
+
+impl Label for Silence {
+    fn label(self, words: Words) -> &'static str {
+        match self {
+            Self::Consent => words.silence_consent(),
+            Self::OfficeDecides => words.silence_office_decides(),
+            Self::NotConsent => words.silence_not_consent(),
+        }
+    }
+}
+
+/// An article by its name, else by its code.
+pub fn article(words: Words, code: &Code) -> &str {
+    match code.as_str() {
+        "bmt25" => words.article_bmt25(),
+        "gk17" => words.article_gk17(),
+        "gk34" => words.article_gk34(),
+        "gk32" => words.article_gk32(),
+        "gk15" => words.article_gk15(),
+        "bm24" => words.article_bm24(),
+        "bm20" => words.article_bm20(),
+        "originator" => words.article_originator(),
+        other => other,
+    }
+}
