@@ -58,6 +58,12 @@ async fn today(driver: &impl Driver) -> String {
     driver.run(script, vec![]).await.as_str().expect("a date").to_owned()
 }
 
+/// Somebody else's letter is taken in, and the page says so.
+async fn take_in(driver: &impl Driver) {
+    driver.click("button", "确认并签名").await;
+    driver.find("heading", "已录入并签名").await;
+}
+
 async fn scan(driver: &impl Driver) {
     driver.choose_files("来文扫描件…", &[&folder().join("letter.png")]).await;
     driver.wait_for("已选择：letter.png").await;
@@ -105,7 +111,7 @@ async fn pass_on(driver: &impl Driver, organ: &str, to: &str) {
     driver.pick("转给", to).await;
     scan(driver).await;
     PICTURES.take(driver, "pass-on").await;
-    sign(driver).await;
+    take_in(driver).await;
 }
 
 async fn fill_in_answer(driver: &impl Driver, organ: &str, answer: &str) {
@@ -147,7 +153,7 @@ async fn up_to_the_province(driver: &impl Driver) {
     back_to_case(driver, REFERRED.title).await;
     fill_in_answer(driver, "省国家保密局", "不属于国家秘密").await;
     PICTURES.take(driver, "answer").await;
-    sign(driver).await;
+    take_in(driver).await;
     close(driver, REFERRED.title, "按答复：同意").await;
     driver.wait_for("办结：同意").await;
     PICTURES.take(driver, "referral-closed").await;
@@ -171,7 +177,7 @@ async fn content_leaves(driver: &impl Driver) {
     back_to_case(driver, SUBSTITUTE).await;
     fill_in_answer(driver, "省国家保密局", "属于国家秘密").await;
     driver.choose("确定的密级", "秘密").await;
-    sign(driver).await;
+    take_in(driver).await;
     close(driver, SUBSTITUTE, "按答复：属于国家秘密").await;
     driver.wait_for("办结：属于国家秘密").await;
     PICTURES.take(driver, "secret-closed").await;
@@ -207,7 +213,7 @@ async fn consent(driver: &impl Driver, organ: &str) {
     sign(driver).await;
     back_to_case(driver, JOINT.title).await;
     fill_in_answer(driver, organ, "同意公开").await;
-    sign(driver).await;
+    take_in(driver).await;
 }
 
 async fn decide(driver: &impl Driver) {

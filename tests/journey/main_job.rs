@@ -205,6 +205,10 @@ async fn strangers_verify(driver: &impl Driver, bundle: &[u8], fingerprint: &str
         driver.click("link", "不设置，直接验证案卷包").await;
         let (outcome, said) = case::verify(driver, &whole, "").await;
         assert_eq!(outcome, "cannot_check", "{said}");
+        // The charter of another office: its root is not the one on paper.
+        let (outcome, said) = case::verify(driver, &whole, &"0123456789abcdef".repeat(4)).await;
+        assert_eq!(outcome, "invalid", "{said}");
+        assert!(said.contains("根密钥指纹与登记的不一致"), "{said}");
         let (outcome, said) = case::verify(driver, &whole, fingerprint).await;
         assert_eq!(outcome, "valid", "{said}");
         // The fingerprint stays in its field from one bundle to the next.

@@ -127,10 +127,7 @@ for file in data/events/*.dsse.json; do
   read -r seq kind case_id actor charter time < <(jq -r '"\(.seq) \(.type) \(.caseId) \(.actor) \(.charter) \(.time)"' "$event")
   follows "$file" "$seq" $n "$(jq -r .prev "$event")" "$before"
   [ "$file" = "data/events/$(printf %04d $n)-$kind.dsse.json" ] || invalid "$file: its name says something else"
-  if [ $n = 1 ]; then
-    case=$case_id
-    [ "$case" = "${PWD##*/}" ] || invalid "folder: its name is not the case, $case; was it renamed?"
-  fi
+  [ $n = 1 ] && case=$case_id && [ "$case" != "${PWD##*/}" ] && invalid "folder: renamed; the case is $case"
   [ "$case_id" = "$case" ] || invalid "$file: belongs to the case $case_id"
   [ "$(seconds "$time")" -ge "$last_time" ] || [ "$(jq '.body | has("clockReason")' "$event")" = true ] ||
     invalid "$file: earlier than the event before, without a reason"

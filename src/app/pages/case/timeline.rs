@@ -85,7 +85,13 @@ fn note_of(words: Words, line: &Line) -> String {
         Capacity::Delegate => words.case_by_delegate(&line.decider.name),
         Capacity::Own | Capacity::Collective | Capacity::Outside => line.decider.name.clone(),
     };
-    let who = words.case_by(name, line.role.label(words));
+    // Another organ decides in no role of the office.
+    let who = match line.capacity {
+        Capacity::Outside => name,
+        Capacity::Own | Capacity::Delegate | Capacity::Collective => {
+            words.case_by(name, line.role.label(words))
+        }
+    };
     [who, means_words(words, line)].join(" · ")
 }
 
