@@ -84,7 +84,8 @@ const TABLE: &[(&str, &str, &str)] = &[
 ];
 
 /// What every body holds beside its own fields.
-const ACT: (&str, &str) = ("decidedBy means decidedOn", "wording scan originalAt sheetCode clockReason");
+const ACT: (&str, &str) =
+    ("decidedBy means decidedOn", "wording scan originalAt sheetCode circled clockReason");
 
 /// Fields that take any text; all others are codes, dates, ids or hashes.
 const FREE: [&str; 6] = ["post", "formerPeriod", "officeNumber", "sheetCode", "head12", "code"];
@@ -204,12 +205,12 @@ fn vectors_hold_the_fields_of_the_table() {
         assert!(beyond.is_empty(), "{}: {beyond:?}", kind.code());
         met.extend(keys(&full).into_iter().map(|key| format!("{} {key}", kind.code())));
         met.extend(keys(&minimal).into_iter().map(|key| format!("{} {key}", kind.code())));
-        // A sheet code belongs to paper; every other field stands in a full form.
+        // A sheet code and a circle belong to paper; every other field stands in a full form.
         let never: Vec<_> = [required, optional]
             .concat()
             .into_iter()
             .filter(|field| {
-                !["sheetCode", "originalAt"].contains(field)
+                !["sheetCode", "originalAt", "circled"].contains(field)
                     && !met.contains(&format!("{} {field}", kind.code()))
             })
             .collect();

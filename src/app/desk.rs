@@ -7,7 +7,8 @@ use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
-    Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
+    OfficeView, PartView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -116,6 +117,22 @@ impl Desk {
     /// Changes policy and lists.
     pub async fn change_settings(self, settings: Settings) -> Answered<OfficeView> {
         expect!(self.tell(Request::ChangeSettings(settings)).await?, Response::Office(office) => *office)
+    }
+
+    /// Years at hand and local days.
+    pub async fn calendar(self) -> Answered<CalendarView> {
+        expect!(self.tell(Request::Calendar).await?, Response::Calendar(calendar) => calendar)
+    }
+
+    /// What waits for the person at the desk, as a calendar file.
+    pub async fn due_calendar(self, locale: Locale) -> Answered<String> {
+        expect!(self.tell(Request::DueCalendar { locale }).await?, Response::DueCalendar(file) => file)
+    }
+
+    /// Imports a year, or changes the local days; says which running cases moved.
+    pub async fn change_calendar(self, change: CalendarChange) -> Answered<CalendarChanged> {
+        let answer = self.tell(Request::ChangeCalendar(change)).await?;
+        expect!(answer, Response::CalendarChanged(changed) => *changed)
     }
 
     /// Looks for marks in words; keeps nothing.

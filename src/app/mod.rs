@@ -15,6 +15,8 @@ pub mod context;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
+mod due_words;
+#[cfg(target_arch = "wasm32")]
 mod field_words;
 #[cfg(target_arch = "wasm32")]
 pub mod icons;

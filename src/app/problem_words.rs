@@ -7,6 +7,7 @@ use crate::desk::{FieldFault, FieldProblem, Problem};
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
+use crate::i18n::of_deadline;
 use crate::i18n::of_refusal::{self, Names};
 use crate::store::StoreProblem;
 
@@ -67,6 +68,7 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
             let each = fields.iter().map(|field| field_words(words, field));
             Told::unchanged(each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default())
         }
+        Problem::BadYear(bad) => Told::unchanged(of_deadline::bad_year(words, bad)),
         Problem::Malformed { place, kind } => {
             Told::unchanged(words.problem_malformed(place)).and_do(words.problem_technical(kind))
         }

@@ -85,6 +85,11 @@ mod worker {
             Request::ChangeSettings(settings) => {
                 Response::Office(Box::new(desk.change_settings(&settings).await?))
             }
+            Request::Calendar => Response::Calendar(desk.calendar()?),
+            Request::DueCalendar { locale } => Response::DueCalendar(desk.due_calendar(locale)?),
+            Request::ChangeCalendar(change) => {
+                Response::CalendarChanged(Box::new(desk.change_calendar(&change).await?))
+            }
             Request::KeepDraft { id, draft } => {
                 Response::Draft(Box::new(desk.keep_draft(id, &draft, sent).await?))
             }

@@ -123,12 +123,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     async fn acted(&mut self, case: &CaseId) -> Result<Acted, Problem> {
-        let today = self.world.now().date();
+        let now = self.world.now();
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let loaded = open.load(case).await?;
         let known = Known::of(&loaded);
-        let chartered = open.charter()?;
-        let row = known.row(&chartered.office, open.sitter(), today);
+        let row = known.row(&open.sight(now)?);
         let acted = Acted { case: case.clone(), seq: loaded.chain.seq(), head: loaded.head.digest, row };
         open.cases.insert(case.clone(), known);
         Ok(acted)
@@ -219,6 +218,7 @@ fn post_of(office: &Office, person: &PersonId, role: Role, on: CivilDate) -> Opt
 }
 
 /// Whose decision, by what means; its words and scan become parts of the event.
+#[expect(clippy::too_many_lines, reason = "one row a means, so that none is forgotten")]
 fn act_of<S>(
     open: &Open<S>,
     ask: &ActAsk,
@@ -249,6 +249,7 @@ fn act_of<S>(
         scan: None,
         original_at: None,
         sheet_code: None,
+        circled: false,
         clock_reason: None,
     };
     let mut act = match &ask.how {
@@ -262,6 +263,7 @@ fn act_of<S>(
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: Some(plain_code(sheet_code)),
+            circled: false,
             clock_reason: None,
         },
         How::Letter { by, on, scan } => by_letter(*by, *on, form.scan("scan", scan)?),
@@ -280,6 +282,7 @@ fn act_of<S>(
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: None,
+            circled: false,
             clock_reason: None,
         },
     };
@@ -305,6 +308,7 @@ fn by_letter(by: HopRef, on: CivilDate, scan: Option<PartRef>) -> Act {
         original_at: None,
         sheet_code: None,
         clock_reason: None,
+        circled: false,
     }
 }
 

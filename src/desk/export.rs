@@ -74,7 +74,9 @@ impl<S: CaseStore> Open<S> {
         let events = self.event_files(loaded).await?;
         let record_value =
             derive_record(loaded.chain.entries(), &self.trust, parts).ok_or_else(|| internal("record"))?;
-        let print = Print { fingerprint: Some(self.trust.fingerprint()), is_own_rendering: false };
+        let clocks = Known::of(loaded).clocks(&self.sight(now)?);
+        let fingerprint = Some(self.trust.fingerprint());
+        let print = Print { fingerprint, is_own_rendering: false, clocks: &clocks };
         let html = record(Words(locale), &record_value, &print);
         let facts: Vec<PartFacts> = parts
             .0

@@ -169,7 +169,7 @@ fn first_charter(
             retired_at: None,
         }],
         policy: Policy {
-            profiles: vec![Profile::six_step(), Profile::three_step()],
+            profiles: Profile::all_built_in(),
             small_office: set_up.small_office,
             circling_consents: set_up.circling_consents,
             // DOMAIN §2.1: the local limit of one step differs from office to office; three days until it is set.

@@ -5,6 +5,7 @@
 //! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
 //! | `people`, `member`, `lists` | the charter and its changes |
+//! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish`, `wish_gate`, `removal` | the way of an act |
 //! | `acts`, `gate_views`, `summary`, `read`, `sheets` | what pages and paper show |
@@ -13,7 +14,9 @@
 mod act;
 mod acts;
 pub mod ask;
+mod day;
 mod drafts;
+mod due;
 mod export;
 mod form;
 mod founding;

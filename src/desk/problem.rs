@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::evidence::vault::KeyProblem;
+use crate::review::calendar::BadYear;
 use crate::review::{Code, Refusal};
 use crate::scan::Finding;
 use crate::store::StoreProblem;
@@ -57,6 +58,8 @@ pub enum Problem {
     Marked(Vec<Marked>),
     /// Fields to mend.
     Fields(Vec<FieldProblem>),
+    /// A year's file that cannot be read: line and fault.
+    BadYear(BadYear),
     /// Bytes that are not what they should be: place and kind code.
     Malformed {
         /// Path and spot.

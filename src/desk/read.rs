@@ -14,11 +14,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// All cases, newest change first.
     pub fn cases(&self) -> Result<Vec<CaseRow>, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        let office = &open.charter()?.office;
-        let today = self.world.now().date();
+        let sight = open.sight(self.world.now())?;
         let mut known: Vec<_> = open.cases.values().collect();
         known.sort_by_key(|known| std::cmp::Reverse(known.changed_at()));
-        Ok(known.into_iter().map(|known| known.row(office, open.sitter(), today)).collect())
+        Ok(known.into_iter().map(|known| known.row(&sight)).collect())
     }
 
     /// One case with everything its page shows.
@@ -28,9 +27,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let parts = open.parts(loaded.chain.entries()).await?;
         let record = open.record(&loaded, &parts)?;
         let office = &open.charter()?.office;
-        let today = self.world.now().date();
-        let row = super::summary::Known::of(&loaded).row(office, open.sitter(), today);
-        let viewer = Viewer { case: &loaded.case, office, person: open.sitter(), today };
+        let sight = open.sight(self.world.now())?;
+        let known = super::summary::Known::of(&loaded);
+        let (row, clocks) = (known.row(&sight), known.clocks(&sight));
+        let viewer = Viewer { case: &loaded.case, office, person: open.sitter(), today: sight.now.date() };
         let holder = |holder: &Holder| match holder {
             Holder::Person(id) => {
                 office.person(id).map_or_else(|| id.to_string(), |person| person.name.clone())
@@ -44,6 +44,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             row,
             head: loaded.head.digest,
             short_code: loaded.head.digest.short(),
+            clocks,
             items: item_views(&loaded.case),
             holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
             acts: viewer.acts(),

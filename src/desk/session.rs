@@ -38,6 +38,8 @@ pub(super) struct Open<S> {
     pub(super) registrar: Option<Signer>,
     /// SHA-256 of every journal entry, in order.
     pub(super) leaves: Vec<Digest>,
+    /// Years and local days added here.
+    pub(super) calendar: super::due::DeskCalendar,
     /// What lists show of each case.
     pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
 }
@@ -134,8 +136,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             person: Some((person, own)),
             registrar: Some(registrar),
             leaves: Vec::new(),
+            calendar: super::due::DeskCalendar::default(),
             cases: BTreeMap::new(),
         };
+        open.read_calendar().await?;
         open.read_journal().await?;
         self.open = Some(open);
         self.session()
@@ -177,8 +181,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             person,
             registrar,
             leaves: Vec::new(),
+            calendar: super::due::DeskCalendar::default(),
             cases: BTreeMap::new(),
         };
+        open.read_calendar().await?;
         open.read_journal().await?;
         self.open = Some(open);
         self.session()

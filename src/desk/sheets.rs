@@ -14,7 +14,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let loaded = open.load(id).await?;
         let parts = open.parts(loaded.chain.entries()).await?;
         let written = open.record(&loaded, &parts)?;
-        let print = Print { fingerprint: Some(open.trust.fingerprint()), is_own_rendering: false };
+        let clocks = super::summary::Known::of(&loaded).clocks(&open.sight(self.world.now())?);
+        let fingerprint = Some(open.trust.fingerprint());
+        let print = Print { fingerprint, is_own_rendering: false, clocks: &clocks };
         Ok(record(Words(locale), &written, &print))
     }
 

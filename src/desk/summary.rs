@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::acts::{case_stage, standing_hands, waits_for};
+use super::due::{Due, Sight};
 use super::journal::Head;
 use super::load::Loaded;
 use super::view::{CaseRow, Stage};
 use crate::review::case::Holder;
+use crate::review::deadline::{Clock, ClockFacts, clocks};
 use crate::review::{
     CaseId, CivilDate, Code, Digest, Mode, Office, Person, PersonId, Role, Timestamp, Urgency,
 };
@@ -30,6 +32,7 @@ pub(super) struct Known {
     opened_on: CivilDate,
     changed_at: Timestamp,
     planned_on: Option<CivilDate>,
+    clocks: Option<ClockFacts>,
     head: Digest,
     exported: Option<Digest>,
 }
@@ -68,13 +71,10 @@ impl Known {
             opened_on: times(case.links.first()).date(),
             changed_at: times(case.links.last()),
             planned_on: case.planned_on,
+            clocks: ClockFacts::of(case, loaded.chain.entries()),
             head: loaded.head.digest,
             exported: loaded.head.exported.map(|(_, head)| head),
         }
-    }
-
-    pub(super) fn id(&self) -> &CaseId {
-        &self.id
     }
 
     /// The head it was made from.
@@ -95,8 +95,24 @@ impl Known {
         self.changed_at
     }
 
-    /// The row as `viewer` sees it.
-    pub(super) fn row(&self, office: &Office, viewer: Option<&Person>, today: CivilDate) -> CaseRow {
+    pub(super) fn id(&self) -> &CaseId {
+        &self.id
+    }
+
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The limits of the case as they stand.
+    pub(super) fn clocks(&self, sight: &Sight<'_>) -> Vec<Clock> {
+        let step = sight.office.policy.step_working_days;
+        let facts = self.clocks.as_ref();
+        facts.map(|facts| clocks(facts, step, sight.calendar, sight.now)).unwrap_or_default()
+    }
+
+    /// The row as it is seen from a desk.
+    pub(super) fn row(&self, sight: &Sight<'_>) -> CaseRow {
+        let (office, today) = (sight.office, sight.now.date());
         let name =
             |id: &PersonId| office.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
         let holder = self.holder.as_ref().map(|holder| match holder {
@@ -117,11 +133,12 @@ impl Known {
             step: self.step.clone(),
             waits_for: self.waits_for,
             holder,
-            is_mine: viewer.is_some_and(|person| self.waits_for_person(office, person, today)),
+            is_mine: sight.viewer.is_some_and(|person| self.waits_for_person(office, person, today)),
             opened_by: name(&self.opened_by),
             opened_on: self.opened_on,
             changed_at: self.changed_at,
             planned_on: self.planned_on,
+            due: Due::of(&self.clocks(sight)),
             is_exported: self.is_exported(),
         }
     }

@@ -4,10 +4,12 @@ mod gate;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
+use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
 use crate::review::{
     CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, Timestamp, UnitId,
@@ -173,6 +175,8 @@ pub struct CaseRow {
     pub changed_at: Timestamp,
     /// When it is meant to go out.
     pub planned_on: Option<CivilDate>,
+    /// The limit that presses most, if any runs.
+    pub due: Option<Due>,
     /// Whether its newest events are in an exported file.
     pub is_exported: bool,
 }
@@ -279,6 +283,8 @@ pub struct CaseView {
     pub short_code: String,
     /// The record as gathered.
     pub record: WrittenRecord,
+    /// Every limit, with how its last day was computed.
+    pub clocks: Vec<Clock>,
     /// The items as they stand.
     pub items: Vec<ItemView>,
     /// Steps addressed to somebody: row and name.

@@ -11,6 +11,8 @@ use std::str::FromStr;
 use fill::fill;
 
 mod fill;
+mod of_act_refusal;
+pub mod of_deadline;
 pub mod of_gate;
 mod of_gate_refusal;
 pub mod of_refusal;

@@ -1,7 +1,7 @@
 //! Sentences for refusals: why the act cannot be done, what to do instead, and which rule says so.
 
 use super::of_review::{Label, step_row};
-use super::{Words, of_gate_refusal};
+use super::{Words, of_act_refusal, of_gate_refusal};
 use crate::review::record::{StepRow, WrittenRecord};
 use crate::review::{CivilDate, PersonId, Refusal, Role};
 
@@ -166,6 +166,7 @@ impl Telling<'_> {
             R::NotReceived { item: _ } => words.refusal_not_received().into(),
             R::NotTheApprovedBytes { item: _ } => words.refusal_not_the_approved_bytes().into(),
             R::HashUnfit { item: _ } => words.refusal_hash_unfit().into(),
+            R::Act(act) => of_act_refusal::sentence(words, act),
             R::MomentInFuture => words.refusal_moment_in_future().into(),
             R::AlreadyDecided => words.refusal_already_decided().into(),
             R::AlreadySigned => words.refusal_already_signed().into(),
@@ -218,6 +219,7 @@ pub fn rule(words: Words, refusal: &Refusal) -> &'static str {
         R::GateNeeded { kind, .. } | R::GateOpen { kind, .. } | R::GateRefused { kind, .. } => {
             of_gate_refusal::of_kind(words, *kind)
         }
+        R::Act(act) => of_act_refusal::rule(words, act),
         R::Gate(gate) => of_gate_refusal::rule(words, gate),
         R::ExcisionUnfit { .. } => words.rule_excision(),
         R::NotForRelease { .. }
@@ -257,6 +259,7 @@ pub fn item_of(refusal: &Refusal) -> Option<u32> {
         | R::HashUnfit { item, .. }
         | R::LevelMissing { item }
         | R::BeforeDecision { item, .. } => Some(*item),
+        R::Act(act) => act.item(),
         R::Gate(gate) => gate.item(),
         R::ActNotOffered(_)
         | R::CaseExpected

@@ -2,12 +2,12 @@
 //! compile. Page and paper take them from here.
 
 use super::Words;
-use crate::review::record::{Coded, StepRow, WordsKind};
+use crate::review::record::{BesideWords, Coded, StepRow, WordsKind};
 use crate::review::{
     Answer, ApplicantKind, BasisKind, Capacity, Carrier, ClockKind, Code, Conclusion, EventKind, GateKind,
-    GateOutcome, Ground, LetterKind, Level, MatchGrade, Means, Mode, NoteKind, Outcome, Power, Question,
-    Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Route, Scope, Source, Subject, SupervisionKind,
-    Urgency,
+    GateOutcome, Ground, LetterKind, Level, MatchGrade, Means, Measure, Mode, NoteKind, Outcome, Power,
+    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Route, Scope, Source, Subject,
+    SupervisionKind, Trigger, Urgency,
 };
 
 /// A code of a closed list, by its name in a language.
@@ -27,6 +27,22 @@ macro_rules! labels {
 }
 
 labels! {
+    BesideWords {
+        Description => beside_description, ReportNos => beside_report_nos,
+        AuthorisationNo => beside_authorisation_no, OldWords => beside_old_words, NewWords => beside_new_words,
+        ReplyNo => beside_reply_no, Remedies => beside_remedies, NoticeNo => beside_notice_no,
+        Findings => beside_findings, Receiver => beside_receiver, ArchiveNo => beside_archive_no,
+        Differences => beside_differences,
+    }
+    Measure {
+        TakenDown => measure_taken_down, Deleted => measure_deleted, Corrected => measure_corrected,
+        Clarified => measure_clarified,
+    }
+    Trigger {
+        ReEvaluation => trigger_re_evaluation, Expired => trigger_expired, CourtOrder => trigger_court_order,
+        ReviewOrder => trigger_review_order, ContentChanged => trigger_content_changed,
+        NewFact => trigger_new_fact,
+    }
     Role {
         Undertaker => role_undertaker, Division => role_division, Reviewer => role_reviewer,
         Leader => role_leader, DisclosureOffice => role_disclosure_office, ClassOfficer => role_class_officer,
@@ -150,6 +166,8 @@ pub fn step<'a>(words: Words, code: &'a Code, label: Option<&'a str>) -> &'a str
         "review" => words.step_review(),
         "second_review" => words.step_second_review(),
         "final_review" => words.step_final_review(),
+        "division_review" => words.step_division_review(),
+        "procedure_check" => words.step_procedure_check(),
         "preliminary_opinion" => words.step_preliminary_opinion(),
         "audit_opinion" => words.step_audit_opinion(),
         "approval" => words.step_approval(),
@@ -209,12 +227,14 @@ mod tests {
         distinct(ReplyAnswer::ALL);
         distinct(EventKind::ALL);
         distinct(Level::ALL);
+        distinct(Measure::ALL);
+        distinct(Trigger::ALL);
     }
 
     #[test]
     fn built_in_rows_have_words_and_own_labels_win() {
         let words = Words(Locale::ZhHans);
-        for known in [Profile::six_step(), Profile::three_step()] {
+        for known in Profile::all_built_in() {
             assert_ne!(profile(words, &known.code, None), known.code.as_str());
             for row in &known.steps {
                 assert_ne!(step(words, &row.code, None), row.code.as_str(), "{row:?}");

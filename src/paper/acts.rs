@@ -16,8 +16,10 @@ enum Section {
     Course,
 }
 
-fn section_of(kind: EventKind) -> Section {
-    match kind {
+fn section_of(line: &Line) -> Section {
+    match line.kind {
+        // A decision on a recall is taken at no row of the procedure.
+        EventKind::Decided if line.step.is_none() => Section::Course,
         EventKind::OpinionSigned | EventKind::Returned | EventKind::Decided => Section::Steps,
         EventKind::HandedOver | EventKind::Received | EventKind::Published => Section::Publication,
         EventKind::Opened
@@ -49,7 +51,7 @@ pub(super) fn steps(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     Pen::band(html, pen.words.record_section_steps());
     for row in &record.steps {
         let acts = record.lines.iter().filter(|line| line.step == Some(row.number));
-        let acts: Vec<&Line> = acts.filter(|line| section_of(line.kind) == Section::Steps).collect();
+        let acts: Vec<&Line> = acts.filter(|line| section_of(line) == Section::Steps).collect();
         Pen::long(html, step_row(pen.words, row), |html| {
             let stands = |line: &&Line| line.kind != EventKind::Returned && line.void.is_none();
             for line in &acts {
@@ -152,7 +154,7 @@ pub(super) fn publication(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
     Pen::band(html, words.record_section_publication());
     let lines: Vec<&Line> =
-        record.lines.iter().filter(|line| section_of(line.kind) == Section::Publication).collect();
+        record.lines.iter().filter(|line| section_of(line) == Section::Publication).collect();
     let may_go_out =
         record.items.iter().any(|item| item.outcome.is_none_or(crate::review::Outcome::is_release));
     for line in &lines {
@@ -190,7 +192,7 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
         });
         for line in &record.lines {
             html.element("tr", &[], |html| course_cells(html, pen, record, line));
-            if section_of(line.kind) == Section::Course && !line.facts.is_empty() {
+            if section_of(line) == Section::Course && !line.facts.is_empty() {
                 html.element("tr", &[("class", "more")], |html| {
                     html.put("td", "", "");
                     html.element("td", &[("colspan", "4")], |html| facts(html, pen, record, line));
@@ -243,7 +245,7 @@ fn facts(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
     for group in &line.facts {
         about(html, pen, record, group);
         // What is true of the whole act is short: where the original lies, its scan.
-        let is_short = group.item.is_none() || section_of(line.kind) != Section::Steps;
+        let is_short = group.item.is_none() || section_of(line) != Section::Steps;
         let class = if is_short { "flow" } else { "" };
         html.element("div", &[("class", class)], |html| {
             group.facts.iter().for_each(|one| fact(html, pen, record, one));
@@ -264,6 +266,7 @@ fn about(html: &mut Html, pen: &Pen, record: &WrittenRecord, group: &Facts) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one row a fact, so that none is forgotten")]
 fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
     let words = pen.words;
     match fact {
@@ -324,6 +327,9 @@ fn fact(html: &mut Html, pen: &Pen, record: &WrittenRecord, fact: &Fact) {
             pen.said(html, words.words_basis(), |html| pen.content(html, &named));
         }
         Fact::Words(kind, content) => pen.said(html, kind.label(words), |html| pen.content(html, content)),
+        Fact::Beside(beside) => {
+            super::beside::fact(html, pen, record.items.len() == 1, beside);
+        }
         Fact::Scan(content) => pen.said(html, words.record_scan(), |html| pen.content(html, content)),
     }
 }

@@ -126,7 +126,7 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 fn procedure(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     let words = pen.words;
     Pen::wide(html, words.record_procedure(), |html| {
-        pen.said(html, of_review::profile(words, &record.profile, None), |html| {
+        pen.said(html, of_review::profile(words, &record.profile, record.profile_label.as_deref()), |html| {
             for (n, row) in record.steps.iter().enumerate() {
                 if n > 0 {
                     html.text(" → ");

@@ -2,8 +2,11 @@
 //! text goes through one escaping writer, and nothing printed refers to anything outside its own file.
 
 mod acts;
+mod beside;
 mod branches;
+mod deadlines;
 pub mod html;
+pub mod ics;
 mod information;
 mod pen;
 mod readme_verify;

@@ -2,6 +2,7 @@
 
 use super::acts;
 use super::branches;
+use super::deadlines;
 use super::html::Html;
 use super::information;
 use super::pen::{Cell, Pen};
@@ -9,12 +10,16 @@ use super::sheet::{self, grouped};
 use crate::evidence::key::Fingerprint;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
+use crate::review::deadline::Clock;
 use crate::review::record::WrittenRecord;
 use crate::review::{EventKind, Urgency};
 
 /// What the record itself does not know.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Print {
+pub struct Print<'a> {
+    /// The limits as they stood when it was printed. They depend on the calendar at hand, so they are no part of the
+    /// record itself, and a verifier prints none.
+    pub clocks: &'a [Clock],
     /// The root fingerprint, printed where it is known.
     pub fingerprint: Option<Fingerprint>,
     /// Drawn by a verifier from somebody's bundle, and said to be so.
@@ -22,7 +27,7 @@ pub struct Print {
 }
 
 /// The record as a whole document.
-pub fn record(words: Words, record: &WrittenRecord, print: &Print) -> String {
+pub fn record(words: Words, record: &WrittenRecord, print: &Print<'_>) -> String {
     let pen = Pen::new(words);
     sheet::document(words, words.record_title(), |html| {
         let mut attributes = vec![("class", "sheet sheet-form")];
@@ -46,12 +51,13 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print) -> String {
                 branches::branches(html, &pen, record);
             });
             acts::course(html, &pen, record);
+            deadlines::deadlines(html, &pen, record, print.clocks);
             foot(html, &pen, record, print);
         });
     })
 }
 
-fn head(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print) {
+fn head(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print<'_>) {
     let words = pen.words;
     html.element("header", &[], |html| {
         if print.is_own_rendering {
@@ -88,7 +94,7 @@ fn opening(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     pen.fields(html, &[(words.role_undertaker(), by), (words.record_filled_on(), on)]);
 }
 
-fn foot(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print) {
+fn foot(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print<'_>) {
     let words = pen.words;
     let head = record.head.to_string();
     html.element("section", &[("class", "sheet-foot")], |html| {

@@ -84,6 +84,9 @@ pub struct Act {
     /// The short code printed on the signed sheet: 12 hexadecimal digits of an event head.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet_code: Option<String>,
+    /// The slip was only circled (圈阅): no word of consent stands on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub circled: bool,
     /// Why the device clock ran backwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_reason: Option<PartRef>,
@@ -100,6 +103,7 @@ impl Act {
             scan: None,
             original_at: None,
             sheet_code: None,
+            circled: false,
             clock_reason: None,
         }
     }

@@ -1,15 +1,19 @@
 //! What a fold of the signed events yields: the case, its items, gates and history of hands.
 
+mod gate;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::course::Course;
 use super::event::{Answers, Delegated, ReleaseHash, RequestFacts};
 use super::{
-    Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, GateOutcome, Ground, LetterKind,
-    Level, MatchGrade, Mode, Outcome, PartNo, PartRef, PersonId, Profile, Question, Relation, ReplyAnswer,
-    ReplyKind, Role, Route, Source, Timestamp, UnitId, Urgency,
+    Act, CaseId, CivilDate, Code, Conclusion, DecidedBy, Digest, GateKind, Ground, Level, MatchGrade, Mode,
+    Outcome, PartNo, PartRef, PersonId, Profile, Role, Source, Timestamp, UnitId, Urgency,
 };
+
+pub use gate::{Gate, Hop, Reply};
 
 /// Where one item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,67 +120,8 @@ pub struct Publication {
     pub match_grade: MatchGrade,
     /// Published before the approval took its place in the chain (先发布后审查).
     pub before_approval: bool,
-}
-
-/// One hop of a gate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hop {
-    /// How the addressee stands to us.
-    pub relation: Relation,
-    /// What kind of letter.
-    pub letter_kind: LetterKind,
-    /// Date of the letter.
-    pub date: CivilDate,
-    /// What came back so far.
-    pub reply: Option<ReplyKind>,
-}
-
-/// The answer a gate got.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reply {
-    /// The event.
-    pub seq: u32,
-    /// What it says.
-    pub answer: ReplyAnswer,
-    /// The version it answers.
-    pub version: u32,
-    /// Its date.
-    pub date: CivilDate,
-    /// Level, if it is a state secret.
-    pub level: Option<Level>,
-    /// It names conditions.
-    pub is_conditional: bool,
-}
-
-/// A branch of the procedure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gate {
-    /// Seq of its `gate_opened`.
-    pub seq: u32,
-    /// The item it belongs to.
-    pub item: u32,
-    /// The version it is about: asked for, answered, or carried over to.
-    pub version: u32,
-    /// Which branch.
-    pub kind: GateKind,
-    /// What is asked.
-    pub question: Question,
-    /// By which way, for the question of secrecy.
-    pub route: Option<Route>,
-    /// Which producing organ is asked.
-    pub organ: Option<u32>,
-    /// The letters' way.
-    pub hops: Vec<Hop>,
-    /// The last answer.
-    pub reply: Option<Reply>,
-    /// The version it is about made exactly the deletion the reply asked for.
-    pub is_carried: bool,
-    /// How it closed; none while it is open.
-    pub outcome: Option<GateOutcome>,
-    /// The event that closed it last.
-    pub closed: Option<u32>,
-    /// The article it closed by.
-    pub article: Option<Code>,
+    /// The recall that took it back, if any.
+    pub taken_back: Option<u32>,
 }
 
 /// One item of information.
@@ -218,6 +163,15 @@ pub enum Holder {
     Person(PersonId),
 }
 
+/// An authorisation for one case, with who gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// What was given.
+    pub powers: Delegated,
+    /// By whom.
+    pub by: DecidedBy,
+}
+
 /// What is known of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartState {
@@ -250,6 +204,8 @@ pub struct Case {
     pub planned_on: Option<CivilDate>,
     /// The request it answers.
     pub request: Option<RequestFacts>,
+    /// Whether the review runs together with the approval of a document (公文签发).
+    pub is_parallel: bool,
     /// Who opened it.
     pub opened_by: PersonId,
     /// Round of the review.
@@ -261,13 +217,15 @@ pub struct Case {
     /// Steps that were addressed to somebody.
     pub holders: BTreeMap<u32, Holder>,
     /// Authorisations for this case only, by seq.
-    pub delegations: BTreeMap<u32, Delegated>,
+    pub delegations: BTreeMap<u32, Given>,
     /// Every part mentioned so far.
     pub parts: BTreeMap<PartNo, PartState>,
     /// Heads and clocks of the events, oldest first: index = seq - 1.
     pub links: Vec<(Digest, Timestamp)>,
     /// Seq of the last event that changed what a printed sheet says.
     pub sheet_base: u32,
+    /// What happened beside the line.
+    pub course: Course,
 }
 
 impl Item {
@@ -303,6 +261,11 @@ impl Item {
     /// Opinions that count.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Signed> {
         self.opinions.iter().filter(|opinion| opinion.void.is_none())
+    }
+
+    /// Publications still out there.
+    pub fn out(&self) -> impl Iterator<Item = &Publication> {
+        self.publications.iter().filter(|publication| publication.taken_back.is_none())
     }
 
     /// The decision that counts.

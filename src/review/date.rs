@@ -45,6 +45,18 @@ impl CivilDate {
     pub fn fields(self) -> (i32, u8, u8) {
         (self.0.year(), u8::from(self.0.month()), self.0.day())
     }
+
+    /// The day after; the last day there is stays.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.next_day().unwrap_or(self.0))
+    }
+
+    /// This day and those after it, to `last` inclusive.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |day| day.0.next_day().map(Self))
+            .take_while(move |day| *day <= last)
+    }
 }
 
 impl Timestamp {

@@ -1,11 +1,13 @@
 //! What follows from a signed event. No rules here: `decide` holds them all.
 
+mod course;
 mod gates;
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, Decision, Holder, Item, ItemState, PartState, Publication, Signed, Version};
-use super::event::{Decided, ItemFacts, Opened, OpinionSigned, Published, Reopened, Returned, VersionAdded};
+use super::case::{Case, Decision, Given, Holder, Item, ItemState, PartState, Signed, Version};
+use super::course::Course;
+use super::event::{Decided, ItemFacts, Opened, OpinionSigned, Returned, VersionAdded};
 use super::part::Parts;
 use super::{Entry, Event, Office, Outcome, PartNo, PartRef, Profile, Subject};
 
@@ -30,6 +32,7 @@ pub fn evolve(case: Option<Case>, entry: &Entry, office: Option<&Office>) -> Opt
         case.sheet_base = seq;
     }
     apply(&mut case, entry);
+    course::take(&mut case, entry);
     Some(case)
 }
 
@@ -79,6 +82,7 @@ fn open(entry: &Entry, opened: &Opened, office: Option<&Office>) -> Case {
         planned_channel: opened.planned_channel.clone(),
         planned_on: opened.planned_on,
         request: opened.request.clone(),
+        is_parallel: opened.parallel.is_some(),
         opened_by: entry.act.decided_by.person.clone().unwrap_or_else(|| entry.actor.clone()),
         round: 1,
         items: opened.items.iter().map(|facts| item(facts, entry)).collect(),
@@ -88,6 +92,7 @@ fn open(entry: &Entry, opened: &Opened, office: Option<&Office>) -> Case {
         parts: BTreeMap::new(),
         links: Vec::new(),
         sheet_base: entry.seq,
+        course: Course::default(),
     }
 }
 
@@ -133,6 +138,7 @@ fn apply(case: &mut Case, entry: &Entry) {
         | Event::Replied(_)
         | Event::Noted(_)
         | Event::Supervised(_)
+        | Event::Amended(_)
         | Event::ForkResolved(_) => {}
         Event::FindingsDisposed(event) => {
             // The list quotes the places it found.
@@ -151,7 +157,7 @@ fn apply(case: &mut Case, entry: &Entry) {
         Event::GateClosed(event) => gates::close(case, entry, event),
         Event::HandedOver(event) => set(case, &event.items, ItemState::HandedOver { received: false }),
         Event::Received(event) => set(case, &event.items, ItemState::HandedOver { received: true }),
-        Event::Published(event) => publish(case, entry, event),
+        Event::Published(event) => course::publish(case, entry, event),
         Event::Withdrawn(_) => {
             gates::end(case, None);
             set_all(case, ItemState::Withdrawn);
@@ -162,7 +168,7 @@ fn apply(case: &mut Case, entry: &Entry) {
         }
         Event::Archived(_) => set_all(case, ItemState::Archived),
         Event::Recalled(event) => set(case, &event.items, ItemState::Recalled),
-        Event::Reopened(event) => reopen(case, entry, event),
+        Event::Reopened(event) => course::reopen(case, entry, event),
         Event::Reassigned(event) => {
             let holder = event.to_person.clone().map(Holder::Person);
             if let Some(holder) = holder.or_else(|| event.to_unit.clone().map(Holder::Unit)) {
@@ -170,12 +176,8 @@ fn apply(case: &mut Case, entry: &Entry) {
             }
         }
         Event::Delegated(event) => {
-            case.delegations.insert(entry.seq, event.clone());
-        }
-        Event::Amended(event) => {
-            if event.field.as_str() == "office_number" {
-                case.office_number.clone_from(&event.code);
-            }
+            let given = Given { powers: event.clone(), by: entry.act.decided_by.clone() };
+            case.delegations.insert(entry.seq, given);
         }
         Event::ContentRemoved(event) => gates::remove(case, entry, event),
     }
@@ -211,7 +213,7 @@ fn void_from(item: &mut Item, step: u32, seq: u32) {
 
 fn sign(case: &mut Case, entry: &Entry, event: &OpinionSigned) {
     for given in &event.items {
-        let Some(item) = item_mut(case, given.item) else { continue };
+        let Some(item) = case.items.iter_mut().find(|item| item.number == given.item) else { continue };
         item.opinions.push(Signed {
             seq: entry.seq,
             step: event.step,
@@ -224,7 +226,8 @@ fn sign(case: &mut Case, entry: &Entry, event: &OpinionSigned) {
             ground: given.ground,
             void: None,
         });
-        item.state = ItemState::Open { step: event.step.saturating_add(1), returned: false };
+        let step = case.profile.after(item, event.step);
+        item.state = ItemState::Open { step, returned: false };
     }
 }
 
@@ -292,28 +295,5 @@ fn settle(case: &mut Case, entry: &Entry, event: &Decided) {
         if !given.outcome.is_release() {
             gates::end(case, Some(given.item));
         }
-    }
-}
-
-fn publish(case: &mut Case, entry: &Entry, event: &Published) {
-    let times: Vec<_> = case.links.iter().map(|(_, time)| *time).collect();
-    let Some(item) = item_mut(case, event.item) else { return };
-    let approved =
-        item.decision().and_then(|d| times.get(usize::try_from(d.seq).ok()?.checked_sub(1)?).copied());
-    item.publications.push(Publication {
-        seq: entry.seq,
-        at: event.at,
-        match_grade: event.match_grade,
-        before_approval: approved.is_none_or(|time| event.at < time),
-    });
-    item.state = ItemState::Published;
-}
-
-fn reopen(case: &mut Case, entry: &Entry, event: &Reopened) {
-    case.round = event.round;
-    for number in &event.items {
-        let Some(item) = item_mut(case, *number) else { continue };
-        void_from(item, 1, entry.seq);
-        item.state = ItemState::Open { step: 1, returned: false };
     }
 }

@@ -1,10 +1,14 @@
 //! What the law says: cases, acts, rules. Pure: no clock, no randomness, no browser, no signatures.
 
 mod act;
+mod act_refusal;
+pub mod calendar;
 pub mod case;
 mod code;
 mod command;
+pub mod course;
 mod date;
+pub mod deadline;
 mod decide;
 mod digest;
 pub mod event;
@@ -18,12 +22,13 @@ pub mod record;
 mod refusal;
 
 pub use act::{Act, Authority, DecidedBy, HopRef};
+pub use act_refusal::ActRefusal;
 pub use case::{Case, Gate, Item, ItemState};
 pub use code::*;
 pub use command::Command;
 pub use date::{BadDate, CivilDate, Timestamp};
 pub use decide::{
-    LETTER_RECORDERS, Silence, SilenceMeaning, content_due, decide, gate_addressees, gate_answers,
+    LETTER_RECORDERS, Silence, SilenceMeaning, amendable, content_due, decide, gate_addressees, gate_answers,
     gate_closers, gate_openers, holds_step, is_declassified, is_state_secret, letters_to, needed_gates,
     next_addressees, organs_to_ask, release_blocked, silence_meaning, step_barring,
 };
@@ -34,5 +39,5 @@ pub use gate_refusal::GateRefusal;
 pub use id::{BadCode, BodyId, CaseId, Code, DeviceId, PersonId, UnitId};
 pub use office::{Office, Person};
 pub use part::{PartNo, PartRef, Parts};
-pub use profile::{Profile, StepDef};
+pub use profile::{Profile, StepCondition, StepDef};
 pub use refusal::Refusal;

@@ -73,6 +73,9 @@ pub struct Body {
     pub name: String,
     /// Roles it decides in.
     pub roles: Vec<Role>,
+    /// Its members, where the charter lists them. Whether enough of them met is the body's own rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<PersonId>,
 }
 
 /// A standing delegation, as for a leave.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Role};
+use super::{Answer, Code, Conclusion, Item, Role, Scope};
 
 /// One row of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,28 @@ pub struct StepDef {
     /// The office's own label; absent for built-in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// Needed only for some items; absent for a row every item takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<StepCondition>,
+}
+
+/// When a row is needed, judged by the standing opinions of the rows before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepCondition {
+    /// Somebody answered one of the four questions with anything but no.
+    AnyAnswerNotNo,
+    /// Somebody proposes anything but a whole release.
+    NotWholeRelease,
+}
+
+impl StepCondition {
+    fn holds(self, item: &Item, step: u32) -> bool {
+        item.standing().filter(|signed| signed.step < step).any(|signed| match self {
+            Self::AnyAnswerNotNo => Scope::ALL.iter().any(|scope| signed.answers.of(*scope) != Answer::No),
+            Self::NotWholeRelease => signed.conclusion != Conclusion::Release,
+        })
+    }
 }
 
 /// A procedure: its rows in order. A case keeps the profile it began with.
@@ -51,9 +73,47 @@ impl Profile {
         )
     }
 
+    /// 承办人 → 处室负责人 → 保密审核人 → 主要领导 (the Nantong slip, DOMAIN §1.2).
+    pub fn four_step() -> Self {
+        Self::built_in(
+            "four_step",
+            &[
+                ("self_review", Role::Undertaker),
+                ("division_review", Role::Division),
+                ("review", Role::Reviewer),
+                ("final_review", Role::Leader),
+            ],
+        )
+    }
+
+    /// 承办人 → 处室负责人 → 保密 → 程序审查 → 主管领导. The Changzhou form lets the website's keeper sign after the
+    /// leader; here the final review is the last hand, so that nothing approved waits for another opinion.
+    pub fn five_step() -> Self {
+        Self::built_in(
+            "five_step",
+            &[
+                ("self_review", Role::Undertaker),
+                ("division_review", Role::Division),
+                ("review", Role::Reviewer),
+                ("procedure_check", Role::DisclosureOffice),
+                ("final_review", Role::Leader),
+            ],
+        )
+    }
+
+    /// Every built-in procedure.
+    pub fn all_built_in() -> Vec<Self> {
+        vec![Self::six_step(), Self::three_step(), Self::four_step(), Self::five_step()]
+    }
+
     fn built_in(code: &'static str, rows: &[(&'static str, Role)]) -> Self {
-        let steps =
-            rows.iter().map(|(code, role)| StepDef { code: Code::known(code), role: *role, label: None });
+        let row = |(code, role): &(&'static str, Role)| StepDef {
+            code: Code::known(code),
+            role: *role,
+            label: None,
+            when: None,
+        };
+        let steps = rows.iter().map(row);
         Self { code: Code::known(code), label: None, steps: steps.collect() }
     }
 
@@ -67,7 +127,19 @@ impl Profile {
         u32::try_from(self.steps.len()).unwrap_or(u32::MAX)
     }
 
-    /// A profile can be used when it begins with the undertaker, ends with the leader, and a reviewer stands between.
+    /// Whether `item` takes the row at `step`.
+    pub fn takes(&self, item: &Item, step: u32) -> bool {
+        self.row(step).and_then(|row| row.when).is_none_or(|condition| condition.holds(item, step))
+    }
+
+    /// The row `item` takes after `step`. The last row has no condition, so there always is one.
+    pub fn after(&self, item: &Item, step: u32) -> u32 {
+        let next = step.saturating_add(1);
+        (next..self.last_step()).find(|row| self.takes(item, *row)).unwrap_or(next.max(self.last_step()))
+    }
+
+    /// A profile can be used when it begins with the undertaker, ends with the leader, and a reviewer stands between; those
+    /// three take every item.
     pub fn is_sound(&self) -> bool {
         let roles: Vec<Role> = self.steps.iter().map(|row| row.role).collect();
         roles.first() == Some(&Role::Undertaker)
@@ -75,6 +147,8 @@ impl Profile {
             && roles.iter().filter(|role| **role == Role::Leader).count() == 1
             && roles.contains(&Role::Reviewer)
             && roles.len() <= 9
+            && self.steps.iter().any(|row| row.role == Role::Reviewer && row.when.is_none())
+            && [self.steps.first(), self.steps.last()].into_iter().flatten().all(|row| row.when.is_none())
     }
 }
 
@@ -84,11 +158,22 @@ mod tests {
 
     #[test]
     fn built_in_profiles_are_sound() {
-        for profile in [Profile::six_step(), Profile::three_step()] {
+        let lengths = Profile::all_built_in().into_iter().map(|profile| {
             assert!(profile.is_sound(), "{profile:?}");
-            assert_eq!(profile.last_step(), 3);
-            assert_eq!(profile.row(3).map(|row| row.role), Some(Role::Leader));
-            assert!(profile.row(0).is_none() && profile.row(4).is_none());
+            let last = profile.last_step();
+            assert_eq!(profile.row(last).map(|row| row.role), Some(Role::Leader));
+            assert!(profile.row(0).is_none() && profile.row(last + 1).is_none());
+            last
+        });
+        assert_eq!(lengths.collect::<Vec<_>>(), [3, 3, 4, 5]);
+    }
+
+    #[test]
+    fn the_hands_every_item_needs_have_no_condition() {
+        for (row, is_sound) in [(0, false), (1, true), (2, false), (3, false)] {
+            let mut profile = Profile::four_step();
+            profile.steps[row].when = Some(StepCondition::NotWholeRelease);
+            assert_eq!(profile.is_sound(), is_sound, "{profile:?}");
         }
     }
 

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyId, CivilDate, Code, EventKind, GateKind, GateRefusal, PartNo, PersonId, Role, Scope};
+use super::{
+    ActRefusal, BodyId, CivilDate, Code, EventKind, GateKind, GateRefusal, PartNo, PersonId, Role, Scope,
+};
 
 /// A rule that forbids the act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -321,12 +323,21 @@ pub enum Refusal {
         /// Which item.
         item: u32,
     },
+    /// A rule of the acts beside the line.
+    Act(ActRefusal),
+
     /// The moment lies after the device clock.
     MomentInFuture,
     /// The case is decided already.
     AlreadyDecided,
     /// Something was signed already.
     AlreadySigned,
+}
+
+impl From<ActRefusal> for Refusal {
+    fn from(refusal: ActRefusal) -> Self {
+        Self::Act(refusal)
+    }
 }
 
 impl From<GateRefusal> for Refusal {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
-    Acted, CaseRow, CaseView, DraftRow, Exported, KeptDraft, OfficeView, PartView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
+    OfficeView, PartView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -40,6 +41,15 @@ pub enum Request {
     AddPerson(NewPerson),
     /// Changes policy and lists. Registrar only.
     ChangeSettings(Settings),
+    /// Years at hand and local days.
+    Calendar,
+    /// What waits for the person at the desk, as a calendar file.
+    DueCalendar {
+        /// Language of its words.
+        locale: Locale,
+    },
+    /// Imports a year, or changes the local days.
+    ChangeCalendar(CalendarChange),
     /// Looks for marks in words that are being typed; keeps nothing.
     Scan {
         /// The words.
@@ -128,6 +138,10 @@ pub enum Response {
     Session(Session),
     /// To [`Request::Office`] and its changes.
     Office(Box<OfficeView>),
+    /// To [`Request::Calendar`].
+    Calendar(CalendarView),
+    /// To [`Request::ChangeCalendar`].
+    CalendarChanged(Box<CalendarChanged>),
     /// To [`Request::Scan`].
     Findings(Vec<Finding>),
     /// To [`Request::KeepDraft`] and [`Request::Draft`].
@@ -146,6 +160,8 @@ pub enum Response {
     Acted(Box<Acted>),
     /// HTML of a sheet.
     Sheet(String),
+    /// To [`Request::DueCalendar`].
+    DueCalendar(String),
     /// To [`Request::Export`].
     Exported(Box<Exported>),
     /// To [`Request::Verify`].

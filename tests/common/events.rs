@@ -9,7 +9,7 @@ use baoshen::review::event::{
 use baoshen::review::{
     Answer, ApplicantKind, BasisKind, Carrier, Conclusion, Digest, Event, GateKind, GateOutcome, LetterKind,
     MatchGrade, Mode, NoteKind, Outcome, PartNo, Question, Relation, ReplyAnswer, ReplyKind, RequestWay,
-    Role, Source, Subject, Urgency,
+    Role, Source, Subject, Trigger, Urgency,
 };
 
 use super::acts::{Ask, by, on_paper, part};
@@ -320,6 +320,6 @@ pub(crate) fn delegated(person: &str, power: &str) -> Ask {
 
 /// A new round begins; happens unchecked.
 pub(crate) fn reopened(round: u32) -> Ask {
-    let event = Reopened { items: vec![1], trigger_code: code("new_fact"), round, reason: part() };
+    let event = Reopened { items: vec![1], trigger_code: Trigger::NewFact, round, reason: part() };
     on_paper(Event::Reopened(event)).unchecked()
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test crate takes its own share of the fixture")]
 
 pub(crate) mod acts;
+pub(crate) mod acts_beside;
 pub(crate) mod events;
 pub(crate) mod gates;
 pub(crate) mod office;

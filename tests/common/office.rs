@@ -124,7 +124,8 @@ fn delegation(id_text: &str, by: &str, person: &str, power: Power) -> Delegation
 
 /// A profile from rows of code and role.
 pub(crate) fn profile(name: &str, rows: &[(&str, Role)]) -> Profile {
-    let step = |(step, role): &(&str, Role)| StepDef { code: code(step), role: *role, label: None };
+    let step =
+        |(step, role): &(&str, Role)| StepDef { code: code(step), role: *role, label: None, when: None };
     Profile { code: code(name), label: None, steps: rows.iter().map(step).collect() }
 }
 
@@ -147,6 +148,7 @@ pub(crate) fn office() -> Office {
         id: id.parse().expect("a body"),
         name: name.to_owned(),
         roles: roles.to_vec(),
+        members: Vec::new(),
     };
     Office {
         name: "桐溪区公共文化中心".to_owned(),

@@ -61,7 +61,7 @@ fn opened(bench: &Bench) -> (String, usize) {
     for row in desk.cases().expect("cases") {
         let view = now(desk.case(&row.id)).expect("a case");
         let (exported, _) = now(desk.export(&row.id, Locale::ZhHans)).expect("a bundle");
-        seen += &format!("{row:?}\n{view:?}\n{}\n", exported.sha256);
+        seen = [seen, format!("{row:?}\n{view:?}\n{}\n", exported.sha256)].concat();
     }
     (seen, read)
 }
@@ -72,7 +72,9 @@ fn wipe_summaries(bench: &Bench) {
     let kept: Vec<&Key> =
         contents.keys().filter(|(area, _)| *area == Area::Sum).map(|(_, key)| key).collect();
     assert!(!kept.is_empty(), "there were summaries to wipe");
-    kept.into_iter().for_each(|key| batch.write(Write::Delete(Area::Sum, key.clone())));
+    for key in kept {
+        batch.write(Write::Delete(Area::Sum, key.clone()));
+    }
     now(bench.store.write(batch)).expect("wiped");
 }
 

@@ -54,7 +54,7 @@ fn main_job() {
         in_other_light(&*driver).await;
         holds_its_policy(&*driver, &origins::intranet()).await;
         strangers_verify(&*driver, &bundle, &fingerprint).await;
-        outside::judge(&bundle, &fingerprint);
+        outside::judge(&name, &bundle, &fingerprint);
     });
 }
 
@@ -153,7 +153,7 @@ async fn in_other_light(driver: &impl Driver) {
     let decide = driver.run("return location.hash", vec![]).await;
     let decide = decide.as_str().expect("an address").to_owned();
     let case = decide.trim_end_matches("/decide").to_owned();
-    let pages = [("work", "#/work"), ("case", case.as_str()), ("decide", decide.as_str())];
+    let pages = [("work", "#/"), ("case", case.as_str()), ("decide", decide.as_str())];
     driver.prefer_dark(true).await;
     for (name, hash) in pages {
         go(driver, hash).await;
@@ -205,6 +205,10 @@ async fn strangers_verify(driver: &impl Driver, bundle: &[u8], fingerprint: &str
         driver.click("link", "不设置，直接验证案卷包").await;
         let (outcome, said) = case::verify(driver, &whole, "").await;
         assert_eq!(outcome, "cannot_check", "{said}");
+        // The charter of another office: its root is not the one on paper.
+        let (outcome, said) = case::verify(driver, &whole, &"0123456789abcdef".repeat(4)).await;
+        assert_eq!(outcome, "invalid", "{said}");
+        assert!(said.contains("根密钥指纹与登记的不一致"), "{said}");
         let (outcome, said) = case::verify(driver, &whole, fingerprint).await;
         assert_eq!(outcome, "valid", "{said}");
         // The fingerprint stays in its field from one bundle to the next.

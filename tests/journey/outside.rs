@@ -1,5 +1,6 @@
 //! The bundle the page exported, before tools that are not ours: the scripts of tests/outside.
 
+use std::fs;
 use std::path::Path;
 
 use baoshen::evidence::key::Fingerprint;
@@ -19,7 +20,7 @@ const PROGRAMS: [&str; 2] = [
 
 /// bagit.py, openssl in both algorithms, sha256sum along the chain and over salted parts, securesystemslib, hashlib
 /// over the journal; and our own verifier with the fingerprint.
-pub(crate) fn judge(bundle: &[u8], fingerprint: &str) {
+pub(crate) fn judge(name: &str, bundle: &[u8], fingerprint: &str) {
     let root: Fingerprint = fingerprint.parse().expect("64 digits");
     let report = verify(bundle, Some(root), &mut |_read| {}).report;
     assert_eq!(report.outcome, Verified::Valid, "{report:?}");
@@ -38,7 +39,10 @@ pub(crate) fn judge(bundle: &[u8], fingerprint: &str) {
         assert!(success, "{program}: {said}");
         eprintln!("{}: {}", program.rsplit('/').next().unwrap_or_default(), said.trim());
     }
-    by_its_own_script(&folder, fingerprint);
+    let case = name.split('.').next().unwrap_or_default();
+    let named = folder.with_file_name(case);
+    fs::rename(&folder, &named).expect("the folder takes the name it had in the bundle");
+    by_its_own_script(&named, fingerprint);
 }
 
 /// The script in the bundle: valid with the fingerprint, unsure without, invalid under another root or with one digit of
@@ -55,10 +59,13 @@ fn by_its_own_script(folder: &Path, fingerprint: &str) {
     assert!(said.ends_with("exit 1\n"), "{said}");
     let (changed, said) = bash(
         folder,
-        "part=$(find data/parts -name '*.txt' | sort | tail -n 1); printf x >> \"$part\"; echo \"$part\"",
+        "part=$(find data/parts -name '*.txt' | sort | tail -n 1); printf x >> \"$part\"; basename \"$part\" .txt",
     );
     assert!(changed, "{said}");
     let part = said.trim().to_owned();
     let (_, said) = run(fingerprint);
-    assert!(said.ends_with("exit 1\n") && said.contains(&part), "{part} is not named:\n{said}");
+    assert!(
+        said.ends_with("exit 1\n") && said.contains(&format!("part {part}")),
+        "{part} is not named:\n{said}"
+    );
 }

@@ -129,6 +129,11 @@ async fn refusal_in_three_steps(driver: &impl Driver) {
     driver.find("heading", "核对").await;
     sign(driver).await;
 
+    back_and_refused(driver).await;
+}
+
+/// The leader gives back one step, hears the reviewer again, and refuses all the same.
+async fn back_and_refused(driver: &impl Driver) {
     change_hands(driver, &HEAD).await;
     go_to_case(driver, REFUSED.title).await;
     other_act(driver, "退回").await;
@@ -139,6 +144,8 @@ async fn refusal_in_three_steps(driver: &impl Driver) {
     go_to_case(driver, REFUSED.title).await;
     driver.click("link", "填写审核意见").await;
     driver.find("heading", "审核意见").await;
+    let typed = "return [...document.querySelectorAll('textarea')].map(one => one.value).join('')";
+    assert_eq!(driver.run(typed, vec![]).await, "", "what was signed stayed behind as a draft");
     sign_opinion(driver, "重新审核，可以公开。").await;
 
     change_hands(driver, &HEAD).await;
@@ -183,7 +190,7 @@ async fn deferral(driver: &impl Driver) {
     back_to_case(driver, DEFERRED.title).await;
     driver.wait_for("暂缓公开").await;
     other_act(driver, "记事").await;
-    driver.choose("记事类别", "电话").await;
+    driver.choose("记事类别", "电话记录").await;
     driver.enter("textbox", "记事内容", "规划科来电，方案下月定稿。").await;
     sign(driver).await;
     back_to_case(driver, DEFERRED.title).await;

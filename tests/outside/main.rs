@@ -1,4 +1,5 @@
-//! Our bundles judged by tools that are not ours: bagit.py, openssl, sha256sum, jq, securesystemslib.
+//! Our bundles judged by tools that are not ours: bagit.py, openssl, sha256sum, jq, securesystemslib; our calendar by
+//! published ones.
 //!
 //! Further bundles, as a browser exported them, are judged too when `BAOSHEN_BUNDLES` names the folder they lie in.
 //! A tool that is missing fails the test with the line that installs it.
@@ -11,6 +12,7 @@
     reason = "tests; the office is shared"
 )]
 
+mod calendar;
 #[path = "../bundle/export.rs"]
 mod export;
 #[path = "../bundle/forge.rs"]

@@ -8,7 +8,13 @@ use std::sync::LazyLock;
 const TOOLS: [&str; 6] = ["bash", "jq", "openssl", "python3", "sha256sum", "unzip"];
 const INSTALL: &str =
     "apt-get install --yes --no-install-recommends bash coreutils jq openssl python3 python3-venv unzip";
-const PACKAGES: [&str; 2] = ["bagit==1.9.0", "securesystemslib[crypto]==1.6.0"];
+const PACKAGES: [&str; 4] = [
+    "bagit==1.9.0",
+    "chinaholidays==2026.2.16",
+    "chinesecalendar==1.11.0",
+    "securesystemslib[crypto]==1.6.0",
+];
+const IMPORTS: &str = "import bagit, ChinaHolidays, chinese_calendar, securesystemslib";
 
 fn work() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside")
@@ -36,7 +42,7 @@ pub fn bash(folder: &Path, script: &str) -> (bool, String) {
 static PYTHON: LazyLock<PathBuf> = LazyLock::new(|| {
     let home = work().join("venv");
     let python = home.join("bin/python");
-    let has_all = |python: &Path| run(Command::new(python).args(["-c", "import bagit, securesystemslib"])).0;
+    let has_all = |python: &Path| run(Command::new(python).args(["-c", IMPORTS])).0;
     if !python.exists() || !has_all(&python) {
         fs::create_dir_all(&home).unwrap();
         let (made, said) = run(Command::new("python3").arg("-m").arg("venv").arg(&home));

@@ -244,6 +244,7 @@ pub(crate) fn plain() -> WrittenRecord {
         own_rule: None,
         small_office: false,
         profile: Code::known("six_step"),
+        profile_label: None,
         steps: six_steps(),
         mode: Mode::Proactive,
         matter_kind: coded("notice", "通知公告"),

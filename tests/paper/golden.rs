@@ -13,8 +13,8 @@ use crate::rich::rich;
 const ZH: Words = Words(Locale::ZhHans);
 const EN: Words = Words(Locale::En);
 
-fn print() -> Print {
-    Print { fingerprint: Some(Fingerprint(digest(200))), is_own_rendering: false }
+fn print() -> Print<'static> {
+    Print { fingerprint: Some(Fingerprint(digest(200))), ..Print::default() }
 }
 
 fn hold(name: &str, made: &str) {
@@ -36,7 +36,7 @@ fn show(name: &str, made: &str) {
     }
 }
 
-fn both(name: &str, made: &str) {
+pub(crate) fn both(name: &str, made: &str) {
     show(name, made);
     hold(name, made);
 }

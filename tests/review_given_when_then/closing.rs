@@ -1,12 +1,12 @@
 //! When somebody hands over, receives, publishes, withdraws, voids, or makes a note; and the acts without rules yet.
 
 use baoshen::review::event::{ForkResolved, HandedOver, Published};
-use baoshen::review::{Digest, Event, EventKind, GateKind, GateOutcome, MatchGrade, Outcome, Refusal, Role};
+use baoshen::review::{ActRefusal, Digest, Event, GateKind, GateOutcome, MatchGrade, Outcome, Refusal, Role};
 
 use crate::common::acts::{Ask, by, on_paper, part};
 use crate::common::events::{
-    decided, delegated, gate_closed, gate_opened, handed_over, item, noted, opened, outcome, published,
-    received, reopened, returned, version, voided, withdrawn,
+    decided, gate_closed, gate_opened, handed_over, item, noted, opened, outcome, published, received,
+    returned, version, voided, withdrawn,
 };
 use crate::common::office::{JIANG, LU, SHEN, date};
 use crate::table::{
@@ -129,7 +129,13 @@ fn publish() -> Vec<Row> {
         ),
         row("publish what was only approved", approved(), published(|_| {}), not_handed()),
         row("publish what is under review", at_review(), published(|_| {}), not_handed()),
-        row("publish twice", gone_out(), published(|_| {}), not_handed()),
+        row("publish the same bytes on a further channel", gone_out(), published(|_| {}), Ok(())),
+        row(
+            "publish other bytes on a further channel",
+            gone_out(),
+            published(|it| it.sha256 = Some(Digest([0; 32]))),
+            Err(Refusal::NotTheApprovedBytes { item: 1 }),
+        ),
         row(
             "publish what is not there",
             with_disclosure(),
@@ -156,10 +162,28 @@ fn publish() -> Vec<Row> {
         with("publish the same bytes without saying which", |it| it.sha256 = None, unfit()),
         with("publish a file as declared", |it| it.match_grade = MatchGrade::Declared, unfit()),
         with(
-            "publish the same text",
+            "publish the approved bytes as the same text",
             |it| it.match_grade = MatchGrade::SameText,
-            Err(Refusal::ActNotOffered(EventKind::Published)),
+            unfit(),
         ),
+        with(
+            "publish the same text, its formal places listed",
+            |it| {
+                it.match_grade = MatchGrade::SameText;
+                it.sha256 = Some(Digest([0; 32]));
+                it.differences = Some(part());
+            },
+            Ok(()),
+        ),
+        with(
+            "publish the same text without saying what differs",
+            |it| {
+                it.match_grade = MatchGrade::SameText;
+                it.sha256 = Some(Digest([0; 32]));
+            },
+            Err(ActRefusal::DifferencesMissing { item: 1 }.into()),
+        ),
+        with("publish the same bytes with differences", |it| it.differences = Some(part()), unfit()),
         with(
             "publish tomorrow",
             |it| it.at = "2026-11-24T09:00:00+08:00".parse().expect("a moment"),
@@ -248,7 +272,7 @@ fn not_offered() -> Vec<Row> {
         reason_code: "copied".parse().expect("a code"),
         reason: part(),
     };
-    let asks = [delegated(LU, "final_review"), reopened(2), on_paper(Event::ForkResolved(fork))];
+    let asks = [on_paper(Event::ForkResolved(fork))];
     let refuse = |ask: Ask| {
         let kind = ask.command.event.kind();
         row("an act without a rule", at_review(), ask, Err(Refusal::ActNotOffered(kind)))

@@ -1,7 +1,7 @@
 //! When the leader decides.
 
 use baoshen::review::event::{Decided, DecidedItem, ItemOpinion, Opened};
-use baoshen::review::{Event, EventKind, Ground, Mode, Outcome, Refusal, Role, Subject};
+use baoshen::review::{ActRefusal, Event, Ground, Mode, Outcome, Refusal, Role, Subject};
 
 use crate::common::acts::{Ask, by, on_paper, part};
 use crate::common::events::{decided, item_decision, opened, opinion, outcome, request, review, self_review};
@@ -58,7 +58,7 @@ fn places() -> Vec<Row> {
             "of a recall",
             at_final_review(),
             of(Subject::Recall, vec![item_decision(1)]),
-            Err(Refusal::ActNotOffered(EventKind::Decided)),
+            Err(ActRefusal::NoRecall { item: 1 }.into()),
         ),
         row(
             "an item with a forged state, never reviewed",

@@ -5,9 +5,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod act_refusals;
+mod beside;
 mod closing;
 mod content;
 mod decided;
+mod findings;
 mod gate_answered;
 mod gate_cleared;
 mod gate_closed;
@@ -18,7 +21,9 @@ mod hands;
 mod means;
 mod opened;
 mod opinion_signed;
+mod policy;
 mod reassigned;
+mod recalled;
 mod refusals;
 mod release;
 mod returned;

@@ -28,7 +28,7 @@ every! { {
     GroundMissing GroundUnexpected DiscretionMissing AnswersContradict ReturnNotBackwards HolderUnclear OutcomeUnfit
     OpinionMissing AnswerBars GateNeeded GateOpen GateRefused ExcisionUnfit ReleaseHashUnfit NotForRelease
     NotHandedOver NotReceived BeforeDecision NotTheApprovedBytes HashUnfit MomentInFuture AlreadyDecided
-    AlreadySigned
+    AlreadySigned Act
 } of branches {
     Unknown Closed Running QuestionUnfit RouteUnfit AddresseeUnfit LetterUnfit LetterIncomplete OrganUnfit NotClassified
     HopUnfit ReplyKindUnfit ReplyIncomplete ReplyUnfit LevelUnfit DateOrder LetterDate CannotDecideSecrecy SilenceUnfit
@@ -47,6 +47,10 @@ fn every_refusal_is_met() {
         crate::release::rows(),
         crate::reassigned::rows(),
         crate::closing::rows(),
+        crate::recalled::rows(),
+        crate::beside::rows(),
+        crate::policy::rows(),
+        crate::findings::rows(),
         crate::gate_opened::rows(),
         crate::gate_answered::rows(),
         crate::gate_closed::rows(),

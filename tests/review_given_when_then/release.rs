@@ -138,6 +138,7 @@ fn answers() -> Vec<Row> {
                     it.answers.state = Answer::Yes;
                 } else {
                     it.answers.work = Answer::Yes;
+                    it.ground = Some(Ground::G5);
                 }
             },
         )

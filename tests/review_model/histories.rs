@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use baoshen::review::{Command, EventKind, ItemState, decide, evolve, fold};
+use baoshen::review::{Command, Event, EventKind, ItemState, decide, evolve, fold};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -66,7 +66,12 @@ fn ends_are_ends(story: &Story) -> Result<(), TestCaseError> {
             case.iter().flat_map(|case| &case.items).map(|item| item.state).collect::<Vec<_>>()
         };
         for (old, new) in states(&before).into_iter().zip(states(&case)) {
-            let is_end = matches!(old, ItemState::Withdrawn | ItemState::Voided | ItemState::Published);
+            let is_end = match old {
+                ItemState::Withdrawn | ItemState::Voided => true,
+                ItemState::Published => !matches!(entry.event, Event::Recalled(_) | Event::Reopened(_)),
+                ItemState::Recalled => !matches!(entry.event, Event::Decided(_) | Event::Reopened(_)),
+                _ => false,
+            };
             if is_end && old != new {
                 return Err(fail(format!("{old:?} became {new:?} by {:?}", entry.event.kind())));
             }
@@ -105,6 +110,8 @@ fn random_histories_keep_the_law() {
         EventKind::Published,
         EventKind::Withdrawn,
         EventKind::Noted,
+        EventKind::Recalled,
+        EventKind::Reopened,
     ] {
         assert!(kinds.get(&kind).is_some_and(|count| *count > 5), "{kind:?} hardly ever happens");
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baoshen::review::event::{Decided, Returned};
+use baoshen::review::event::{Decided, DecidedItem, Returned};
 use baoshen::review::{
     Act, BodyId, Case, Command, Event, ItemState, Outcome, PersonId, Profile, Role, Subject,
 };
@@ -107,6 +107,14 @@ impl Monitor {
                 return event.items.iter().try_for_each(|item| self.item(*item).may_go());
             }
             Event::Published(event) => return self.item(event.item).may_go(),
+            Event::Reopened(event) => {
+                for item in &event.items {
+                    let seen = self.item(*item);
+                    seen.signed.clear();
+                    seen.approved = None;
+                    seen.branches.ask_again();
+                }
+            }
             // In the small case and the walks, what leaves is what was approved.
             Event::ContentRemoved(_) => self.items.values_mut().for_each(|seen| seen.approved = None),
             // The demands say nothing of these.
@@ -134,6 +142,10 @@ impl Monitor {
         leader: Option<&Hand>,
         event: &Decided,
     ) -> Result<(), Broken> {
+        let lifted = |given: &&DecidedItem| given.outcome == Outcome::RecallLifted;
+        for given in event.items.iter().filter(lifted) {
+            self.item(given.item).may_go()?;
+        }
         for given in event.items.iter().filter(|_| event.subject == Subject::Case) {
             let seen = self.item(given.item);
             seen.branches.may_end(given)?;

@@ -86,6 +86,14 @@ impl Branches {
         Ok(())
     }
 
+    /// A new round: what an organ refused is asked again.
+    pub(crate) fn ask_again(&mut self) {
+        let refused = |branch: &&mut Branch| matches!(branch.closed, Some((GateOutcome::Refused, _)));
+        for branch in self.by_seq.values_mut().filter(refused) {
+            (branch.closed, branch.said) = (None, None);
+        }
+    }
+
     fn rewrite(&mut self, added: &VersionAdded) -> Result<(), Broken> {
         let brings = added.text.is_some() || added.file.is_some();
         if brings && (self.content_must_leave() || self.is_secret()) {

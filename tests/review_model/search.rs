@@ -63,6 +63,7 @@ fn happens(case: Option<Case>, office: &Office, command: &Command) -> Case {
 /// each step on the version in force.
 fn abstracted(case: &mut Case) {
     case.parts.clear();
+    case.course.acts.clear();
     case.links.truncate(1);
     case.sheet_base = 1;
     for item in &mut case.items {

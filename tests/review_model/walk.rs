@@ -1,9 +1,12 @@
 //! Asking at random, but not stupidly: half of the acts are what the state waits for, the rest are anything.
 
 use baoshen::review::event::{HandedOver, Received};
-use baoshen::review::{Answer, Conclusion, Event, GateKind, Ground, Item, ItemState, Mode, Outcome, Role};
+use baoshen::review::{
+    Answer, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Mode, Outcome, Role, Trigger,
+};
 
 use crate::common::acts::{Ask, Sheet, by, part};
+use crate::common::acts_beside::{new_round, recall_word, recalled};
 use crate::common::events::{
     decision, gate_opened, handed_over, item, noted, opened, opinion, outcome, published, received, request,
     returned, to_person, to_unit, version, voided, withdrawn,
@@ -27,7 +30,7 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
         return noted(JIANG, Role::Undertaker);
     };
     let event = match what % 20 {
-        0..=9 => return by_means(expected(&rows(story), item, who, wild), who, wild),
+        0..=9 => return by_means(in_round(case, expected(&rows(story), item, who, wild)), who, wild),
         10 => back(item, detail),
         11 => version(|_| {}).command.event,
         12 => to_person(u32::from(detail % 5), pick(&EVERYBODY, who)),
@@ -36,6 +39,12 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
         15 if detail.is_multiple_of(4) => voided().command.event,
         16 => decide(item, wild),
         17 => sign(item, u32::from(detail % 5), Role::Reviewer, wild).command.event,
+        18 if detail.is_multiple_of(2) => recalled(|_| {}).command.event,
+        18 if wild.is_multiple_of(2) => {
+            let round = case.round.saturating_add(u32::from(!who.is_multiple_of(5)));
+            new_round(round, pick(Trigger::ALL, who)).command.event
+        }
+        18 if who.is_multiple_of(2) => word_on_recall(case, item, wild),
         18 => gate_opened(GateKind::Originator, 1).command.event,
         _ => noted(JIANG, Role::Undertaker).command.event,
     };
@@ -45,6 +54,15 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
         fitting(&rows(story), item, &event, who)
     };
     by_means(by(hand, role, on_item(item, event)), who, wild)
+}
+
+/// Opinions belong to the running round.
+fn in_round(case: &Case, ask: Ask) -> Ask {
+    ask.with(|command| {
+        if let Event::OpinionSigned(own) = &mut command.event {
+            own.round = case.round;
+        }
+    })
 }
 
 fn open(who: u8, detail: u8) -> Ask {
@@ -144,6 +162,14 @@ fn decide(item: &Item, wild: u8) -> Event {
     })
 }
 
+/// The leader's word on the last recall.
+fn word_on_recall(case: &Case, item: &Item, wild: u8) -> Event {
+    let said = pick(&[Outcome::RecallConfirmed, Outcome::RecallLifted], wild / 2);
+    let current = item.version().map_or(1, |version| version.number);
+    let of = case.course.recall_of(item.number).map_or(1, |recall| recall.seq);
+    recall_word(of, said, |given| given.version = current)
+}
+
 fn back(item: &Item, detail: u8) -> Event {
     let ItemState::Open { step, .. } = item.state else { return returned(2, 1) };
     returned(step, u32::from(detail) % step.saturating_add(2))
@@ -156,6 +182,8 @@ fn on_item(item: &Item, mut event: Event) -> Event {
         Event::OpinionSigned(own) => own.items.iter_mut().for_each(|given| given.item = item.number),
         Event::Decided(own) => own.items.iter_mut().for_each(|given| given.item = item.number),
         Event::Returned(own) => own.items = vec![item.number],
+        Event::Recalled(own) => own.items = vec![item.number],
+        Event::Reopened(own) => own.items = vec![item.number],
         Event::Published(own) => own.item = item.number,
         Event::VersionAdded(own) => {
             (own.item, own.version, own.from) = (item.number, next, next.saturating_sub(1));

@@ -1,8 +1,11 @@
-//! The scenarios of the procedure, each told from its beginning to its end and named by its number.
+//! The acceptance scenarios, each under its number.
 
 #[path = "../common/mod.rs"]
 mod common;
 
+mod acts;
+mod deadline_laws;
+mod deadlines;
 mod gates;
 mod gates_record;
 mod secrets;

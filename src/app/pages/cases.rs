@@ -11,9 +11,10 @@ use crate::app::components::{
     Button, ButtonKind, CheckBox, Empty, Form, FormErrors, PageHead, SelectField, Tag, TextField, icon,
 };
 use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::due_words::due_tags;
 use crate::app::icons::Icon;
 use crate::app::route::Route;
-use crate::desk::view::{CaseRow, Stage};
+use crate::desk::view::{CaseRow, Due, Stage};
 use crate::i18n::Words;
 
 /// Rows a page (DESIGN §5).
@@ -64,6 +65,7 @@ impl State {
 enum Column {
     Number,
     Title,
+    Due,
     Planned,
     Changed,
 }
@@ -110,6 +112,10 @@ impl Filters {
         let order = match column {
             Column::Number => number_of(one).cmp(&number_of(other)),
             Column::Title => browser::compare_names(&one.title, &other.title, tag),
+            Column::Due => {
+                let due = |row: &CaseRow| row.due.as_ref().map(Due::rank);
+                (one.due.is_none(), due(one)).cmp(&(other.due.is_none(), due(other)))
+            }
             Column::Planned => (one.planned_on.is_none(), one.planned_on)
                 .cmp(&(other.planned_on.is_none(), other.planned_on)),
             Column::Changed => one.changed_at.cmp(&other.changed_at),
@@ -184,6 +190,7 @@ fn CaseList(cases: Vec<CaseRow>) -> impl IntoView {
                             {heading(words, filters, Column::Title, words.cases_column_title())}
                             <th scope="col">{words.cases_column_state()}</th>
                             <th scope="col">{words.cases_column_step()}</th>
+                            {heading(words, filters, Column::Due, words.work_column_due())}
                             {heading(words, filters, Column::Planned, words.new_case_planned_on())}
                             {heading(words, filters, Column::Changed, words.cases_column_updated())}
                         </tr>
@@ -264,6 +271,7 @@ fn line(words: Words, row: &CaseRow) -> AnyView {
                 <Tag tone=tone label=state />
             </td>
             <td>{step_words(words, row)} {holder}</td>
+            <td>{row.due.as_ref().map(|due| due_tags(words, due))}</td>
             <td>{row.planned_on.map(|on| date_words(words, on))}</td>
             <td>{moment_words(words, row.changed_at)}</td>
         </tr>

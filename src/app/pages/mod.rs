@@ -6,6 +6,7 @@
 mod acting;
 mod acts;
 mod blocked;
+mod calendar;
 mod case;
 mod cases;
 mod decide;

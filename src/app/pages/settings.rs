@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::calendar::CalendarSection;
 use super::display::{IdleSetting, LanguageSwitch, SizeSetting, ThemeSetting};
 use crate::app::components::{
     Button, CheckBox, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, TextArea, TextField, Tone,
@@ -52,6 +53,7 @@ pub fn SettingsPage() -> impl IntoView {
             <TroubleNotice trouble=trouble />
             {form}
         </section>
+        <CalendarSection />
         <section class="stack">
             <h2>{words.settings_section_device()}</h2>
             <Facts rows=device_rows />

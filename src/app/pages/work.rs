@@ -2,15 +2,19 @@
 
 use std::cmp::Reverse;
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::reading::{move_in_list, reading};
+use crate::app::browser;
 use crate::app::case_words::{date_words, holder_words, moment_words, number_of, step_words};
-use crate::app::components::{Empty, PageHead, Tag, Tone, icon};
+use crate::app::components::{Button, ButtonKind, Empty, Notice, PageHead, Tag, Tone, TroubleNotice, icon};
 use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::due_words::due_tags;
 use crate::app::icons::Icon;
 use crate::app::route::Route;
-use crate::desk::view::{CaseRow, DraftRow, Stage};
+use crate::app::trouble::Trouble;
+use crate::desk::view::{CaseRow, DraftRow, Due, Stage};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::review::Urgency;
@@ -41,10 +45,10 @@ pub fn WorkPage() -> impl IntoView {
 
 fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
     let mut mine: Vec<&CaseRow> = cases.iter().filter(|row| row.is_mine).collect();
-    mine.sort_by_key(|row| (Reverse(row.urgency), row.planned_on.is_none(), row.planned_on, row.changed_at));
+    mine.sort_by_key(|row| due_order(row));
     let mut others: Vec<&CaseRow> =
         cases.iter().filter(|row| !row.is_mine && row.waits_for.is_some()).collect();
-    others.sort_by_key(|row| (Reverse(row.urgency), row.planned_on.is_none(), row.planned_on));
+    others.sort_by_key(|row| due_order(row));
     let finished: Vec<&CaseRow> =
         cases.iter().filter(|row| row.waits_for.is_none()).take(FINISHED_SHOWN).collect();
     let first = if mine.is_empty() {
@@ -60,6 +64,16 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
     } else {
         rows(words, &mine)
     };
+    let late = mine.iter().filter(|row| row.due.as_ref().is_some_and(Due::is_overdue)).count();
+    let banner = (late > 0).then(|| {
+        let said = words.work_overdue_banner(u32::try_from(late).unwrap_or(u32::MAX));
+        view! {
+            <Notice tone=Tone::Warn>
+                <p>{said}</p>
+            </Notice>
+        }
+    });
+    let calendar = mine.iter().any(|row| row.due.is_some()).then(|| view! { <DueCalendar /> });
     let drafts = (!drafts.is_empty()).then(|| {
         let rows: Vec<AnyView> = drafts.iter().map(|draft| draft_row(words, draft)).collect();
         section(
@@ -75,10 +89,55 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
     let others = (!others.is_empty()).then(|| section(words.work_others(), rows(words, &others)));
     let finished = (!finished.is_empty()).then(|| section(words.work_recent(), rows(words, &finished)));
     view! {
+        {banner}
         {first}
+        {calendar}
         {drafts}
         {others}
         {finished}
+    }
+    .into_any()
+}
+
+/// What ends first comes first, and so what is overdue before all else; then the urgent, then what is planned soon.
+fn due_order(row: &CaseRow) -> impl Ord + use<> {
+    let due = row.due.as_ref().map(Due::rank);
+    (due.is_none(), due, Reverse(row.urgency), row.planned_on.is_none(), row.planned_on, row.changed_at)
+}
+
+/// What waits here as a file for a calendar program.
+#[component]
+fn DueCalendar() -> impl IntoView {
+    let words = use_words();
+    let desk = use_desk();
+    let trouble = RwSignal::new(None);
+    let save = Action::new_local(move |(): &()| async move {
+        match desk.due_calendar(words.0).await {
+            Ok(file) => {
+                let bytes = Uint8Array::from(file.as_bytes());
+                if browser::save_file("baoshen-due.ics", "text/calendar", &[bytes]).is_err() {
+                    trouble.try_set(Some(Trouble::Misunderstood));
+                }
+            }
+            Err(found) => drop(trouble.try_set(Some(found))),
+        }
+    });
+    let pending = save.pending();
+    let press = Callback::new(move |()| {
+        save.dispatch_local(());
+    });
+    view! {
+        <div class="actions">
+            <Button
+                on_press=press
+                label=words.deadline_export()
+                icon=Icon::Calendar
+                kind=ButtonKind::Quiet
+                pending=pending
+            />
+            <span class="hint">{words.deadline_export_hint()}</span>
+        </div>
+        <TroubleNotice trouble=trouble />
     }
     .into_any()
 }
@@ -133,6 +192,7 @@ fn case_row(words: Words, row: &CaseRow) -> AnyView {
         let label = words.work_planned(date_words(words, on));
         view! { <Tag tone=Tone::Plain label=label icon=Icon::Calendar /> }
     });
+    let due = row.due.as_ref().filter(|_| is_due).map(|due| due_tags(words, due));
     let items = (row.items > 1).then(|| view! { <span class="muted">{words.cases_items(row.items)}</span> });
     view! {
         <li class="row">
@@ -141,7 +201,7 @@ fn case_row(words: Words, row: &CaseRow) -> AnyView {
             </a>
             <span class="row-note">{note_of(words, row)}</span>
             <span class="row-end">
-                <span>{urgency} " " {planned} " " {items}</span>
+                <span>{due} " " {urgency} " " {planned} " " {items}</span>
             </span>
         </li>
     }

@@ -121,13 +121,14 @@ done
 
 # 5 The events: one chain, each signed by whoever recorded it, under a charter of this office.
 [ ! -e data/forks ] || cannot 'branches given up are not checked by this script'
-before='' n=0 last_time=0 last_charter=0 codes=''
+before='' case='' n=0 last_time=0 last_charter=0 codes=''
 for file in data/events/*.dsse.json; do
   n=$((n + 1)); event=$work/event-$(printf %04d $n); payload "$file" >"$event"
   read -r seq kind case_id actor charter time < <(jq -r '"\(.seq) \(.type) \(.caseId) \(.actor) \(.charter) \(.time)"' "$event")
   follows "$file" "$seq" $n "$(jq -r .prev "$event")" "$before"
   [ "$file" = "data/events/$(printf %04d $n)-$kind.dsse.json" ] || invalid "$file: its name says something else"
-  [ "$case_id" = "${PWD##*/}" ] || invalid "$file: belongs to the case $case_id"
+  [ $n = 1 ] && case=$case_id && [ "$case" != "${PWD##*/}" ] && invalid "folder: renamed; the case is $case"
+  [ "$case_id" = "$case" ] || invalid "$file: belongs to the case $case_id"
   [ "$(seconds "$time")" -ge "$last_time" ] || [ "$(jq '.body | has("clockReason")' "$event")" = true ] ||
     invalid "$file: earlier than the event before, without a reason"
   if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then

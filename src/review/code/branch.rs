@@ -180,4 +180,30 @@ codes! {
         /// 公开
         Disclosure,
     }
+    /// What is done about information that should not be out (撤除并补救).
+    Measure {
+        /// 撤除
+        TakenDown,
+        /// 删除
+        Deleted,
+        /// 更正
+        Corrected,
+        /// 澄清
+        Clarified,
+    }
+    /// What gives rise to a new round.
+    Trigger {
+        /// 定期评估, GK art 18.
+        ReEvaluation,
+        /// 保密期限届满、暂缓期满
+        Expired,
+        /// 法院裁判
+        CourtOrder,
+        /// 复议决定
+        ReviewOrder,
+        /// 内容变更
+        ContentChanged,
+        /// 新的情况
+        NewFact,
+    }
 }

@@ -4,10 +4,10 @@ use super::Context;
 use super::gates::release_blocked;
 use crate::review::case::Decision;
 use crate::review::event::{HandedOver, Noted, Published, Received};
-use crate::review::{CivilDate, Item, ItemState, MatchGrade, Outcome, Refusal, Role};
+use crate::review::{ActRefusal as A, CivilDate, Item, ItemState, MatchGrade, Outcome, Refusal, Role};
 
 impl Context<'_> {
-    fn not_later_than_now(&self, on: CivilDate) -> Result<(), Refusal> {
+    pub(super) fn not_later_than_now(&self, on: CivilDate) -> Result<(), Refusal> {
         if on > self.command.time.date() { Err(Refusal::MomentInFuture) } else { Ok(()) }
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn hand_over(context: &Context<'_>, event: &HandedOver) -> Result<(),
 }
 
 /// The decision that lets `item` out still stands for the version in force, and nothing has come up since that bars it.
-fn cleared<'a>(context: &Context<'_>, item: &'a Item) -> Result<&'a Decision, Refusal> {
+pub(super) fn cleared<'a>(context: &Context<'_>, item: &'a Item) -> Result<&'a Decision, Refusal> {
     let current = item.version().map_or(0, |version| version.number);
     let standing = item.decision().filter(|it| it.outcome.is_release() && it.version == current);
     let decision = standing.ok_or(Refusal::NotForRelease { item: item.number })?;
@@ -56,18 +56,26 @@ pub(super) fn publish(context: &Context<'_>, event: &Published) -> Result<(), Re
     }
     context.each_item([event.item], |item| {
         match item.state {
-            ItemState::HandedOver { received: true } => {}
+            // A further channel for the same approved bytes.
+            ItemState::HandedOver { received: true } | ItemState::Published => {}
             ItemState::HandedOver { received: false } => {
                 return Err(Refusal::NotReceived { item: item.number });
             }
             _ => return Err(Refusal::NotHandedOver { item: item.number }),
+        }
+        if event.differences.is_some() && event.match_grade != MatchGrade::SameText {
+            return Err(Refusal::HashUnfit { item: item.number });
         }
         let approved = cleared(context, item)?.release.as_ref().map(|release| release.sha256);
         match (event.match_grade, event.sha256) {
             (MatchGrade::SameBytes, Some(hash)) if approved == Some(hash) => Ok(()),
             (MatchGrade::SameBytes, Some(_)) => Err(Refusal::NotTheApprovedBytes { item: item.number }),
             (MatchGrade::Declared, None) => Ok(()),
-            (MatchGrade::SameText, Some(_)) => Err(Refusal::ActNotOffered(context.command.event.kind())),
+            // Nobody sees bytes here: the list of formal places that differ is the declaration.
+            (MatchGrade::SameText, Some(hash)) if approved.is_some_and(|of| of != hash) => {
+                event.differences.as_ref().map(drop).ok_or(A::DifferencesMissing { item: item.number }.into())
+            }
+            (MatchGrade::SameText, Some(_)) => Err(Refusal::HashUnfit { item: item.number }),
             (MatchGrade::SameBytes | MatchGrade::SameText, None) | (MatchGrade::Declared, Some(_)) => {
                 Err(Refusal::HashUnfit { item: item.number })
             }

@@ -51,7 +51,8 @@ pub fn release_blocked(case: &Case, item: &Item) -> Option<Refusal> {
     let version = item.version().map_or(0, |version| version.number);
     let before_last = 1..case.profile.last_step();
     let signed = |step: u32| item.standing().any(|signed| signed.step == step && signed.version == version);
-    if let Some(step) = before_last.into_iter().find(|step| !signed(*step)) {
+    if let Some(step) = before_last.into_iter().find(|step| case.profile.takes(item, *step) && !signed(*step))
+    {
         return Some(Refusal::OpinionMissing { item: number, step });
     }
     let says_yes = |scope: &Scope| binding(item).any(|signed| signed.answers.of(*scope) == Answer::Yes);

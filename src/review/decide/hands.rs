@@ -1,12 +1,13 @@
 //! Who may: decider, capacity, means, dates, appointment, holder, separation of duties.
 
 use super::Context;
+use super::opinion::circle_fits;
 use crate::review::act::{Act, Authority};
 use crate::review::case::{Holder, Signed};
 use crate::review::office::Post;
 use crate::review::{
-    Capacity, Case, CivilDate, Code, Command, Event, Item, Means, Office, Person, PersonId, Power, Refusal,
-    Role,
+    ActRefusal, Capacity, Case, CivilDate, Code, Command, Event, Item, Means, Office, Person, PersonId,
+    Power, Refusal, Role,
 };
 
 /// The decider is somebody who may act in `command.role`, by means that fit; the role is one of `allowed`.
@@ -24,6 +25,7 @@ pub(super) fn permit(
     }
     decider_fits(case, office, command)?;
     means_fit(&command.act, command)?;
+    circle_fits(case.is_some_and(|case| case.is_parallel), office, command)?;
     dates_fit(case, command)
 }
 
@@ -128,6 +130,7 @@ fn as_delegate(
             })
         }
         Some(Authority::Event(seq)) => case.and_then(|case| case.delegations.get(seq)).is_some_and(|given| {
+            let given = &given.powers;
             given.person == person.id
                 && given.from <= on
                 && on <= given.to
@@ -230,7 +233,10 @@ pub(super) fn holder_fits(context: &Context<'_>, step: u32) -> Result<(), Refusa
     // A delegate may take what was addressed to whom he acts for.
     let giver = match &decider.authority {
         Some(Authority::Standing(id)) => context.office.delegation(id).map(|given| &given.by),
-        Some(Authority::Event(_)) | None => None,
+        Some(Authority::Event(seq)) => {
+            context.case.delegations.get(seq).and_then(|given| given.by.person.as_ref())
+        }
+        None => None,
     };
     let mut hands = std::iter::once(person).chain(giver);
     let fits = hands.any(|hand| holds_step(context.case, context.office, hand, step));
@@ -260,9 +266,18 @@ pub(super) fn separate(context: &Context<'_>, item: &Item, step: u32) -> Result<
     if let Some(body) = &decider.body {
         let same =
             |signed: &&Signed| signed.step != step && signed.act.decided_by.body.as_ref() == Some(body);
-        return item.standing().find(same).map_or(Ok(()), |signed| {
-            Err(Refusal::SameBodyTwice { body: body.clone(), first: signed.step, second: step })
-        });
+        if let Some(signed) = item.standing().find(same) {
+            return Err(Refusal::SameBodyTwice { body: body.clone(), first: signed.step, second: step });
+        }
+        // Members who had a hand in it withdraw; somebody must be left. Quorum is the body's own rule.
+        let members = context.office.body(body).map(|body| body.members.as_slice()).unwrap_or_default();
+        let barred =
+            |member: &PersonId| step_barring(context.case, context.office, member, item, step).is_some();
+        return match members {
+            [] => Ok(()),
+            _ if members.iter().all(barred) => Err(ActRefusal::BodyInvolved.into()),
+            _ => Ok(()),
+        };
     }
     let Some(person) = &decider.person else { return Ok(()) };
     match step_barring(context.case, context.office, person, item, step) {

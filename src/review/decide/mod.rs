@@ -1,13 +1,20 @@
 //! Every rule. What `decide` allows, `evolve` carries out; `audit` puts recorded acts to the same function.
 
+mod amended;
+mod clock;
 mod closing;
 mod content;
+mod delegated;
+mod ending;
 mod gate;
 mod gates;
 mod hands;
 mod opening;
+mod opinion;
+mod recall;
 mod steps;
 
+pub use amended::amendable;
 pub use content::{content_due, is_declassified, is_state_secret};
 pub use gate::{
     RECORDERS as LETTER_RECORDERS, Silence, SilenceMeaning, addressees as gate_addressees,
@@ -48,21 +55,21 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
         Event::Withdrawn(_) => closing::withdraw(&context),
         Event::Voided(_) => closing::void(&context),
         Event::Noted(event) => closing::note(&context, event),
+        Event::FindingsDisposed(event) => opinion::dispose(&context, event),
+        Event::ClockChanged(event) => clock::change(&context, event),
+        Event::Replied(event) => ending::reply(&context, event),
+        Event::Recalled(event) => recall::recall(&context, event),
+        Event::Reopened(event) => recall::reopen(&context, event),
+        Event::Delegated(event) => delegated::give(&context, event),
+        Event::Amended(event) => amended::amend(&context, event),
+        Event::Supervised(event) => ending::supervise(&context, event),
+        Event::Archived(event) => ending::archive(&context, event),
         Event::GateOpened(event) => gate::open(&context, event),
         Event::GateHopped(event) => gate::hop(&context, event),
         Event::GateAnswered(event) => gate::answer(&context, event),
         Event::GateClosed(event) => gate::close(&context, event),
         Event::ContentRemoved(event) => content::remove(&context, event),
-        Event::FindingsDisposed(_)
-        | Event::ClockChanged(_)
-        | Event::Replied(_)
-        | Event::Recalled(_)
-        | Event::Reopened(_)
-        | Event::Delegated(_)
-        | Event::Amended(_)
-        | Event::Supervised(_)
-        | Event::Archived(_)
-        | Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),
+        Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),
     }
 }
 

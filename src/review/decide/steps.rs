@@ -4,6 +4,8 @@ use super::Context;
 use super::content::{is_declassified, is_state_secret};
 use super::gates::{excision_fits, release_blocked};
 use super::hands::{after_its_grounds, holder_fits, in_own_right, separate};
+use super::opinion::{decided_ground_fits, ground_fits};
+use super::recall;
 use crate::review::event::{Decided, DecidedItem, ItemOpinion, OpinionSigned, Reassigned, Returned};
 use crate::review::{
     Answer, Conclusion, GateRefusal, Ground, Item, ItemState, Mode, Outcome, Refusal, Role, Scope, StepDef,
@@ -11,19 +13,19 @@ use crate::review::{
 };
 
 impl Context<'_> {
-    fn row(&self, step: u32) -> Result<&StepDef, Refusal> {
+    pub(super) fn row(&self, step: u32) -> Result<&StepDef, Refusal> {
         self.case.profile.row(step).ok_or(Refusal::NotAnOpinionStep { step })
     }
 }
 
-fn open_at(item: &Item, step: u32) -> Result<(), Refusal> {
+pub(super) fn open_at(item: &Item, step: u32) -> Result<(), Refusal> {
     match item.state {
         ItemState::Open { step: open, .. } if open == step => Ok(()),
         _ => Err(Refusal::StepNotOpen { item: item.number, asked: step }),
     }
 }
 
-fn current(item: &Item, version: u32) -> Result<(), Refusal> {
+pub(super) fn current(item: &Item, version: u32) -> Result<(), Refusal> {
     let current = item.version().map_or(0, |version| version.number);
     if version == current { Ok(()) } else { Err(Refusal::VersionNotCurrent { item: item.number, current }) }
 }
@@ -60,6 +62,7 @@ fn opinion_fits(item: &Item, opinion: &ItemOpinion) -> Result<(), Refusal> {
         (false, Some(_)) => return Err(Refusal::GroundUnexpected { item: number }),
         (true, Some(_)) | (false, None) => {}
     }
+    ground_fits(number, &opinion.answers, opinion.ground)?;
     // "Release" beside a secret or an open question would be two opinions at once. What touches third parties may be
     // proposed for release: they are asked first.
     let contradicts = |scope: &&Scope| match opinion.answers.of(**scope) {
@@ -90,7 +93,7 @@ pub(super) fn give_back(context: &Context<'_>, event: &Returned) -> Result<(), R
 
 pub(super) fn settle(context: &Context<'_>, event: &Decided) -> Result<(), Refusal> {
     if event.subject == Subject::Recall {
-        return Err(Refusal::ActNotOffered(context.command.event.kind()));
+        return recall::settle(context, event);
     }
     context.permit(&[Role::Leader])?;
     let last = context.case.profile.last_step();
@@ -113,6 +116,9 @@ fn decision_fits(context: &Context<'_>, item: &Item, decided: &DecidedItem) -> R
             return Err(Refusal::GroundUnexpected { item: number });
         }
         _ => {}
+    }
+    if decided.outcome.is_refusal() {
+        decided_ground_fits(item, decided.ground)?;
     }
     if decided.outcome != Outcome::Release && decided.reason.is_none() {
         return Err(Refusal::ReasonMissing { item: number });

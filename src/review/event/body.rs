@@ -3,9 +3,9 @@
 use crate::review::part::Parts;
 use crate::review::{
     Answer, ApplicantKind, BasisKind, BodyId, Carrier, CaseId, CivilDate, ClockKind, Code, Conclusion,
-    Digest, GateKind, GateOutcome, Ground, LetterKind, Level, MatchGrade, Mode, NoteKind, Outcome, PartNo,
-    PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Route, Source, Subject,
-    SupervisionKind, Timestamp, UnitId, Urgency,
+    Digest, GateKind, GateOutcome, Ground, LetterKind, Level, MatchGrade, Measure, Mode, NoteKind, Outcome,
+    PartNo, PartRef, PersonId, Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Route, Source,
+    Subject, SupervisionKind, Timestamp, Trigger, UnitId, Urgency,
 };
 
 /// Plain fields hold no part.
@@ -35,6 +35,7 @@ plain!(
     LetterKind,
     Level,
     MatchGrade,
+    Measure,
     Mode,
     NoteKind,
     Outcome,
@@ -50,6 +51,7 @@ plain!(
     Subject,
     SupervisionKind,
     Timestamp,
+    Trigger,
     UnitId,
     Urgency,
     bool,

@@ -2,7 +2,8 @@
 
 use super::body::bodies;
 use crate::review::{
-    CivilDate, Code, Digest, MatchGrade, NoteKind, PartNo, PartRef, SupervisionKind, Timestamp,
+    CivilDate, Code, Digest, MatchGrade, Measure, NoteKind, PartNo, PartRef, SupervisionKind, Timestamp,
+    Trigger,
 };
 
 bodies! {
@@ -72,7 +73,7 @@ bodies! {
         /// When it was discovered; the 24 hours of BMT art 61 run from here.
         discovered_at: Timestamp,
         /// Measures taken.
-        measures: Vec<Code>,
+        measures: Vec<Measure>,
         /// Reports made.
         reports: Vec<ReportMade>,
         /// What happened.
@@ -92,7 +93,7 @@ bodies! {
         /// Which items.
         items: Vec<u32>,
         /// What gave rise to it.
-        trigger_code: Code,
+        trigger_code: Trigger,
         /// Number of the new round.
         round: u32,
         /// Why.

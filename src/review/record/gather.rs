@@ -1,14 +1,17 @@
 //! From events to the record.
 
+mod beside;
+mod branch;
+
 use std::collections::BTreeMap;
 
 use super::{
-    Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord, WordsKind,
-    WrittenRecord, authority_text, hand,
+    Beside, Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord,
+    WordsKind, WrittenRecord, authority_text, hand,
 };
 use crate::review::case::{Case, Item};
 use crate::review::event::{DecidedItem, ItemFacts, ItemOpinion, Opened, VersionAdded};
-use crate::review::{Code, Entry, Event, ItemState, Office, PartRef};
+use crate::review::{Code, Entry, Event, ItemState, Office, PartRef, Subject};
 
 /// The parts at hand: bytes of texts, sizes of files. What is not here was withheld or taken out.
 pub trait Contents {
@@ -35,7 +38,7 @@ pub fn gather<'a>(
         _ => None,
     };
     let opened_gates = entries.iter().filter_map(addressee).collect();
-    let gathering = Gathering { case, contents, office: founding, opened_gates };
+    let gathering = Gathering { case, entries, contents, office: founding, opened_gates };
     let is_past_review = |item: &Item| !matches!(item.state, ItemState::Open { .. });
     Some(WrittenRecord {
         derivation: 1,
@@ -45,12 +48,13 @@ pub fn gather<'a>(
         own_rule: founding.policy.own_rule.clone(),
         small_office: founding.policy.small_office,
         profile: case.profile.code.clone(),
+        profile_label: case.profile.label.clone(),
         steps: gathering.steps(),
         mode: opened.mode,
-        matter_kind: gathering.coded("matter_kind", &opened.matter_kind),
-        urgency: opened.urgency,
-        planned_channel: gathering.coded("channel", &opened.planned_channel),
-        planned_on: opened.planned_on,
+        matter_kind: gathering.coded("matter_kind", &case.matter_kind),
+        urgency: case.urgency,
+        planned_channel: gathering.coded("channel", &case.planned_channel),
+        planned_on: case.planned_on,
         request: opened.request.clone(),
         parallel: opened.parallel.as_ref().map(|parallel| ParallelRecord {
             kind: gathering.coded("parallel_kind", &parallel.kind),
@@ -69,6 +73,7 @@ pub fn gather<'a>(
 
 pub(super) struct Gathering<'a> {
     pub(super) case: &'a Case,
+    entries: &'a [Entry],
     contents: &'a dyn Contents,
     /// The charter the case was opened under.
     pub(super) office: &'a Office,
@@ -206,7 +211,7 @@ impl Gathering<'_> {
         match &entry.event {
             Event::OpinionSigned(event) => Some(event.step),
             Event::Returned(event) => Some(event.step),
-            Event::Decided(_) => Some(self.case.profile.last_step()),
+            Event::Decided(event) if event.subject == Subject::Case => Some(self.case.profile.last_step()),
             Event::Reassigned(event) => Some(event.step),
             _ => None,
         }
@@ -246,7 +251,11 @@ impl Gathering<'_> {
             Event::Decided(event) => event.items.iter().map(|decided| self.decision(decided)).collect(),
             other => self.other(entry, other, office),
         };
-        let mut act = Vec::new();
+        let mut act = self.amended(entry, self.entries);
+        act.extend(Self::of_recall(entry));
+        if entry.act.circled {
+            act.push(Fact::Beside(Beside::Circled));
+        }
         self.words(&mut act, WordsKind::Wording, entry.act.wording.as_ref());
         self.words(&mut act, WordsKind::OriginalAt, entry.act.original_at.as_ref());
         self.words(&mut act, WordsKind::ClockReason, entry.act.clock_reason.as_ref());
@@ -314,7 +323,7 @@ impl Gathering<'_> {
             Event::Published(_) => return self.publication(entry),
             _ => {
                 item = self.branch(event, &mut facts);
-                self.closing(event, &mut facts);
+                self.closing(entry, self.entries, office, &mut facts);
             }
         }
         if facts.is_empty() { Vec::new() } else { vec![Facts { item, version: None, facts }] }

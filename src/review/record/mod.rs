@@ -1,12 +1,13 @@
 //! The written record (书面记录): every field the procedure demands, gathered from the signed events and whatever
 //! parts are at hand. One model for the printed record, `record.json` and the page.
 
+mod beside;
 mod branches;
-mod closing;
 mod gather;
 
 use serde::{Deserialize, Serialize};
 
+pub use beside::{Beside, BesideWords};
 pub use branches::{ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
 pub use gather::{Contents, gather};
 
@@ -191,6 +192,8 @@ pub enum Fact {
     },
     /// Words.
     Words(WordsKind, Content),
+    /// A fact of an act beside the line.
+    Beside(Beside),
     /// A file beside it: the scan.
     Scan(Content),
 }
@@ -283,6 +286,8 @@ pub struct WrittenRecord {
     pub small_office: bool,
     /// Code of the profile.
     pub profile: Code,
+    /// The office's own label of it.
+    pub profile_label: Option<String>,
     /// The procedure.
     pub steps: Vec<StepRow>,
     /// Why the information would go out.

@@ -1,6 +1,7 @@
 //! The page of a case: where it stands, the one next act, what is known, what happened, what there is to read.
 
 mod beside;
+mod deadlines;
 mod facts;
 mod next;
 mod timeline;
@@ -43,7 +44,7 @@ fn shown(words: Words, case: &CaseView) -> AnyView {
         <div class="columns">
             <div class="stack">
                 {next::next_act(words, case)} {gates::section(words, case)}
-                {facts::information(words, case)}
+                {deadlines::deadlines(words, case)} {facts::information(words, case)}
                 {timeline::course(words, &case.record)}
             </div>
             <aside class="stack">{beside::beside(words, case)}</aside>

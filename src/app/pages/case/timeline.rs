@@ -161,6 +161,7 @@ fn fact_words(words: Words, record: &WrittenRecord, fact: &Fact) -> Option<Strin
         | Fact::Fields(_)
         | Fact::Release(_)
         | Fact::Published(_)
+        | Fact::Beside(_)
         | Fact::Scan(_) => None,
     }
 }

@@ -139,6 +139,7 @@ fn row(words: Words, fact: &Fact) -> Option<(String, AnyView)> {
         | Fact::Published(_)
         | Fact::BeforeApproval
         | Fact::Holder { .. }
+        | Fact::Beside(_)
         | Fact::Scan(_) => None,
     }
 }

@@ -71,8 +71,10 @@ impl Keeping {
         let touch = self.touched.get_value();
         set_timeout(
             move || {
-                // Another key, or another page, by now.
-                if self.touched.try_get_value() == Some(touch) {
+                // Another key, or another page, by now; or what is typed is being signed, and a draft of it would stay
+                // behind.
+                let is_newest = self.touched.try_get_value() == Some(touch);
+                if is_newest && !step.acting.pending.get_untracked() {
                     spawn_local(self.keep(untrack(|| step.to_draft()), touch));
                 }
             },

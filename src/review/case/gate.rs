@@ -1,0 +1,67 @@
+//! A branch beside the line as a fold has it.
+
+use crate::review::{
+    CivilDate, Code, GateKind, GateOutcome, LetterKind, Level, Question, Relation, ReplyAnswer, ReplyKind,
+    Route,
+};
+
+/// One hop of a gate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hop {
+    /// How the addressee stands to us.
+    pub relation: Relation,
+    /// What kind of letter.
+    pub letter_kind: LetterKind,
+    /// Date of the letter.
+    pub date: CivilDate,
+    /// What came back so far.
+    pub reply: Option<ReplyKind>,
+}
+
+/// The answer a gate got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The event.
+    pub seq: u32,
+    /// What it says.
+    pub answer: ReplyAnswer,
+    /// The version it answers.
+    pub version: u32,
+    /// Its date.
+    pub date: CivilDate,
+    /// Level, if it is a state secret.
+    pub level: Option<Level>,
+    /// It names conditions.
+    pub is_conditional: bool,
+}
+
+/// A branch of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// Seq of its `gate_opened`.
+    pub seq: u32,
+    /// The item it belongs to.
+    pub item: u32,
+    /// The version it is about: asked for, answered, or carried over to.
+    pub version: u32,
+    /// Which branch.
+    pub kind: GateKind,
+    /// What is asked.
+    pub question: Question,
+    /// By which way, for the question of secrecy.
+    pub route: Option<Route>,
+    /// Which producing organ is asked.
+    pub organ: Option<u32>,
+    /// The letters' way.
+    pub hops: Vec<Hop>,
+    /// The last answer.
+    pub reply: Option<Reply>,
+    /// The version it is about made exactly the deletion the reply asked for.
+    pub is_carried: bool,
+    /// How it closed; none while it is open.
+    pub outcome: Option<GateOutcome>,
+    /// The event that closed it last.
+    pub closed: Option<u32>,
+    /// The article it closed by.
+    pub article: Option<Code>,
+}

@@ -1,0 +1,41 @@
+//! What the course of a case says of its branches; they stand in full in a list of their own.
+
+use super::super::{Fact, WordsKind};
+use super::Gathering;
+use crate::review::Event;
+
+impl Gathering<'_> {
+    /// What a line says of a branch or a removal, and of which item; the rest stands in the branches.
+    pub(super) fn branch(&self, event: &Event, facts: &mut Vec<Fact>) -> Option<u32> {
+        let gate = |seq: u32| self.case.gates.get(&seq);
+        match event {
+            Event::GateOpened(event) => {
+                facts.push(Fact::Gates(vec![event.kind]));
+                self.words(facts, WordsKind::Note, event.question_words.as_ref());
+                Some(event.item)
+            }
+            Event::GateHopped(event) => {
+                facts.extend(gate(event.gate).map(|gate| Fact::Gates(vec![gate.kind])));
+                facts.push(Fact::On(event.date));
+                gate(event.gate).map(|gate| gate.item)
+            }
+            Event::GateAnswered(event) => {
+                facts.extend(gate(event.gate).map(|gate| Fact::Gates(vec![gate.kind])));
+                facts.push(Fact::On(event.received_on));
+                self.words(facts, WordsKind::Conditions, event.conditions.as_ref());
+                gate(event.gate).map(|gate| gate.item)
+            }
+            Event::GateClosed(event) => {
+                facts.extend(gate(event.gate).map(|gate| Fact::Gates(vec![gate.kind])));
+                self.words(facts, WordsKind::Reason, Some(&event.reason));
+                gate(event.gate).map(|gate| gate.item)
+            }
+            Event::ContentRemoved(event) => {
+                facts.push(Fact::ReasonCode(self.coded("removal_ground", &event.ground_code)));
+                self.words(facts, WordsKind::Note, event.note.as_ref());
+                None
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! When somebody disposes of what the scanner found.
+
+use baoshen::review::{ActRefusal as A, Refusal, Role};
+
+use crate::common::acts::by;
+use crate::common::acts_beside::{findings, moment};
+use crate::common::events::self_review;
+use crate::common::office::{QIN, id};
+use crate::table::{Row, and, at_review, at_self_review, check, row};
+
+pub(crate) fn rows() -> Vec<Row> {
+    let unread = |it: &mut baoshen::review::event::FindingsDisposed| it.unread_chars = 3;
+    let step_two = |it: &mut baoshen::review::event::FindingsDisposed| it.step = 2;
+    vec![
+        row("dispose of the findings", at_self_review(), findings(|_| {}), Ok(())),
+        row(
+            "dispose of another version's findings",
+            at_self_review(),
+            findings(|it| it.version = 2),
+            Err(Refusal::VersionNotCurrent { item: 1, current: 1 }),
+        ),
+        row(
+            "dispose at a step that is not open",
+            at_review(),
+            findings(|_| {}),
+            Err(Refusal::StepNotOpen { item: 1, asked: 1 }),
+        ),
+        row(
+            "dispose by who may not take the step",
+            and(at_self_review(), [by(QIN, Role::Undertaker, self_review().command.event)]),
+            by(QIN, Role::Reviewer, findings(step_two).command.event),
+            Err(Refusal::SameHandTwice { person: id(QIN), first: 1, second: 2 }),
+        ),
+        row(
+            "dispose of a scan to come",
+            at_self_review(),
+            findings(|it| it.scanned_at = moment("2026-11-24T09:00:00+08:00")),
+            Err(Refusal::MomentInFuture),
+        ),
+        row(
+            "leave characters unread and unticked",
+            at_self_review(),
+            findings(unread),
+            Err(A::UnreadUnticked { item: 1 }.into()),
+        ),
+        row(
+            "leave characters unread and say so",
+            at_self_review(),
+            findings(|it| {
+                unread(it);
+                it.unread_ticked = true;
+            }),
+            Ok(()),
+        ),
+    ]
+}
+
+#[test]
+fn findings_disposed_by_the_rules() {
+    check(&rows());
+}

@@ -1,0 +1,84 @@
+//! Laws every count obeys, whatever the calendar and the exclusions.
+
+use std::collections::BTreeSet;
+
+use baoshen::review::CivilDate;
+use baoshen::review::calendar::{Calendar, LocalDays};
+use baoshen::review::deadline::{Counted, Exclusion, Why, between, count};
+use proptest::prelude::*;
+
+use crate::common::office::date;
+
+fn after(start: CivilDate, days: u32) -> CivilDate {
+    (0..days).fold(start, |day, _| day.next())
+}
+
+fn exclusions() -> impl Strategy<Value = Vec<(u32, u32)>> {
+    proptest::collection::vec((0u32..60, 0u32..40), 0..5)
+}
+
+fn made(start: CivilDate, spans: &[(u32, u32)]) -> Vec<Exclusion> {
+    let one = |(from, length): &(u32, u32)| {
+        let from = after(start, *from);
+        Exclusion { from, to: Some(after(from, *length)), why: Why::Pause(1) }
+    };
+    spans.iter().map(one).collect()
+}
+
+fn due(calendar: &Calendar, start: CivilDate, days: u32, exclusions: &[Exclusion]) -> CivilDate {
+    count(calendar, start, days, exclusions, start).due().expect("some days")
+}
+
+proptest! {
+    #[test]
+    fn a_union_is_never_more_than_the_sum(from in 0u32..7000, days in 1u32..30, spans in exclusions()) {
+        let calendar = Calendar::built_in();
+        let start = after(date("2004-02-01"), from);
+        let exclusions = made(start, &spans);
+        let sum: u32 = exclusions.iter().map(|e| between(&calendar, e.from, e.to.expect("an end"))).sum();
+        prop_assert!(due(&calendar, start, days, &exclusions) <= due(&calendar, start, days + sum, &[]));
+    }
+
+    #[test]
+    fn a_further_exclusion_never_brings_the_day_forward(
+        from in 0u32..7000, days in 1u32..30, spans in exclusions(), more in (0u32..60, 0u32..40)
+    ) {
+        let calendar = Calendar::built_in();
+        let start = after(date("2004-02-01"), from);
+        let few = made(start, &spans);
+        let many = made(start, &[spans, vec![more]].concat());
+        prop_assert!(due(&calendar, start, days, &few) <= due(&calendar, start, days, &many));
+    }
+
+    #[test]
+    fn a_further_day_off_never_brings_the_day_forward(from in 0u32..7000, days in 1u32..30, off in 0u32..60) {
+        let start = after(date("2004-02-01"), from);
+        let day = after(start, off);
+        let local = vec![LocalDays { from: day, to: day, reason: "台风".to_owned() }];
+        let plain = due(&Calendar::built_in(), start, days, &[]);
+        prop_assert!(plain <= due(&Calendar::built_in().with_local(local), start, days, &[]));
+    }
+
+    #[test]
+    fn the_trace_is_gapless_and_counts_every_number_once(
+        from in 0u32..9000, days in 1u32..30, spans in exclusions()
+    ) {
+        let start = after(date("2004-02-01"), from);
+        let count = count(&Calendar::built_in(), start, days, &made(start, &spans), start);
+        let mut numbers = Vec::new();
+        let mut unknown = BTreeSet::new();
+        for (place, traced) in (1u32..).zip(&count.trace) {
+            prop_assert_eq!(traced.day, after(start, place));
+            match &traced.counted {
+                Counted::Day { n, .. } => numbers.push(*n),
+                Counted::Unknown { year, n } => {
+                    unknown.insert(*year);
+                    numbers.extend(*n);
+                }
+                Counted::Excluded(_) | Counted::Off(_) => {}
+            }
+        }
+        prop_assert_eq!(numbers, (1..=days).collect::<Vec<_>>());
+        prop_assert_eq!(unknown, count.unknown);
+    }
+}
