@@ -5,7 +5,7 @@ use super::view::{ActKind, ActView, ItemView, RecordField, Stage};
 use crate::review::record::{Fact, WordsKind, WrittenRecord};
 use crate::review::{
     Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, content_due,
-    holds_step, release_blocked, step_barring,
+    holds_step, is_declassified, is_state_secret, release_blocked, step_barring,
 };
 
 /// Where an item stands, in one word.
@@ -69,6 +69,9 @@ pub(super) fn item_views(case: &Case) -> Vec<ItemView> {
         number: item.number,
         version: item.version().map_or(0, |version| version.number),
         stage: stage_of(item),
+        excised: item.version().map_or(0, |version| version.excised),
+        is_secret: is_state_secret(case, item)
+            || (item.former_level.is_some() && !is_declassified(case, item)),
         barred_by: release_blocked(case, item),
     };
     case.items.iter().map(view).collect()

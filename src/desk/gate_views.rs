@@ -53,6 +53,9 @@ impl Viewer<'_> {
             answers: gate_answers(gate.question).to_vec(),
             onward: next_addressees(gate),
             endings: if is_running { endings(self.case.mode, gate, item) } else { Vec::new() },
+            may_carry: gate.version == item.current()
+                && gate.reply.as_ref().is_some_and(|reply| reply.is_conditional)
+                && matches!(gate.outcome, None | Some(GateOutcome::Favourable)),
             acts: if is_running { self.acts_on(gate, item) } else { Vec::new() },
         })
     }

@@ -221,6 +221,10 @@ pub struct ItemView {
     pub version: u32,
     /// Where it stands.
     pub stage: Stage,
+    /// How many places were taken out of it.
+    pub excised: u32,
+    /// Whether it is a state secret as far as this case knows, or carries a level nobody lifted.
+    pub is_secret: bool,
     /// What bars its release as it stands.
     pub barred_by: Option<Refusal>,
 }

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use super::ask::{BasisInput, DecisionInput, OpinionInput, Wish};
+use super::ask::{BasisInput, DecisionInput, ExcisionInput, OpinionInput, Wish};
 use super::form::Form;
 use super::problem::{FieldFault, Problem};
 use crate::evidence::digest::{sha256, sm3};
 use crate::review::event::{
-    Copied, Decided, DecidedItem, HandedOver, ItemOpinion, Noted, OpinionSigned, Published, Reassigned,
-    Received, ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
+    Copied, Decided, DecidedItem, Excision, HandedOver, ItemOpinion, Noted, OpinionSigned, Published,
+    Reassigned, Received, ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
 };
+use crate::review::record::RemovedPlace;
 use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subject};
 
 /// Bytes of the versions in force, for the hashes a release states.
@@ -175,7 +176,18 @@ fn decision(
 }
 
 fn add_version(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
-    let Wish::AddVersion { item, reason_code, file, unread_ticked, text, title, note } = wish else {
+    let Wish::AddVersion {
+        item,
+        reason_code,
+        file,
+        unread_ticked,
+        text,
+        title,
+        excisions,
+        carried_over,
+        note,
+    } = wish
+    else {
         return Ok(None);
     };
     form.of_item(Some(*item));
@@ -191,16 +203,23 @@ fn add_version(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Result<Option<E
         version: current + 1,
         from: current,
         reason_code: reason_code.clone(),
-        excisions: None,
-        carried_over: None,
+        excisions: (!excisions.is_empty()).then(|| {
+            (1..).zip(excisions).map(|(n, cut)| Excision { n, ground_code: cut.ground.code() }).collect()
+        }),
+        carried_over: (!carried_over.is_empty()).then(|| carried_over.clone()),
         file,
         file_name,
         text: form.text("text", text),
         title: form.line("title", title),
-        excision_list: None,
+        excision_list: if excisions.is_empty() { None } else { Some(form.json(&places(excisions))?) },
         note: form.text("note", note),
         unread_ticked,
     })))
+}
+
+/// The list of places as one part: `[{"n": 1, "place": ..}]`.
+fn places(excisions: &[ExcisionInput]) -> Vec<RemovedPlace> {
+    (1..).zip(excisions).map(|(n, cut)| RemovedPlace { n, place: cut.place.trim().to_owned() }).collect()
 }
 
 fn publish(wish: &Wish, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {

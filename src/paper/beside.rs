@@ -3,8 +3,8 @@
 use super::html::Html;
 use super::pen::Pen;
 use crate::i18n::of_review::{self, Label};
-use crate::review::CivilDate;
-use crate::review::record::{Beside, Coded};
+use crate::review::record::{Beside, Coded, Removed};
+use crate::review::{CivilDate, Ground};
 
 #[expect(clippy::too_many_lines, reason = "one row a fact, so that none is forgotten")]
 pub(super) fn fact(html: &mut Html, pen: &Pen, is_only_item: bool, fact: &Beside) {
@@ -97,11 +97,25 @@ pub(super) fn fact(html: &mut Html, pen: &Pen, is_only_item: bool, fact: &Beside
         Beside::Findings { count, unread } => {
             pen.told(html, words.beside_findings_read(), &words.beside_findings_count(*count, *unread));
         }
+        Beside::Excisions(removed) => pen.said(html, words.decide_excisions(), |html| {
+            html.put("p", "", &excisions(pen, removed));
+        }),
         Beside::Circled => html.put("p", "", words.beside_circled()),
         Beside::Words(kind, content) => {
             pen.said(html, kind.label(words), |html| pen.content(html, content));
         }
     }
+}
+
+/// Each place with its ground: `1. 第二段（内部事务信息）`.
+fn excisions(pen: &Pen, removed: &[Removed]) -> String {
+    let words = pen.words;
+    let each = removed.iter().map(|cut| {
+        let ground = Ground::of_code(&cut.ground).map_or(cut.ground.as_str(), |ground| ground.label(words));
+        words.beside_excision(cut.n, cut.place.as_deref().unwrap_or_default(), ground)
+    });
+    let each: Vec<String> = each.collect();
+    words.series(each.iter().map(String::as_str))
 }
 
 fn power_label<'a>(pen: &Pen, power: &'a Coded) -> &'a str {

@@ -2,6 +2,7 @@
 
 mod beside;
 mod calendar;
+mod excision;
 mod gates;
 mod office;
 mod refusals;

@@ -39,6 +39,8 @@ fn a_case_goes_from_draft_to_publication() {
         unread_ticked: false,
         text: text.to_owned(),
         title: String::new(),
+        excisions: Vec::new(),
+        carried_over: Vec::new(),
         note: String::new(),
     };
     bench.act(&case, Role::Undertaker, version).expect("second version");

@@ -14,6 +14,7 @@ mod main_job;
 mod office;
 mod origins;
 mod outside;
+mod partial;
 mod places;
 mod procedure;
 mod refusals;

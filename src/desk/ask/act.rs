@@ -113,6 +113,15 @@ pub struct DecisionInput {
     pub discretion: String,
 }
 
+/// A place taken out of a version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExcisionInput {
+    /// Why it must not go out.
+    pub ground: Ground,
+    /// Where it stood, in words that do not say what it said.
+    pub place: String,
+}
+
 /// What is to happen. The desk turns it into an event; `decide` says whether it may.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wish {
@@ -135,6 +144,10 @@ pub enum Wish {
         text: String,
         /// A changed title; empty for none.
         title: String,
+        /// Places taken out (区分处理); none for a whole version.
+        excisions: Vec<ExcisionInput>,
+        /// Branches whose answer asked for exactly these deletions, by seq.
+        carried_over: Vec<u32>,
         /// Free words.
         note: String,
     },

@@ -48,6 +48,8 @@ pub struct GateView {
     pub onward: Vec<Relation>,
     /// How it may end as it stands.
     pub endings: Vec<Ending>,
+    /// Whether the answer asked for a deletion, so that a version which makes exactly it carries the answer over.
+    pub may_carry: bool,
     /// What may be done, the one next act first.
     pub acts: Vec<ActView>,
 }

@@ -3,6 +3,8 @@
 mod branch;
 mod review;
 
+use super::Code;
+
 pub use branch::*;
 pub use review::*;
 
@@ -24,6 +26,25 @@ macro_rules! codes {
 use codes;
 
 impl Ground {
+    /// The code as signed.
+    pub fn code(self) -> Code {
+        Code::known(match self {
+            Self::G1 => "g1",
+            Self::G2 => "g2",
+            Self::G3 => "g3",
+            Self::G4 => "g4",
+            Self::G5 => "g5",
+            Self::G6 => "g6",
+            Self::G7 => "g7",
+            Self::G8 => "g8",
+        })
+    }
+
+    /// The ground of that code.
+    pub fn of_code(code: &Code) -> Option<Self> {
+        Self::ALL.iter().copied().find(|ground| ground.code() == *code)
+    }
+
     /// GK art 16 says "may": such a refusal owes a reason for the discretion used (G5 to G7).
     pub fn owes_discretion_note(self) -> bool {
         matches!(self, Self::G5 | Self::G6 | Self::G7)

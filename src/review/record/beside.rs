@@ -35,6 +35,27 @@ pub enum BesideWords {
     Differences,
 }
 
+/// A place of the list kept with a version some places were taken out of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemovedPlace {
+    /// Number in the list.
+    pub n: u32,
+    /// Where it stood.
+    pub place: String,
+}
+
+/// A place taken out, with its ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// Number in the list.
+    pub n: u32,
+    /// Code of the ground.
+    pub ground: Code,
+    /// Where it stood, where the list is at hand.
+    pub place: Option<String>,
+}
+
 /// A fact of an act beside the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -148,6 +169,8 @@ pub enum Beside {
         /// Unread characters.
         unread: u32,
     },
+    /// Places taken out of a version.
+    Excisions(Vec<Removed>),
     /// Only circled (圈阅), counted as consent by the office's policy.
     Circled,
     /// Words.

@@ -303,6 +303,7 @@ impl Gathering<'_> {
                 item = Some(event.item);
                 facts.push(Fact::Version(event.version));
                 facts.push(Fact::ReasonCode(self.coded("version_reason", &event.reason_code)));
+                facts.extend(self.excisions(event));
                 self.words(&mut facts, WordsKind::Note, event.note.as_ref());
             }
             Event::Returned(event) => {

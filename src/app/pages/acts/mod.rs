@@ -4,9 +4,11 @@ mod amend;
 mod answer;
 mod course;
 mod ending;
+mod excisions;
 mod keeping;
 mod publication;
 mod recall;
+mod version;
 
 use std::sync::Arc;
 
@@ -92,7 +94,7 @@ fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
         | ActKind::AnswerGate
         | ActKind::CloseGate
         | ActKind::RemoveContent => view! { <NowherePage /> }.into_any(),
-        ActKind::AddVersion => course::version(words, sheet, &office),
+        ActKind::AddVersion => version::version(words, sheet, &office),
         ActKind::Return => course::give_back(words, sheet, &office),
         ActKind::Reassign => course::reassign(words, sheet, &office),
         ActKind::HandOver => publication::hand_over(words, sheet),

@@ -21,6 +21,10 @@ pub(super) enum Asked {
 pub(super) struct Judgement {
     pub item: u32,
     pub version: u32,
+    /// Places were taken out of the version: it goes out in part or not at all.
+    pub is_excised: bool,
+    /// It may be transferred to the channel for classified matter.
+    pub is_secret: bool,
     pub answers: [RwSignal<Option<Answer>>; 4],
     pub conclusion: RwSignal<Option<Conclusion>>,
     pub outcome: RwSignal<Option<Outcome>>,
@@ -34,11 +38,13 @@ pub(super) struct Judgement {
 
 impl Judgement {
     /// Nothing answered: no question of this form has a default.
-    fn on(item: u32, version: u32) -> Self {
+    fn on(item: u32, version: u32, is_excised: bool, is_secret: bool) -> Self {
         let text = || RwSignal::new(String::new());
         Self {
             item,
             version,
+            is_excised,
+            is_secret,
             answers: [(); 4].map(|()| RwSignal::new(None)),
             conclusion: RwSignal::new(None),
             outcome: RwSignal::new(None),
@@ -172,10 +178,14 @@ impl Judgement {
 
 /// One judgement for each item of the step, with what was left of it before.
 pub(super) fn judgements(case: &CaseView, items: &[u32], left: &[JudgementDraft]) -> Vec<Judgement> {
-    let version =
-        |item: u32| case.items.iter().find(|view| view.number == item).map_or(1, |view| view.version);
     let judgement = |item: &u32| {
-        let one = Judgement::on(*item, version(*item));
+        let view = case.items.iter().find(|view| view.number == *item);
+        let one = Judgement::on(
+            *item,
+            view.map_or(1, |view| view.version),
+            view.is_some_and(|view| view.excised > 0),
+            view.is_some_and(|view| view.is_secret),
+        );
         if let Some(left) = left.iter().find(|left| left.item == *item) {
             one.take_up(left);
         }

@@ -158,15 +158,16 @@ fn conclusion(words: Words, one: Judgement, errors: FormErrors) -> AnyView {
     .into_any()
 }
 
-/// The outcomes `decide` takes here. Part of a document goes out by a version with removed places, which this desk
-/// does not make yet; answers that need no review belong to requests alone.
+/// The outcomes `decide` takes here. Part of a document goes out by a version with removed places; answers that need
+/// no review belong to requests alone; what is a state secret leaves by another channel.
 fn outcome(words: Words, one: Judgement, setting: Setting) -> AnyView {
     let offered = Outcome::ALL.iter().copied().filter(|outcome| match outcome {
-        Outcome::Release | Outcome::Refuse | Outcome::Defer => true,
+        Outcome::Release => !one.is_excised,
+        Outcome::Partial => one.is_excised,
+        Outcome::TransferredOut => one.is_secret,
+        Outcome::Refuse | Outcome::Defer => true,
         Outcome::CannotProvide | Outcome::NotProcessed => setting.mode == Mode::OnRequest,
-        Outcome::Partial | Outcome::TransferredOut | Outcome::RecallConfirmed | Outcome::RecallLifted => {
-            false
-        }
+        Outcome::RecallConfirmed | Outcome::RecallLifted => false,
     });
     view! {
         <Choices

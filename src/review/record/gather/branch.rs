@@ -1,8 +1,9 @@
 //! What the course of a case says of its branches; they stand in full in a list of their own.
 
-use super::super::{Fact, WordsKind};
+use super::super::{Beside, Fact, Removed, RemovedPlace, WordsKind};
 use super::Gathering;
 use crate::review::Event;
+use crate::review::event::{Excision, VersionAdded};
 
 impl Gathering<'_> {
     /// What a line says of a branch or a removal, and of which item; the rest stands in the branches.
@@ -37,5 +38,19 @@ impl Gathering<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What was taken out of a version: grounds are plain, the places a list of their own.
+    pub(super) fn excisions(&self, event: &VersionAdded) -> Option<Fact> {
+        let excisions = event.excisions.as_ref().filter(|list| !list.is_empty())?;
+        let list = event.excision_list.as_ref().and_then(|part| self.contents.text(part));
+        let places: Vec<RemovedPlace> =
+            list.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        let removed = |cut: &Excision| Removed {
+            n: cut.n,
+            ground: cut.ground_code.clone(),
+            place: places.iter().find(|place| place.n == cut.n).map(|place| place.place.clone()),
+        };
+        Some(Fact::Beside(Beside::Excisions(excisions.iter().map(removed).collect())))
     }
 }
