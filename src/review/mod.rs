@@ -20,6 +20,7 @@ mod part;
 mod profile;
 pub mod record;
 mod refusal;
+pub mod register;
 
 pub use act::{Act, Authority, DecidedBy, HopRef};
 pub use act_refusal::ActRefusal;

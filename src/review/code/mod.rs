@@ -23,7 +23,7 @@ macro_rules! codes {
     )+};
 }
 
-use codes;
+pub(super) use codes;
 
 impl Ground {
     /// The code as signed.
