@@ -8,7 +8,7 @@ use super::trouble::Trouble;
 use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, Session, SetUpDone, Status,
+    OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -202,6 +202,11 @@ impl Desk {
     /// The review slip to be signed on paper, as HTML.
     pub async fn slip(self, case: CaseId, step: u32, locale: Locale) -> Answered<String> {
         expect!(self.tell(Request::Slip { case, step, locale }).await?, Response::Sheet(html) => html)
+    }
+
+    /// A register over all cases.
+    pub async fn register(self, ask: RegisterAsk) -> Answered<RegisterView> {
+        expect!(self.tell(Request::Register(ask)).await?, Response::Register(view) => *view)
     }
 
     /// A sealed bundle, made and checked; its pieces are the files, in order.

@@ -117,6 +117,7 @@ mod worker {
             Request::Slip { case, step, locale } => {
                 Response::Sheet(desk.slip_sheet(&case, step, locale).await?)
             }
+            Request::Register(ask) => Response::Register(Box::new(desk.register(&ask).await?)),
             Request::Export { case, locale } => {
                 let (exported, pieces) = desk.export(&case, locale).await?;
                 return Ok((Response::Exported(Box::new(exported)), pieces));

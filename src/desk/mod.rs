@@ -8,6 +8,7 @@
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal` | the way of an act |
+//! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
@@ -34,6 +35,7 @@ mod opening;
 mod people;
 mod problem;
 mod read;
+mod registers;
 mod removal;
 mod session;
 mod sheets;

@@ -99,6 +99,14 @@ impl Known {
         &self.id
     }
 
+    pub(super) fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    pub(super) fn opened_on(&self) -> CivilDate {
+        self.opened_on
+    }
+
     pub(super) fn title(&self) -> &str {
         &self.title
     }

@@ -16,6 +16,7 @@ pub mod of_deadline;
 pub mod of_gate;
 mod of_gate_refusal;
 pub mod of_refusal;
+pub mod of_register;
 pub mod of_review;
 pub mod of_verify;
 

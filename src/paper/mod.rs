@@ -13,6 +13,7 @@ mod readme_verify;
 
 mod record;
 mod recovery;
+pub mod register;
 pub mod sheet;
 mod slip;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, Session, SetUpDone, Status,
+    OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -106,6 +106,8 @@ pub enum Request {
         /// Language of its fixed words.
         locale: Locale,
     },
+    /// A register over all cases.
+    Register(RegisterAsk),
     /// Makes and checks a sealed bundle; its pieces come beside the answer.
     Export {
         /// The case.
@@ -160,6 +162,8 @@ pub enum Response {
     Acted(Box<Acted>),
     /// HTML of a sheet.
     Sheet(String),
+    /// To [`Request::Register`].
+    Register(Box<RegisterView>),
     /// To [`Request::DueCalendar`].
     DueCalendar(String),
     /// To [`Request::Export`].

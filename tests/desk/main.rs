@@ -6,6 +6,7 @@ mod excision;
 mod gates;
 mod office;
 mod refusals;
+mod registers;
 mod step_drafts;
 mod summaries;
 mod way;

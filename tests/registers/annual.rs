@@ -150,3 +150,13 @@ fn a_corrected_kind_of_applicant_moves_the_case_to_its_column() {
     assert_eq!((table.new.of(PERSON), table.new.of(ApplicantKind::LegalService)), (0, 1));
     assert_eq!(table.count(Cell::Release, ApplicantKind::LegalService), 1);
 }
+
+#[test]
+fn an_answer_dated_before_its_request_does_not_make_the_request_vanish() {
+    let story = Story::of(&[
+        asked_for(RECEIVED, PERSON, 1),
+        decided_as(&[(Outcome::Release, None)]),
+        replied("2025-12-30").unchecked(),
+    ]);
+    assert_eq!(cells(story), [Cell::Release]);
+}

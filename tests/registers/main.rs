@@ -6,4 +6,5 @@ mod common;
 mod annual;
 mod lists;
 mod property;
+mod sheets;
 mod telling;

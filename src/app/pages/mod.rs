@@ -16,6 +16,7 @@ mod done;
 mod export;
 mod gates;
 mod help;
+mod ledger;
 mod new_case;
 mod nowhere;
 mod people;
@@ -43,6 +44,7 @@ pub use decide::DecidePage;
 pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use help::HelpPage;
+pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;
 pub use people::PeoplePage;
@@ -105,6 +107,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         covers: |route| matches!(route, Route::Verify),
     },
     NavEntry {
+        route: Route::Ledger,
+        icon: Icon::Chart,
+        name: Words::nav_ledger,
+        covers: |route| matches!(route, Route::Ledger),
+    },
+    NavEntry {
         route: Route::People,
         icon: Icon::People,
         name: Words::nav_people,
@@ -136,8 +144,8 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::CaseLetter(id, kind) => view! { <LetterPage id=id.clone() kind=kind.clone() /> }.into_any(),
         Route::Done(id) => view! { <DonePage id=id.clone() /> }.into_any(),
         Route::Verify => view! { <VerifyPage /> }.into_any(),
+        Route::Ledger => view! { <LedgerPage /> }.into_any(),
         Route::Handover
-        | Route::Ledger
         | Route::Ceremony
         | Route::Backup
         | Route::Journal

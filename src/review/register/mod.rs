@@ -12,10 +12,77 @@ pub use ledger::{Asked, Ledger, LedgerRow};
 pub use rows::{HandOverRow, HandOvers, RefusalRow, Refusals};
 
 use super::case::Item;
+use super::code::codes;
 use super::event::Amended;
 use super::office::Office;
 use super::record::Contents;
 use super::{Case, CivilDate, DecidedBy, Entry, Event, PartRef};
+
+codes! {
+    /// Which register.
+    RegisterKind {
+        /// 台账
+        Ledger,
+        /// 不予公开登记册
+        Refusals,
+        /// 移交清单
+        HandOvers,
+        /// 自评表
+        Assessment,
+        /// 年度报告统计表
+        Annual,
+    }
+}
+
+/// A register of any kind, being filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Register {
+    /// 台账
+    Ledger(Ledger),
+    /// 不予公开登记册
+    Refusals(Refusals),
+    /// 移交清单
+    HandOvers(HandOvers),
+    /// 自评表
+    Assessment(Assessment),
+    /// 年度报告统计表
+    Annual(Annual),
+}
+
+impl Register {
+    /// An empty register of that kind.
+    pub fn new(kind: RegisterKind, period: Period) -> Self {
+        match kind {
+            RegisterKind::Ledger => Self::Ledger(Ledger::new(period)),
+            RegisterKind::Refusals => Self::Refusals(Refusals::new(period)),
+            RegisterKind::HandOvers => Self::HandOvers(HandOvers::new(period)),
+            RegisterKind::Assessment => Self::Assessment(Assessment::new(period)),
+            RegisterKind::Annual => Self::Annual(Annual::new(period)),
+        }
+    }
+
+    /// Which kind.
+    pub fn kind(&self) -> RegisterKind {
+        match self {
+            Self::Ledger(_) => RegisterKind::Ledger,
+            Self::Refusals(_) => RegisterKind::Refusals,
+            Self::HandOvers(_) => RegisterKind::HandOvers,
+            Self::Assessment(_) => RegisterKind::Assessment,
+            Self::Annual(_) => RegisterKind::Annual,
+        }
+    }
+
+    /// Enters what of a case belongs in it. Each case is told once.
+    pub fn take(&mut self, told: &Told<'_>) {
+        match self {
+            Self::Ledger(register) => register.take(told),
+            Self::Refusals(register) => register.take(told),
+            Self::HandOvers(register) => register.take(told),
+            Self::Assessment(register) => register.take(told),
+            Self::Annual(register) => register.take(told),
+        }
+    }
+}
 
 /// The days a register is about, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
