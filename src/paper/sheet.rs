@@ -57,11 +57,7 @@ pub fn qr(html: &mut Html, data: &str, label: &str) {
     html.element("svg", &attributes, |html| html.element("path", &[("d", &path)], |_| {}));
 }
 
-/// Digits in groups of four, for eyes and fingers.
-pub fn grouped(digits: &str) -> String {
-    let characters: Vec<char> = digits.chars().collect();
-    characters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
+pub use crate::i18n::of_beside::grouped;
 
 #[cfg(test)]
 mod tests {

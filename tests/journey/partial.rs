@@ -1,6 +1,6 @@
 //! 区分处理 by hand: the undertaker brings a version with a place taken out, and part of the document is released.
 
-use crate::case::{Document, back_to_case, go_to_case, open_case, other_act, sign};
+use crate::case::{Document, back_to_case, fill_in_new_case, go_to_case, other_act, sign};
 use crate::chromium::journey;
 use crate::driver::Driver;
 use crate::office::{Person, Pictures, REVIEWER, UNDERTAKER, add_person, lock, set_up, sheet_text};
@@ -18,6 +18,8 @@ const DOCUMENT: Document<'_> = Document {
     title: "关于设备检修安排的说明",
     text: "检修于周末进行。值班车辆由甲队调度。",
 };
+const EXTRA: &str = "档案盒号";
+const DECLARED: &str = "无文件可比对，由公开机构声明一致";
 const REASON: &str = "值班安排属于内部事务，其余可以公开。";
 
 #[test]
@@ -27,7 +29,12 @@ fn partial() {
         set_up(&*driver, &Pictures(None)).await;
         add_person(&*driver, &REVIEWER).await;
         add_person(&*driver, &HEAD).await;
-        open_case(&*driver, &DOCUMENT).await;
+        add_extra_field(&*driver).await;
+        fill_in_new_case(&*driver, &DOCUMENT).await;
+        driver.enter("textbox", "粘贴或输入正文…", DOCUMENT.text).await;
+        driver.enter("textbox", &[EXTRA, "…"].concat(), "第七册").await;
+        driver.click("button", "建立并自审").await;
+        driver.find("heading", "自审意见").await;
         go_to_case(&*driver, DOCUMENT.title).await;
         take_out(&*driver).await;
         for (person, step) in [(&UNDERTAKER, "自审"), (&REVIEWER, "审核")] {
@@ -41,7 +48,43 @@ fn partial() {
         lock(&*driver).await;
         HEAD.unlock(&*driver).await;
         decide_part(&*driver).await;
+        lock(&*driver).await;
+        UNDERTAKER.unlock(&*driver).await;
+        put_on_the_board(&*driver).await;
     });
+}
+
+/// A field of the office's own, for every record from now on.
+async fn add_extra_field(driver: &impl Driver) {
+    driver.click("link", "设置").await;
+    driver.find("heading", "设置").await;
+    driver.enter("textbox", "审查记录的附加项目…", EXTRA).await;
+    driver.click("button", "保存").await;
+    driver.wait_for("设置已保存").await;
+}
+
+/// A notice board has no file to compare: the disclosure office says so, and the record says that it did.
+async fn put_on_the_board(driver: &impl Driver) {
+    go_to_case(driver, DOCUMENT.title).await;
+    for act in ["移交公开", "接收"] {
+        driver.click("link", act).await;
+        driver.find("heading", act).await;
+        sign(driver).await;
+        back_to_case(driver, DOCUMENT.title).await;
+    }
+    driver.click("link", "登记公开情况").await;
+    driver.find("heading", "登记公开情况").await;
+    driver.choose("公开的文件与批准的文件", DECLARED).await;
+    sign(driver).await;
+    back_to_case(driver, DOCUMENT.title).await;
+    driver.wait_for("已公开").await;
+    driver.wait_for(DECLARED).await;
+    driver.click("link", "审查记录").await;
+    let record = sheet_text(driver, "审查记录").await;
+    for words in [EXTRA, "第七册", DECLARED] {
+        assert!(record.contains(words), "the record lacks {words}:\n{record}");
+    }
+    PICTURES.take(driver, "record").await;
 }
 
 /// Another version, with the place named and grounded and the sentence gone.
@@ -90,5 +133,4 @@ async fn decide_part(driver: &impl Driver) {
     driver.click("link", "审查记录").await;
     let record = sheet_text(driver, "审查记录").await;
     assert!(record.contains("第二句（内部事务信息）"), "{record}");
-    PICTURES.take(driver, "record").await;
 }

@@ -6,9 +6,10 @@ use super::answers_words;
 use crate::app::case_words::{date_words, moment_words, step_name};
 use crate::app::components::{Moment, Timeline, Tone};
 use crate::i18n::Words;
+use crate::i18n::of_beside::{Clockwork, told};
 use crate::i18n::of_review::{Label, coded};
-use crate::review::record::{Fact, Facts, Line, WordsKind, WrittenRecord};
-use crate::review::{Capacity, EventKind, Means, Outcome};
+use crate::review::record::{Beside, Fact, Facts, Line, WordsKind, WrittenRecord};
+use crate::review::{Capacity, CivilDate, EventKind, Means, Outcome, Timestamp};
 
 /// The course of a case.
 pub(super) fn course(words: Words, record: &WrittenRecord) -> AnyView {
@@ -53,7 +54,7 @@ fn moment(words: Words, record: &WrittenRecord, line: &Line) -> Moment {
     }
     let several = record.items.len() > 1;
     let said: Vec<String> =
-        line.facts.iter().flat_map(|facts| said_of(words, record, facts, several)).collect();
+        line.facts.iter().flat_map(|facts| said_of(words, record, line.kind, facts, several)).collect();
     Moment {
         tone: tone_of(line),
         title,
@@ -109,10 +110,51 @@ pub(in crate::app::pages) fn means_words(words: Words, line: &Line) -> String {
 }
 
 /// What an event says, one line a fact. Hashes, scans and what other lines show already are left to the record.
-fn said_of(words: Words, record: &WrittenRecord, facts: &Facts, several: bool) -> Vec<String> {
+fn said_of(
+    words: Words,
+    record: &WrittenRecord,
+    kind: EventKind,
+    facts: &Facts,
+    several: bool,
+) -> Vec<String> {
     let item = facts.item.filter(|_| several).map(|item| words.case_item(item));
-    let said = facts.facts.iter().filter_map(|fact| fact_words(words, record, fact));
+    let said = facts.facts.iter().flat_map(|fact| match fact {
+        Fact::Beside(Beside::Items(_)) if !several => Vec::new(),
+        Fact::Beside(beside) => beside_words(words, beside),
+        // Of a branch itself its kind is enough; an opinion says that it proposes one.
+        Fact::Gates(gates) if kind != EventKind::OpinionSigned => {
+            gates.iter().map(|gate| gate.label(words).to_owned()).collect()
+        }
+        fact => fact_words(words, record, fact).into_iter().collect(),
+    });
     item.into_iter().chain(said).collect()
+}
+
+/// Days and moments as the page writes them.
+struct OnPage(Words);
+
+impl Clockwork for OnPage {
+    fn day(&self, day: CivilDate) -> String {
+        date_words(self.0, day)
+    }
+
+    fn moment(&self, moment: Timestamp) -> String {
+        moment_words(self.0, moment)
+    }
+}
+
+/// What an act beside the line says, a line each.
+fn beside_words(words: Words, beside: &Beside) -> Vec<String> {
+    if let Beside::Words(kind, content) = beside {
+        let text =
+            if content.is_removed { Some(words.case_content_removed()) } else { content.text.as_deref() };
+        return text.map(|text| words.case_answer(kind.label(words), text)).into_iter().collect();
+    }
+    let line = |(label, value): (Option<&str>, String)| match label {
+        Some(label) => words.case_answer(label, &value),
+        None => value,
+    };
+    told(words, beside, &OnPage(words)).into_iter().map(line).collect()
 }
 
 fn fact_words(words: Words, record: &WrittenRecord, fact: &Fact) -> Option<String> {

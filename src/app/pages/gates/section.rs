@@ -12,7 +12,7 @@ use crate::i18n::Words;
 use crate::i18n::of_gate::article;
 use crate::i18n::of_review::{Label, coded};
 use crate::review::record::{ClosingRecord, Content, GateRecord, HopRecord, ReplyRecord};
-use crate::review::{GateKind, GateOutcome, ReplyAnswer, Role};
+use crate::review::{GateKind, GateOutcome, Question, ReplyAnswer, Role};
 
 /// Nothing where nothing was asked and nothing need be.
 pub(in crate::app::pages) fn section(words: Words, case: &CaseView) -> Option<AnyView> {
@@ -154,6 +154,13 @@ fn state_of(words: Words, gate: &GateView, record: &GateRecord) -> (Tone, &'stat
             (Tone::Accent, words.gates_running())
         }
         None => (Tone::Warn, words.gates_answered()),
+        // 同意 would be no answer to these two questions.
+        Some(GateOutcome::Favourable) if gate.question == Question::IsSecret => {
+            (Tone::Good, ReplyAnswer::NotSecret.label(words))
+        }
+        Some(GateOutcome::Favourable) if gate.kind == GateKind::Declassification => {
+            (Tone::Good, ReplyAnswer::Declassified.label(words))
+        }
         Some(outcome @ (GateOutcome::Favourable | GateOutcome::NotApplicable)) => {
             (Tone::Good, outcome.label(words))
         }
