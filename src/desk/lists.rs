@@ -100,6 +100,26 @@ pub(super) fn first_lists(words: Words) -> BTreeMap<Code, Vec<ListRow>> {
     lists.map(|(name, rows)| (Code::known(name), rows.into_iter().map(row).collect())).collect()
 }
 
+/// The last eight are rows of the annual form (GK art 49), where two of the others alone say too little.
+fn answer_kinds(words: Words) -> Rows {
+    vec![
+        ("disclosed", words.answer_kind_disclosed()),
+        ("partial", words.answer_kind_partial()),
+        ("refused", words.answer_kind_refused()),
+        ("deferred", words.answer_kind_deferred()),
+        ("cannot_provide", words.answer_kind_cannot_provide()),
+        ("not_processed", words.answer_kind_not_processed()),
+        ("not_held", words.answer_kind_not_held()),
+        ("needs_making", words.answer_kind_needs_making()),
+        ("still_unclear", words.answer_kind_still_unclear()),
+        ("petition", words.answer_kind_petition()),
+        ("repeated", words.answer_kind_repeated()),
+        ("publication", words.answer_kind_publication()),
+        ("excessive", words.answer_kind_excessive()),
+        ("certificate", words.answer_kind_certificate()),
+    ]
+}
+
 /// Lists of the acts beside the line of review.
 fn beside(words: Words) -> Vec<(&'static str, Rows)> {
     vec![
@@ -112,25 +132,7 @@ fn beside(words: Words) -> Vec<(&'static str, Rows)> {
                 ("other", words.report_to_other()),
             ],
         ),
-        (
-            name::REPLY_KIND,
-            vec![
-                ("disclosed", words.answer_kind_disclosed()),
-                ("partial", words.answer_kind_partial()),
-                ("refused", words.answer_kind_refused()),
-                ("deferred", words.answer_kind_deferred()),
-                ("cannot_provide", words.answer_kind_cannot_provide()),
-                ("not_processed", words.answer_kind_not_processed()),
-                ("not_held", words.answer_kind_not_held()),
-                ("needs_making", words.answer_kind_needs_making()),
-                ("still_unclear", words.answer_kind_still_unclear()),
-                ("petition", words.answer_kind_petition()),
-                ("repeated", words.answer_kind_repeated()),
-                ("publication", words.answer_kind_publication()),
-                ("excessive", words.answer_kind_excessive()),
-                ("certificate", words.answer_kind_certificate()),
-            ],
-        ),
+        (name::REPLY_KIND, answer_kinds(words)),
         (
             name::DELIVERY,
             vec![

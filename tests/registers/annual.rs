@@ -13,6 +13,9 @@ use baoshen::review::Trigger;
 const PERSON: ApplicantKind = ApplicantKind::Person;
 const RECEIVED: &str = "2026-11-20";
 
+/// The outcome of an item, with its ground.
+type Given = (Outcome, Option<Ground>);
+
 fn answered(given: &[(Outcome, Option<Ground>)], kind: &str) -> Story {
     let items = u32::try_from(given.len()).expect("few");
     let reply = replied("2026-11-23").unchecked().with(|command| {
@@ -31,7 +34,7 @@ fn cells(story: Story) -> Vec<Cell> {
 
 #[test]
 fn each_outcome_has_its_row_and_a_case_is_counted_once() {
-    let rows: [(&str, &[(Outcome, Option<Ground>)], &str, Cell); 14] = [
+    let rows: [(&str, &[Given], &str, Cell); 14] = [
         ("whole", &[(Outcome::Release, None)], "disclosed", Cell::Release),
         ("scenario 20: a partial case", &[(Outcome::Partial, None)], "partial", Cell::Partial),
         (
@@ -86,12 +89,12 @@ fn each_outcome_has_its_row_and_a_case_is_counted_once() {
 #[test]
 fn decided_but_not_answered_is_carried_over() {
     let open = Story::of(&[asked_for(RECEIVED, PERSON, 1), decided_as(&[(Outcome::Release, None)])]);
-    let table = annual(2026, &[open.clone()]);
+    let table = annual(2026, [&open]);
     assert_eq!((table.new.total(), table.carried_out.total(), table.done_of(PERSON)), (1, 1, 0));
     assert_eq!(table.balance(), Balance { taken_in: 1, accounted: 1 });
-    let next = annual(2027, &[open.clone()]);
+    let next = annual(2027, [&open]);
     assert_eq!((next.new.total(), next.carried_in.total(), next.carried_out.total()), (0, 1, 1));
-    assert_eq!(annual(2025, &[open]).balance(), Balance { taken_in: 0, accounted: 0 });
+    assert_eq!(annual(2025, [&open]).balance(), Balance { taken_in: 0, accounted: 0 });
 }
 
 #[test]
@@ -101,8 +104,7 @@ fn answered_the_year_after_it_is_carried_in_once() {
         decided_as(&[(Outcome::Release, None)]),
         replied("2027-01-05").unchecked(),
     ]);
-    let (first, second, third) =
-        (annual(2026, &[late.clone()]), annual(2027, &[late.clone()]), annual(2028, &[late]));
+    let (first, second, third) = (annual(2026, [&late]), annual(2027, [&late]), annual(2028, [&late]));
     assert_eq!((first.new.total(), first.carried_out.total()), (1, 1));
     assert_eq!((second.carried_in.total(), second.count(Cell::Release, PERSON)), (1, 1));
     assert_eq!(third.balance(), Balance { taken_in: 0, accounted: 0 });
@@ -137,7 +139,7 @@ fn withdrawn_is_other_and_a_number_that_came_to_nothing_is_no_request() {
     assert_eq!(void.balance(), Balance { taken_in: 0, accounted: 0 });
     // It stood in the report of 2026 as carried over, so 2027 must account for it.
     let later = ended(voided().on("2027-02-01"));
-    let (first, second) = (annual(2026, &[later.clone()]), annual(2027, &[later]));
+    let (first, second) = (annual(2026, [&later]), annual(2027, [&later]));
     assert_eq!((first.carried_out.total(), second.carried_in.total()), (1, 1));
     assert_eq!(second.count(Cell::Other, PERSON), 1);
 }

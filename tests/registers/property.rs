@@ -1,6 +1,6 @@
 //! Whatever happened to whatever requests, the table adds up, year after year.
 
-use baoshen::review::register::Cell;
+use baoshen::review::register::{Cell, Column};
 use baoshen::review::{ApplicantKind, Ground, Outcome, Trigger};
 use proptest::prelude::*;
 
@@ -63,7 +63,7 @@ proptest! {
         }
         // Nothing is received after 2028, so all years together do with each request at most once.
         let new: u32 = years.iter().map(|table| table.new.total()).sum();
-        let done: u32 = years.iter().flat_map(|table| table.done.values()).map(|column| column.total()).sum();
+        let done: u32 = years.iter().flat_map(|table| table.done.values()).map(Column::total).sum();
         prop_assert_eq!(new, done + years[4].carried_out.total());
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn november() -> Period {
 }
 
 /// The annual table of these stories.
-pub(crate) fn annual(year: i32, stories: &[Story]) -> Annual {
+pub(crate) fn annual<'a>(year: i32, stories: impl IntoIterator<Item = &'a Story>) -> Annual {
     let mut annual = Annual::new(Period::year(year).expect("a year"));
     for story in stories {
         annual.take(&told(story, &Numbered));

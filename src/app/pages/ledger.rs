@@ -125,10 +125,10 @@ fn Shown(view: RegisterView) -> impl IntoView {
     let days = words.register_days(view.ask.from, view.ask.to);
     let notes: Vec<AnyView> =
         view.notes.iter().map(|note| view! { <p class="muted">{note.clone()}</p> }.into_any()).collect();
-    let table = match &view.nil {
+    let table = match view.nil.clone() {
         Some(nil) => view! {
             <Notice tone=Tone::Info>
-                <p>{nil.clone()}</p>
+                <p>{nil}</p>
             </Notice>
         }
         .into_any(),
