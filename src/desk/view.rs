@@ -9,7 +9,7 @@ pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, 
 pub use super::registers::{RegisterAsk, RegisterView};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
-use super::ask::{Draft, DraftId, Settings};
+use super::ask::{Draft, DraftId, Settings, Under};
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
@@ -196,6 +196,21 @@ pub struct DraftRow {
     pub kept_at: Timestamp,
 }
 
+/// An authorisation to act for another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorityRow {
+    /// How acts name it.
+    pub under: Under,
+    /// Who acts.
+    pub person: PersonId,
+    /// Number of the written authorisation.
+    pub number: String,
+    /// In which roles.
+    pub roles: Vec<Role>,
+    /// First and last day.
+    pub days: (CivilDate, CivilDate),
+}
+
 /// Whether and for whom an act is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActView {
@@ -207,8 +222,12 @@ pub struct ActView {
     pub items: Vec<u32>,
     /// Roles that may do it.
     pub roles: Vec<Role>,
-    /// The role in which the person at the desk may do it in his own name.
+    /// The role in which the person at the desk may do it.
     pub own_role: Option<Role>,
+    /// As a delegate, by what authority; absent where the role is held.
+    pub under: Option<Under>,
+    /// The role of somebody whose paper signature on it may be taken in.
+    pub on_paper: Option<Role>,
     /// Why not, where the act itself is due but this person may not.
     pub refusal: Option<Refusal>,
 }
@@ -260,6 +279,8 @@ pub struct CaseView {
     pub items: Vec<ItemView>,
     /// Steps addressed to somebody: row and name.
     pub holders: Vec<(u32, String)>,
+    /// Whoever may act for another in this case (代), whatever the day.
+    pub authorities: Vec<AuthorityRow>,
     /// Acts, the one next act first.
     pub acts: Vec<ActView>,
     /// The branches, what else is to be asked, and what must leave.

@@ -15,6 +15,7 @@ mod documents;
 mod done;
 mod export;
 mod gates;
+mod hand;
 mod help;
 mod ledger;
 mod new_case;
