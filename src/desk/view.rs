@@ -14,8 +14,8 @@ use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
 use crate::review::{
-    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, Timestamp, UnitId,
-    Urgency,
+    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, StepCondition,
+    Timestamp, UnitId, Urgency,
 };
 
 /// What the page must show first.
@@ -78,8 +78,8 @@ pub struct OfficeView {
     pub bodies: Vec<(crate::review::BodyId, String, Vec<Role>)>,
     /// Standing delegations: id, from whom, to whom, first and last day, authorisation.
     pub delegations: Vec<(Code, PersonId, PersonId, CivilDate, CivilDate, String)>,
-    /// Profiles: code and the office's own label.
-    pub profiles: Vec<(Code, Option<String>)>,
+    /// Procedures.
+    pub profiles: Vec<ProfileRow>,
     /// Channels.
     pub channels: Vec<Coded>,
     /// Kinds of matter.
@@ -104,6 +104,17 @@ pub struct OfficeView {
     pub extra_fields: Vec<Coded>,
     /// Settings as they stand.
     pub settings: Settings,
+}
+
+/// A procedure as the charter has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileRow {
+    /// Code.
+    pub code: Code,
+    /// The office's own label.
+    pub label: Option<String>,
+    /// Rows: code, own label, role, condition.
+    pub steps: Vec<(Code, Option<String>, Role, Option<StepCondition>)>,
 }
 
 /// What first-run set-up hands out, once. The root key itself is in the file beside the answer and nowhere else.

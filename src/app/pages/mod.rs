@@ -9,6 +9,7 @@ mod blocked;
 mod calendar;
 mod case;
 mod cases;
+mod charter;
 mod decide;
 mod display;
 mod documents;
