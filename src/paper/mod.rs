@@ -5,9 +5,11 @@ mod acts;
 mod beside;
 mod branches;
 mod deadlines;
+mod head;
 pub mod html;
 pub mod ics;
 mod information;
+pub mod letter;
 mod pen;
 mod readme_verify;
 

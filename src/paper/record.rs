@@ -36,12 +36,7 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print<'_>) -> String
         }
         html.element("article", &attributes, |html| {
             head(html, &pen, record, print);
-            html.element("table", &[("class", "grid")], |html| {
-                html.element("colgroup", &[], |html| {
-                    for class in ["label", "value", "label", "value"] {
-                        html.void("col", &[("class", class)]);
-                    }
-                });
+            Pen::grid(html, "grid", |html| {
                 opening(html, &pen, record);
                 information::information(html, &pen, record);
                 information::plan(html, &pen, record);

@@ -7,6 +7,7 @@ mod fields;
 mod fixture;
 mod gates;
 mod golden;
+mod letters;
 mod readme;
 mod refusals;
 mod rich;
