@@ -49,6 +49,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
             acts: viewer.acts(),
             gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
+            letters: crate::paper::letter::offered(&record),
             completeness: completeness(&record, &loaded.case),
             exported: loaded.head.exported.map(|(at, head)| (at, head.short())),
             record,

@@ -1,6 +1,7 @@
 //! What the desk shows the page, as plain values.
 
 mod gate;
+mod names;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,7 @@ pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, Silen
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
+use crate::paper::letter::Letter;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
 use crate::review::{
@@ -264,6 +266,8 @@ pub struct CaseView {
     pub acts: Vec<ActView>,
     /// The branches, what else is to be asked, and what must leave.
     pub gates: GatesView,
+    /// Letters and slips of which there is something to print.
+    pub letters: Vec<Letter>,
     /// What the written record has and lacks.
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.

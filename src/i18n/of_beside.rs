@@ -83,7 +83,10 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
             let mut all = vec![
                 row(words.beside_clock(), kind.label(words)),
                 row(words.record_on_date(), &days(*from, *to)),
-                row(words.beside_article(), article.label.as_deref().unwrap_or(article_words(words, &article.code))),
+                row(
+                    words.beside_article(),
+                    article.label.as_deref().unwrap_or(article_words(words, &article.code)),
+                ),
             ];
             all.extend(gate.map(|gate| row(words.beside_cause(), &words.record_brought_by(gate))));
             all

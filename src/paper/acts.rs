@@ -1,7 +1,7 @@
 //! The record's fields about what people did: opinions step by step, publication, the whole course.
 
 use super::html::Html;
-pub(super) use super::information::digests;
+use super::information::digests;
 use super::pen::{Cell, Pen};
 use super::sheet::grouped;
 use crate::i18n::of_review::{Label, step_row};

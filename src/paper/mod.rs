@@ -4,6 +4,7 @@
 mod acts;
 mod beside;
 mod branches;
+pub mod day_sheet;
 mod deadlines;
 mod head;
 pub mod html;

@@ -30,7 +30,11 @@ pub fn slip(words: Words, slip: &Slip<'_>) -> Option<String> {
     let items: Vec<&ItemRecord> =
         slip.record.items.iter().filter(|item| slip.items.contains(&item.number)).collect();
     Some(sheet::document(words, words.slip_title(), |html| {
-        html.element("article", &[("class", "sheet sheet-form slip")], |html| {
+        let mut attributes = vec![("class", "sheet sheet-form slip")];
+        if !slip.record.is_final {
+            attributes.push(("data-draft", words.record_draft()));
+        }
+        html.element("article", &attributes, |html| {
             head(html, &pen, slip, row);
             Pen::grid(html, "grid", |html| {
                 reviewed(html, &pen, &items);

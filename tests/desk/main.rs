@@ -4,6 +4,7 @@ mod beside;
 mod calendar;
 mod excision;
 mod gates;
+mod letters;
 mod office;
 mod refusals;
 mod registers;

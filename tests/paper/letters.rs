@@ -12,7 +12,9 @@ use baoshen::review::{
     Question, Relation, RequestWay, Role, Route, Urgency,
 };
 
-use crate::fixture::{about, chen, coded, date, digest, event, hand, line, moment, plain, release, wang, words};
+use crate::fixture::{
+    about, chen, coded, date, digest, event, hand, line, moment, plain, release, wang, words,
+};
 use crate::golden::both;
 
 const ZH: Words = Words(Locale::ZhHans);
@@ -165,8 +167,22 @@ fn after() -> Vec<Line> {
         decided,
         line(19, EventKind::HandedOver, Role::Undertaker, wang(), "2026-03-05T15:00:00", handed),
         line(20, EventKind::Noted, Role::Undertaker, wang(), "2026-03-05T20:15:00", note),
-        line(21, EventKind::Received, Role::DisclosureOffice, office.clone(), "2026-03-06T10:00:00", received),
-        line(22, EventKind::Published, Role::DisclosureOffice, office.clone(), "2026-03-06T16:05:00", published),
+        line(
+            21,
+            EventKind::Received,
+            Role::DisclosureOffice,
+            office.clone(),
+            "2026-03-06T10:00:00",
+            received,
+        ),
+        line(
+            22,
+            EventKind::Published,
+            Role::DisclosureOffice,
+            office.clone(),
+            "2026-03-06T16:05:00",
+            published,
+        ),
         line(23, EventKind::Replied, Role::DisclosureOffice, office, "2026-03-09T10:00:00", answered),
     ]
 }
@@ -252,7 +268,10 @@ fn a_letter_is_offered_where_there_is_something_to_write() {
     assert_eq!(offered(&plain()), [Letter::HandOver(5), Letter::Publication(7)]);
     let named: Vec<String> = wanted.iter().map(|one| name(ZH, &record, *one)).collect();
     assert_eq!(named[0], "请示：江右省水利厅");
-    assert_eq!(&named[6..], ["区分处理清单", "信息公开移交单", "电话记录", "信息公开发布单", "政府信息公开申请答复书"]);
+    assert_eq!(
+        &named[6..],
+        ["区分处理清单", "信息公开移交单", "电话记录", "信息公开发布单", "政府信息公开申请答复书"]
+    );
     let mut unanswered = record;
     unanswered.lines.pop();
     assert_eq!(offered(&unanswered).last(), Some(&Letter::AnswerDraft));
@@ -291,11 +310,16 @@ fn each_letter_says_what_the_law_wants_of_it() {
     says(REQUEST, &["临江市水利局文件", "能否公开的请示", "妥否，请批示。", "条例》第十七条", "签发人"]);
     says(SECRECY, &["是否属于国家秘密的函", "请予函复。", "《保密法》第二十五条", "第二十五条"]);
     says(CO_MAKER, &["的征求意见书", "第三十四条", "逾期不答复的，视为同意", "回执"]);
-    let party = says(PARTY, &["第三十二条", "十五个工作日", "由本单位依法决定", "回执", "对公共利益造成重大影响"]);
+    let party =
+        says(PARTY, &["第三十二条", "十五个工作日", "由本单位依法决定", "回执", "对公共利益造成重大影响"]);
     assert!(!party.contains("建议公开"), "our own opinion is nobody else's affair");
     let proactive = WrittenRecord { mode: Mode::Proactive, ..record };
     let party = made(ZH, &proactive, Letter::Question(PARTY));
-    assert!(party.contains("第十五条") && party.contains("没有书面同意，不得公开") && !party.contains("十五个工作日"));
+    assert!(
+        party.contains("第十五条")
+            && party.contains("没有书面同意，不得公开")
+            && !party.contains("十五个工作日")
+    );
 }
 
 #[test]
@@ -306,12 +330,17 @@ fn no_code_is_printed_as_words() {
     for (which, name) in all() {
         let sheet = made(ZH, &record, which).replace(baoshen::paper::sheet::STYLE, "");
         for code in codes {
-            assert!(!sheet.contains(&format!(">{code}<")) && !sheet.contains(&format!(" {code}")), "{name}: {code}");
+            assert!(
+                !sheet.contains(&format!(">{code}<")) && !sheet.contains(&format!(" {code}")),
+                "{name}: {code}"
+            );
         }
     }
     let whole = baoshen::paper::record(ZH, &crate::rich::rich(), &baoshen::paper::Print::default());
     for code in ["gk32", "gk15", "public_interest", "，full，"] {
         assert!(!whole.contains(code), "{code}");
     }
-    assert!(whole.contains("《政府信息公开条例》第三十二条") && whole.contains(&Code::known("hold").to_string()));
+    assert!(
+        whole.contains("《政府信息公开条例》第三十二条") && whole.contains(&Code::known("hold").to_string())
+    );
 }

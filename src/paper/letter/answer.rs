@@ -58,14 +58,16 @@ pub(super) fn answer(pen: &Pen, record: &WrittenRecord, line: Option<&Line>) -> 
         if let Some(kind) = given.kind {
             html.put("p", "indented", &words.answer_sheet_kind(kind));
         }
-        html.element("p", &[("class", "indented")], |html| match given.remedies {
-            Some(remedies) => pen.content(html, remedies),
-            None => html.text(words.answer_sheet_remedies()),
+        html.element("div", &[("class", "tail")], |html| {
+            html.element("p", &[("class", "indented")], |html| match given.remedies {
+                Some(remedies) => pen.content(html, remedies),
+                None => html.text(words.answer_sheet_remedies()),
+            });
+            closing(html, pen, &record.office, given.on);
+            let mut rows = vec![(words.letters_foot_case(), case_number(record))];
+            rows.extend(given.delivery.map(|way| (words.beside_delivery(), way.to_owned())));
+            foot(html, pen, line.map(|line| line.code.as_str()), &rows);
         });
-        closing(html, pen, &record.office, given.on);
-        let mut rows = vec![(words.letters_foot_case(), case_number(record))];
-        rows.extend(given.delivery.map(|way| (words.beside_delivery(), way.to_owned())));
-        foot(html, pen, line.map(|line| line.code.as_str()), &rows);
     }))
 }
 

@@ -1,8 +1,8 @@
 //! 区分处理清单: which places were taken out of a version and on which grounds. The words themselves stand nowhere.
 
-use super::super::acts::digests;
 use super::super::head::{Head, head};
 use super::super::html::Html;
+use super::super::information::digest_lines;
 use super::super::pen::{Cell, Pen};
 use super::frame::{self, decision, signing, standing, title_of};
 use super::{facts, item, removed};
@@ -47,7 +47,7 @@ pub(super) fn excisions(pen: &Pen, record: &WrittenRecord, line: &Line) -> Optio
             }
             if let Some(release) = &of.release {
                 Pen::wide(html, words.excision_sheet_hash(), |html| {
-                    digests(html, pen, words.record_approved_hash(), &release.sha256, Some(&release.sm3));
+                    digest_lines(html, &release.sha256, Some(&release.sm3));
                 });
             }
         });

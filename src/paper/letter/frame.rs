@@ -125,13 +125,17 @@ pub(super) fn foot(html: &mut Html, pen: &Pen, code: Option<&str>, rows: &Rows<'
     });
 }
 
+/// Words that are here.
+pub(super) fn text_of(content: &Content) -> Option<&str> {
+    content.text.as_deref().filter(|text| !content.is_removed && !text.trim().is_empty())
+}
+
 /// The title an item is called by outside: its substitute where there is one, else the newest up to `version`.
 pub(super) fn title_of(pen: &Pen, item: &ItemRecord, version: u32) -> String {
     let until = item.versions.iter().rev().filter(|one| one.number <= version);
     let named = until.filter_map(|version| version.title.as_ref());
     let mut all = item.substitute_title.iter().chain(named).chain(std::iter::once(&item.title));
-    let found = all.find_map(|content| content.text.clone().filter(|text| !text.trim().is_empty()));
-    found.unwrap_or_else(|| pen.words.record_removed().to_owned())
+    all.find_map(text_of).unwrap_or_else(|| pen.words.record_removed()).to_owned()
 }
 
 /// The newest version of an item.

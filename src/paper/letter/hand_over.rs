@@ -1,17 +1,18 @@
 //! 移交单: what goes to the disclosure office, with the hashes by which it knows what it may publish.
 
-use super::super::acts::digests;
 use super::super::head::{Head, head};
+use super::super::information::digests;
 use super::super::pen::{Cell, Pen};
-use super::frame::{self, newest, signing, title_of};
 use super::facts;
+use super::frame::{self, newest, signing, title_of};
 use crate::i18n::of_review::Label;
 use crate::review::EventKind;
 use crate::review::record::{Beside, Fact, Line, WordsKind, WrittenRecord};
 
 /// The items a line is about; all where it does not say.
 fn items_of(line: &Line) -> Option<&Vec<u32>> {
-    facts(line).find_map(|fact| if let Fact::Beside(Beside::Items(items)) = fact { Some(items) } else { None })
+    facts(line)
+        .find_map(|fact| if let Fact::Beside(Beside::Items(items)) = fact { Some(items) } else { None })
 }
 
 pub(super) fn hand_over(pen: &Pen, record: &WrittenRecord, line: &Line) -> String {

@@ -4,10 +4,13 @@
 use super::super::html::Html;
 use super::super::pen::Pen;
 use super::asking::{ending, matter, opening, terms};
-use super::frame::{self, Letterhead, Top, closing, foot, standing, title_of, top};
+use super::frame::{self, Letterhead, Top, closing, foot, standing, text_of, title_of, top};
 use super::{first_hop, item, receipt};
+use crate::i18n::Words;
 use crate::i18n::of_review::{Label, coded};
-use crate::review::record::{Content, Fact, GateRecord, HopRecord, ItemRecord, Line, WordsKind, WrittenRecord};
+use crate::review::record::{
+    Content, Fact, GateRecord, HopRecord, ItemRecord, Line, WordsKind, WrittenRecord,
+};
 use crate::review::{EventKind, GateKind, LetterKind};
 
 /// What a letter is made of.
@@ -41,7 +44,7 @@ pub(super) fn missive(
         html.put("h1", "sheet-title", &title);
         addressee(html, pen, of.hop.organ.as_ref());
         body(html, pen, &of);
-        after(html, pen, &of);
+        html.element("div", &[("class", "tail")], |html| after(html, pen, &of));
         if of.hop.letter_kind == LetterKind::Consultation {
             receipt::receipt(html, pen, &of);
         }
@@ -50,13 +53,10 @@ pub(super) fn missive(
 
 fn addressee(html: &mut Html, pen: &Pen, organ: Option<&Content>) {
     let words = pen.words;
-    html.element("p", &[("class", "addressee")], |html| {
-        let name = organ.and_then(|organ| organ.text.as_deref()).filter(|name| !name.trim().is_empty());
-        match (name, organ) {
-            (Some(name), _) => html.text(&words.letters_addressee(name)),
-            (None, Some(organ)) => pen.content(html, organ),
-            (None, None) => html.text(&words.letters_addressee(words.letters_addressee_blank())),
-        }
+    html.element("p", &[("class", "addressee")], |html| match (organ.and_then(text_of), organ) {
+        (Some(name), _) => html.text(&words.letters_addressee(name)),
+        (None, Some(organ)) => pen.content(html, organ),
+        (None, None) => html.text(&words.letters_addressee(words.letters_addressee_blank())),
     });
 }
 
@@ -66,13 +66,6 @@ fn paragraph(html: &mut Html, text: &str) {
 
 fn heading(html: &mut Html, text: &str) {
     html.put("p", "indented part", text);
-}
-
-fn row(html: &mut Html, pen: &Pen, label: &str, inside: impl FnOnce(&mut Html)) {
-    html.element("p", &[("class", "indented")], |html| {
-        html.text(&pen.words.record_colon(label));
-        inside(html);
-    });
 }
 
 fn body(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
@@ -94,41 +87,48 @@ fn body(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
     for sentence in terms(words, gate, of.hop, mode, due.as_deref()) {
         paragraph(html, &sentence);
     }
-    paragraph(html, ending(words, of.hop.letter_kind));
 }
 
 fn information(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
     let (words, item, record) = (pen.words, of.item, of.record);
-    let mut told = |label: &str, value: &str| row(html, pen, label, |html| html.text(value));
-    told(words.record_info(), &title_of(pen, item, of.gate.version));
-    let text = |content: &Option<Content>| content.as_ref().and_then(|content| content.text.clone());
-    if let Some(number) = text(&item.doc_no) {
-        told(words.record_doc_no(), &number);
-    }
-    if let Some(organs) = text(&item.organs) {
-        told(words.record_organ(), &words.series(organs.lines()));
-    }
-    told(words.record_made_on(), &pen.date(item.made_on));
-    told(words.record_carrier(), item.carrier.label(words));
-    if of.gate.kind != GateKind::ThirdParty {
-        told(words.record_source(), item.source.label(words));
-    }
+    let told = |label: &str, value: &str| words.letters_told(label, value);
+    let text = |content: &Option<Content>| content.as_ref().and_then(text_of).map(str::to_owned);
+    paragraph(html, &told(words.record_info(), &title_of(pen, item, of.gate.version)));
+    let number = text(&item.doc_no).map(|number| told(words.record_doc_no(), &number));
+    let organs = text(&item.organs);
+    let organs = organs.map(|organs| told(words.record_organ(), &words.series(organs.lines())));
+    number.iter().chain(&organs).for_each(|line| paragraph(html, line));
     let level = item.former_level.map(|level| level.label(words));
     let mark: Vec<&str> = level.into_iter().chain(item.former_period.as_deref()).collect();
-    if !mark.is_empty() {
-        told(words.record_former_level(), &mark.join(" "));
-    }
-    told(words.record_mode(), record.mode.label(words));
-    told(words.record_channel(), coded(&record.planned_channel));
-    if let Some(on) = record.planned_on {
-        told(words.record_planned_on(), &pen.date(on));
-    }
+    let is_party = of.gate.kind == GateKind::ThirdParty;
+    let facts = [
+        Some(told(words.record_made_on(), &pen.date(item.made_on))),
+        Some(told(words.record_carrier(), item.carrier.label(words))),
+        (!is_party).then(|| told(words.record_source(), item.source.label(words))),
+        (!mark.is_empty()).then(|| told(words.record_former_level(), &mark.join(" "))),
+    ];
+    paragraph(html, &joined(words, facts));
+    let plan = [
+        Some(told(words.record_mode(), record.mode.label(words))),
+        Some(told(words.record_channel(), coded(&record.planned_channel))),
+        record.planned_on.map(|on| told(words.record_planned_on(), &pen.date(on))),
+    ];
+    paragraph(html, &joined(words, plan));
     // Where the content had to leave, its abstract did too, and the addressee is told why nothing is with the letter.
     match &item.r#abstract {
         Some(summary) if summary.is_removed => paragraph(html, words.letters_no_content()),
-        Some(summary) => row(html, pen, words.record_abstract(), |html| pen.content(html, summary)),
+        Some(summary) => html.element("p", &[("class", "indented")], |html| {
+            html.text(&words.letters_told(words.record_abstract(), ""));
+            pen.content(html, summary);
+        }),
         None => {}
     }
+}
+
+/// Short facts on one line.
+fn joined(words: Words, facts: impl IntoIterator<Item = Option<String>>) -> String {
+    let all = facts.into_iter().flatten();
+    all.reduce(|first, next| words.letters_rows(first, next)).unwrap_or_default()
 }
 
 /// The newest opinion that stands on this item.
@@ -140,7 +140,8 @@ fn opinion(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
         for fact in facts {
             match fact {
                 Fact::Conclusion(conclusion) => {
-                    html.text(&words.record_colon(conclusion.label(words)));
+                    let concluded = words.letters_concluded(conclusion.label(words));
+                    html.text(&words.letters_sentences(concluded, ""));
                 }
                 Fact::Words(WordsKind::Opinion, content) => pen.content(html, content),
                 _ => {}
@@ -149,19 +150,23 @@ fn opinion(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
     });
 }
 
-/// Enclosures, signature block, contact, foot.
+/// The last sentence, enclosures, signature block, contact and foot: all on one page, so that no page holds a seal
+/// alone.
 fn after(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
     let (words, record, gate) = (pen.words, of.record, of.gate);
+    paragraph(html, ending(words, of.hop.letter_kind));
     if let Some(enclosures) = &gate.enclosures {
-        html.element("p", &[("class", "indented enclosures")], |html| {
-            match &enclosures.text {
-                Some(list) => html.text(&words.letters_enclosures(numbered(list))),
-                None => pen.content(html, enclosures),
-            }
+        html.element("p", &[("class", "indented enclosures")], |html| match text_of(enclosures) {
+            Some(list) => html.text(&words.letters_enclosures(numbered(list))),
+            None => pen.content(html, enclosures),
         });
     }
     closing(html, pen, &record.office, of.line.is_some().then_some(of.hop.date));
-    paragraph(html, &words.letters_contact(&of.hop.recorder.name));
+    html.element("p", &[("class", "indented")], |html| {
+        html.text(&words.letters_contact(&of.hop.recorder.name));
+        html.put("span", "blank", "");
+        html.text(words.letters_contact_end());
+    });
     let mut rows = vec![
         (words.letters_foot_case(), case_number(record)),
         (words.letters_foot_version(), words.record_version(gate.version)),
@@ -172,8 +177,8 @@ fn after(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
     rows.extend(gate.organ.map(|organ| (words.record_organ(), words.letters_foot_organ(organ))));
     rows.push((words.branches_addressee(), of.hop.relation.label(words).to_owned()));
     if of.hop.letter_kind != LetterKind::Request {
-        let by = gate.signed_out_by.as_ref().and_then(|by| by.text.clone()).unwrap_or_default();
-        rows.push((words.branches_signed_out_by(), by));
+        let by = gate.signed_out_by.as_ref().and_then(text_of).unwrap_or_default();
+        rows.push((words.branches_signed_out_by(), by.to_owned()));
     }
     foot(html, pen, of.line.map(|line| line.code.as_str()), &rows);
 }

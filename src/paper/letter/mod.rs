@@ -100,7 +100,9 @@ pub fn offered(record: &WrittenRecord) -> Vec<Letter> {
 fn of_line(record: &WrittenRecord, line: &Line) -> Option<Letter> {
     let seq = line.seq;
     match line.kind {
-        EventKind::GateOpened => gate(record, seq).filter(|gate| has_letter(gate)).map(|_| Letter::Question(seq)),
+        EventKind::GateOpened => {
+            gate(record, seq).filter(|gate| has_letter(gate)).map(|_| Letter::Question(seq))
+        }
         EventKind::VersionAdded => removed(line).map(|_| Letter::Excisions(seq)),
         EventKind::HandedOver => Some(Letter::HandOver(seq)),
         EventKind::Published => Some(Letter::Publication(seq)),

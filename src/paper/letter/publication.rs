@@ -1,8 +1,8 @@
 //! 发布单: what went out, where, when, by whose approval, and what was withheld.
 
-use super::super::acts::digests;
 use super::super::head::{Head, head};
 use super::super::html::Html;
+use super::super::information::digest_lines;
 use super::super::pen::{Cell, Pen};
 use super::frame::{self, decision, hand, newest, signing, title_of};
 use super::{item, removed};
@@ -78,7 +78,7 @@ fn fact(html: &mut Html, pen: &Pen, fact: &Fact) {
             pen.field(html, words.publication_sheet_differences(), &Cell::Part(Some(content)));
         }
         Fact::Published(digest) => Pen::wide(html, words.record_published_hash(), |html| {
-            digests(html, pen, words.record_published_hash(), digest, None);
+            digest_lines(html, digest, None);
         }),
         _ => {}
     }

@@ -18,9 +18,7 @@ pub(super) fn receipt(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
                 html.text(&title_of(pen, of.item, of.gate.version));
             });
             Pen::wide(html, words.receipt_answer(), |html| {
-                for choice in
-                    [words.receipt_agree(), words.receipt_agree_part(), words.receipt_disagree()]
-                {
+                for choice in [words.receipt_agree(), words.receipt_agree_part(), words.receipt_disagree()] {
                     html.element("span", &[("class", "choice")], |html| {
                         html.put("span", "box", "");
                         html.text(choice);
