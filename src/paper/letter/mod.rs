@@ -86,6 +86,19 @@ impl FromStr for Letter {
     }
 }
 
+/// The event that carries it.
+pub fn seq(letter: Letter) -> Option<u32> {
+    match letter {
+        Letter::Question(seq)
+        | Letter::Excisions(seq)
+        | Letter::HandOver(seq)
+        | Letter::Publication(seq)
+        | Letter::Answer(seq)
+        | Letter::Note(seq) => Some(seq),
+        Letter::AnswerDraft => None,
+    }
+}
+
 /// Every letter of which there is something to write, in the order of the events.
 pub fn offered(record: &WrittenRecord) -> Vec<Letter> {
     let mut letters: Vec<Letter> = record.lines.iter().filter_map(|line| of_line(record, line)).collect();
