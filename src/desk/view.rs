@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
 pub use super::registers::{RegisterAsk, RegisterView};
+pub use crate::paper::letter::Letter;
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
-use crate::paper::letter::Letter;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
 use crate::review::{

@@ -91,7 +91,9 @@ fn table(html: &mut Html, pen: &Pen, rows: &[DayRow]) {
         ("seq", words.day_sheet_done()),
     ];
     html.element("tr", &[("class", "band")], |html| {
-        head.iter().for_each(|(class, name)| html.put("th", class, name));
+        for (class, name) in &head {
+            html.put("th", class, name);
+        }
     });
     if rows.is_empty() {
         let width = head.len().to_string();

@@ -5,11 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::desk::ask::{ActAsk, Draft, DraftId, GateQuestion, NewPerson, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
+    Letter, OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
-use crate::paper::letter::Letter;
 use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
 

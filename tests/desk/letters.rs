@@ -67,7 +67,7 @@ fn a_letter_is_a_draft_until_its_question_is_put() {
     let sent = made(&bench, &case, Letter::Question(put.seq)).expect("a letter");
     assert!(!sent.contains(DRAFT) && sent.contains("妥否，请批示。"));
     let code = bench.view(&case).short_code;
-    let grouped = format!("{} {} {}", &code[..4], &code[4..8], &code[8..]);
+    let grouped = baoshen::paper::sheet::grouped(&code);
     assert!(sent.contains(&grouped), "the letter carries the code of its event");
     bench.lock();
     assert_eq!(made(&bench, &case, Letter::Question(put.seq)), Err(Problem::Locked));

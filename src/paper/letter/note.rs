@@ -29,7 +29,7 @@ pub(super) fn note(pen: &Pen, record: &WrittenRecord, line: &Line) -> String {
                     Fact::Words(WordsKind::Note, content) => {
                         Pen::long(html, words.note_sheet_words(), |html| {
                             html.element("div", &[("class", "room-words")], |html| {
-                                pen.content(html, content)
+                                pen.content(html, content);
                             });
                         });
                     }
