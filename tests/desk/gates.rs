@@ -171,7 +171,7 @@ fn content_that_must_leave_really_leaves() {
     assert_eq!(view.row.title, "一份关于内部安排的说明");
     assert_eq!(view.record.removals.first().map(|it| it.copies.len()), Some(1), "the export is listed");
     assert!(view.gates.due.is_empty() && view.gates.copies.is_empty());
-    let record = now(bench.desk.record_sheet(&case, Locale::ZhHans)).expect("a record");
+    let record = now(bench.desk.record_sheet(&case, None, Locale::ZhHans)).expect("a record");
     assert!(!record.contains(SECRET) && !record.contains(title) && record.contains("一份关于内部安排的说明"));
     // The chain holds, the desk opens again, the bundle verifies, and neither holds it.
     bench.sit(LI);
