@@ -41,11 +41,7 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
 
 /// 010, 02x, or 0 and three more; the second digit is never 0.
 fn is_area(digits: &str) -> bool {
-    match digits.as_bytes() {
-        [b'0', b'1', b'0'] | [b'0', b'2', b'0'..=b'9'] => true,
-        [b'0', b'3'..=b'9', _, _] => true,
-        _ => false,
-    }
+    matches!(digits.as_bytes(), [b'0', b'1', b'0'] | [b'0', b'2', b'0'..=b'9'] | [b'0', b'3'..=b'9', _, _])
 }
 
 /// Seven or eight digits; local numbers begin with 2 to 8.

@@ -26,7 +26,7 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
             let lengths: Vec<usize> = runs.iter().map(|run| run.end - run.start).collect();
             let (code, number) = match lengths.as_slice() {
                 [11] | [3, 4, 4] => (None, Some(characters)),
-                [13] | [2, 11] | [2, 3, 4, 4] => (characters.get(..2), characters.get(2..)),
+                [13] | [2, 11] | [2, 3, 4, 4] | [5, 4, 4] => (characters.get(..2), characters.get(2..)),
                 _ => (None, None),
             };
             let digit = |at: usize| number.and_then(|number| number.as_bytes().get(at).copied());
@@ -60,6 +60,7 @@ pub(super) const EXAMPLES: Examples = Examples {
         ("１３８００１３８０００", "１３８００１３８０００"),
         ("138-0013-8000", "138-0013-8000"),
         ("+86-13800138000", "+86-13800138000"),
+        ("+86138 0013 8000", "+86138 0013 8000"),
         ("值班电话13800138000", "13800138000"),
     ],
     negative: &[
