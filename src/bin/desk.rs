@@ -112,6 +112,9 @@ mod worker {
                 let (view, bytes) = desk.part(&case, part).await?;
                 return Ok((Response::Part(view), vec![bytes]));
             }
+            Request::Findings { case, item } => {
+                Response::ItemFindings(Box::new(desk.findings(&case, item).await?))
+            }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
             Request::Record { case, locale } => Response::Sheet(desk.record_sheet(&case, locale).await?),
             Request::Slip { case, step, locale } => {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
+pub use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
 pub use super::registers::{RegisterAsk, RegisterView};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 

@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::of_review::Label;
+use crate::review::Disposition;
 use crate::scan::pack::{Column, PackFault, PackProblem};
 use crate::scan::{Category, Certainty, Rule};
 
@@ -55,6 +56,17 @@ impl Label for Certainty {
             Self::Possible => words.find_sure_possible(),
             Self::Likely => words.find_sure_likely(),
             Self::Certain => words.find_sure_certain(),
+        }
+    }
+}
+
+impl Label for Disposition {
+    fn label(self, words: Words) -> &'static str {
+        match self {
+            Self::Accepted => words.find_done_accepted(),
+            Self::Rejected => words.find_done_rejected(),
+            Self::Added => words.find_done_added(),
+            Self::Open => words.find_done_open(),
         }
     }
 }

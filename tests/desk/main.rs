@@ -3,6 +3,7 @@
 mod beside;
 mod calendar;
 mod excision;
+mod findings;
 mod gates;
 mod office;
 mod refusals;

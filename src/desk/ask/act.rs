@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BesideWish, DraftId, GateWish, SentFile};
+use super::{BesideWish, DisposeWish, DraftId, GateWish, SentFile};
 use crate::review::event::Answers;
 use crate::review::{
     BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, HopRef, MatchGrade,
@@ -234,6 +234,8 @@ pub enum Wish {
         /// Why.
         reason: String,
     },
+    /// Say what became of findings.
+    Dispose(DisposeWish),
     /// An act beside the line of review.
     Beside(BesideWish),
     /// An act in a branch, or the removal of content.

@@ -2,6 +2,7 @@
 
 mod act;
 mod beside;
+mod finding;
 mod gate;
 mod step_draft;
 
@@ -13,6 +14,7 @@ use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Wish};
 pub use beside::BesideWish;
+pub use finding::{DisposeWish, FindingInput};
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};
 

@@ -3,6 +3,7 @@
 use super::Pack;
 use crate::scan::finding::{Category, Certainty, Rule, TermRef};
 use crate::scan::matcher::Matcher;
+use crate::scan::normal::Normal;
 use crate::scan::recognisers::ALL;
 use std::sync::OnceLock;
 
@@ -77,6 +78,13 @@ impl Lexicon {
         }
         let matcher = Matcher::new(words.iter().map(|(word, _)| *word));
         Self { matcher, entries: words.into_iter().map(|(_, entry)| entry).collect() }
+    }
+
+    /// Whether a text is one of the words, whole.
+    pub fn knows(&self, text: &str) -> bool {
+        let normal = Normal::of(text);
+        let whole = (0, normal.text().len());
+        self.hits(normal.text()).first().is_some_and(|hit| (hit.start, hit.end) == whole)
     }
 
     /// The words in a normal form, in its order: no word inside a phrase that is passed over, none inside a
