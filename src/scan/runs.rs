@@ -2,6 +2,8 @@
 //!
 //! In Chinese prose they are few, so that a dozen recognisers of numbers cost little more than one pass.
 
+use std::ops::RangeInclusive;
+
 /// Characters before a number in which words that belong to it are looked for; half as many after it.
 const NEAR: usize = 30;
 
@@ -83,22 +85,24 @@ impl<'n> Numbers<'n> {
         words.iter().any(|word| head.contains(word) || tail.contains(word))
     }
 
-    /// The number that begins with run `at`, group by group as long as one space or hyphen parts them and it
-    /// stays within `most` characters: every length it has on the way.
-    pub(super) fn growing(&self, at: usize, most: usize) -> Vec<Grouped> {
+    /// The number that begins with run `at`, group by group as long as one space or hyphen parts them: every form
+    /// of it that has a wanted number of characters. Most runs have none, and cost nothing.
+    pub(super) fn growing(&self, at: usize, wanted: RangeInclusive<usize>) -> Vec<Grouped> {
         let mut grown = Vec::new();
-        let mut characters = String::new();
+        let mut length = 0;
         let mut end: Option<usize> = None;
-        for (taken, run) in self.runs.get(at..).unwrap_or_default().iter().enumerate() {
-            let parted = end.map(|end| self.between(end, run.start));
-            let word = self.word(run);
-            let joins = parted.is_none_or(|gap| gap == " " || gap == "-");
-            if !joins || characters.len() + word.len() > most {
+        let runs = self.runs.get(at..).unwrap_or_default();
+        for (taken, run) in runs.iter().enumerate() {
+            let joins = end.is_none_or(|end| matches!(self.between(end, run.start), " " | "-"));
+            length += run.end - run.start;
+            if !joins || length > *wanted.end() {
                 break;
             }
-            characters.push_str(word);
             end = Some(run.end);
-            grown.push(Grouped { characters: characters.clone(), end: run.end, taken: taken + 1 });
+            if wanted.contains(&length) {
+                let characters = runs.iter().take(taken + 1).map(|run| self.word(run)).collect();
+                grown.push(Grouped { characters, end: run.end, taken: taken + 1 });
+            }
         }
         grown
     }
@@ -121,9 +125,9 @@ mod tests {
         let text = "6222 0212-3456 789a,1";
         let found = runs(text);
         let numbers = Numbers { text, runs: &found };
-        let grown: Vec<_> = numbers.growing(0, 16).into_iter().map(|g| g.characters).collect();
+        let grown: Vec<_> = numbers.growing(0, 4..=16).into_iter().map(|g| g.characters).collect();
         assert_eq!(grown, ["6222", "62220212", "622202123456", "622202123456789a"]);
-        assert_eq!(numbers.growing(0, 8).last().map(|g| (g.end, g.taken)), Some((9, 2)));
+        assert_eq!(numbers.growing(0, 5..=8).last().map(|g| (g.end, g.taken)), Some((9, 2)));
     }
 
     #[test]

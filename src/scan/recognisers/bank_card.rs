@@ -17,7 +17,7 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
         if !run.is_number {
             continue;
         }
-        let grown = numbers.growing(at - 1, *LENGTHS.end()).into_iter().rev();
+        let grown = numbers.growing(at - 1, LENGTHS).into_iter().rev();
         let card = grown.into_iter().find(|grown| is_valid(&grown.characters));
         if let Some(card) = card.filter(|card| numbers.is_near(run.start, card.end, &WORDS)) {
             places.push(Place { start: run.start, end: card.end, certainty: Certainty::Likely });

@@ -8,8 +8,8 @@ use crate::scan::finding::Certainty;
 /// Words beside the line of an office.
 pub(super) const OFFICE: [&str; 10] =
     ["值班", "热线", "办公电话", "咨询", "监督电话", "投诉", "举报电话", "传真", "总机", "服务电话"];
-/// Longest with its country code.
-const LONGEST: usize = 13;
+/// Without and with its country code.
+const LENGTHS: std::ops::RangeInclusive<usize> = 11..=13;
 
 /// Finds the numbers.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
@@ -35,7 +35,7 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
                 && digit(1).is_some_and(|b| (b'3'..=b'9').contains(&b))
                 && characters.bytes().all(|b| b.is_ascii_digit())
         };
-        let grown = numbers.growing(here, LONGEST).into_iter().rev();
+        let grown = numbers.growing(here, LENGTHS).into_iter().rev();
         if let Some(found) = grown.into_iter().find(|grown| is_mobile(grown.taken, &grown.characters)) {
             let start = run.start - usize::from(numbers.before(run.start).ends_with('+'));
             let of_office = numbers.is_near(start, found.end, &OFFICE);

@@ -28,7 +28,8 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
         } else if is_old(bare) && numbers.is_near(start, run.end, &WORDS) {
             places.push(Place { start, end: run.end, certainty: Certainty::Possible });
         } else if word.len() < LENGTH {
-            let grown = numbers.growing(at - 1, LENGTH).pop().filter(|grown| is_valid(&grown.characters));
+            let grown =
+                numbers.growing(at - 1, LENGTH..=LENGTH).pop().filter(|grown| is_valid(&grown.characters));
             if let Some(grown) = grown {
                 places.push(Place { start: run.start, end: grown.end, certainty: Certainty::Likely });
                 at += grown.taken - 1;
