@@ -114,7 +114,7 @@ fn packs() -> impl Strategy<Value = Pack> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_and_any_list_are_read(text in texts(), pack in packs()) {

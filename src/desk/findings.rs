@@ -206,12 +206,6 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let rank = |part: PartNo| read.parts.iter().position(|read| read.part == part);
         let leader = step == Some(case.profile.last_step());
         findings.sort_by_key(|f| (leader && f.disposed.is_some(), rank(f.part), f.start, f.end));
-        let ticked = entries.iter().any(|entry| match &entry.event {
-            Event::FindingsDisposed(event) => {
-                (event.item, event.version) == (item, known.current()) && event.unread_ticked
-            }
-            _ => false,
-        });
         Ok(FindingsView {
             case: id.clone(),
             item,
@@ -221,10 +215,20 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             open: place(findings.iter().filter(|finding| finding.disposed.is_none()).count()),
             findings,
             unread_chars: read.unread,
-            unread_ticked: ticked,
+            unread_ticked: is_ticked(entries, item, known.current()),
             parts: read.parts,
         })
     }
+}
+
+/// Whether somebody ticked what the desk cannot read of that version.
+fn is_ticked(entries: &[Entry], item: u32, version: u32) -> bool {
+    entries.iter().any(|entry| match &entry.event {
+        Event::FindingsDisposed(event) => {
+            (event.item, event.version) == (item, version) && event.unread_ticked
+        }
+        _ => false,
+    })
 }
 
 fn by_hand(part: PartNo, start: u32, end: u32, words: String, disposed: Disposed) -> FindingView {

@@ -1,6 +1,8 @@
 //! `cargo xtask bench detect [--corpus DIR]`: recall and precision of every rule on generated documents, speed on the
 //! same text, both beside plain regular expressions; or the hits in a folder of real texts.
 
+#![allow(clippy::cast_precision_loss, reason = "shares and rates are for people to read")]
+
 #[path = "mod.rs"]
 mod marked;
 mod naive;
