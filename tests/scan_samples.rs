@@ -5,7 +5,7 @@
 //! that their words can be compared here without reading zip.
 
 use baoshen::scan::media::Media;
-use baoshen::scan::{scan, text};
+use baoshen::scan::{Lexicon, Rule, marks, scan_with, text};
 
 const SAMPLES: [(&str, &[u8], &[u8]); 3] = [
     ("notice", include_bytes!("samples/notice.txt"), include_bytes!("samples/notice.docx")),
@@ -21,9 +21,24 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 fn samples_carry_no_mark() {
     for (name, txt, _) in SAMPLES {
         let text = text::decode(txt).expect("UTF-8");
-        assert_eq!(scan(&text), [], "{name}");
+        assert_eq!(marks(&text), [], "{name}");
         assert!(text.lines().count() > 8, "{name} is a whole document");
     }
+}
+
+#[test]
+fn samples_hold_what_a_reviewer_would_look_at() {
+    let own = ["清源市文化和旅游局".to_owned()];
+    let found = SAMPLES.map(|(_, txt, _)| {
+        let text = text::decode(txt).expect("UTF-8");
+        let findings = scan_with(&text, Lexicon::built_in(), &own);
+        let words = |span: baoshen::scan::Span| span.within(&text).map(str::to_owned);
+        findings.iter().map(|finding| (finding.rule, words(finding.span))).collect::<Vec<_>>()
+    });
+    let words = |words: &str| Some(words.to_owned());
+    let notice = vec![(Rule::AttributeNote, words("（此件公开发布）"))];
+    let reply = vec![(Rule::OtherOrgan, words("青政办函〔2026〕8号"))];
+    assert_eq!(found, [notice, reply, Vec::new()]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Law talks of secrets on every line and carries no mark. With `BAOSHEN_CORPUS` naming a folder of real texts
 //! (the statutes on secrecy and on disclosure), these are scanned too; they are not part of the project.
 
-use baoshen::scan::{scan, text};
+use baoshen::scan::{marks, text};
 use std::path::Path;
 
 /// Written for this test in the manner of statutes, with every harmless use of the words the rules look for.
@@ -50,14 +50,14 @@ const PROSE: &str = "\
 
 #[test]
 fn prose_in_the_manner_of_law_has_no_mark() {
-    let found: Vec<_> = scan(PROSE).iter().map(|f| (f.rule, f.span.within(PROSE))).collect();
+    let found: Vec<_> = marks(PROSE).iter().map(|f| (f.rule, f.span.within(PROSE))).collect();
     assert_eq!(found, []);
 }
 
 #[test]
 fn a_mark_in_that_prose_is_found() {
     let marked = format!("{PROSE}\n附：秘密★10年\n");
-    assert_eq!(scan(&marked).len(), 1);
+    assert_eq!(marks(&marked).len(), 1);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn the_corpus_has_no_mark() {
         let bytes = std::fs::read(&path).expect("readable");
         let text = text::decode(&bytes).expect("UTF-8");
         let found: Vec<_> =
-            scan(&text).iter().map(|f| (f.rule, f.span.within(&text).map(str::to_owned))).collect();
+            marks(&text).iter().map(|f| (f.rule, f.span.within(&text).map(str::to_owned))).collect();
         assert_eq!(found, [], "{}", path.display());
         scanned += text.chars().count();
     }

@@ -9,7 +9,7 @@ mod worker {
     use baoshen::app::world::Device;
     use baoshen::desk::{Desk, Problem};
     use baoshen::evidence::kdf::Cost;
-    use baoshen::scan::scan;
+    use baoshen::scan::marks;
     use baoshen::store::{DATABASE, IndexedDbStore};
     use baoshen::wire::{Problem as WireProblem, Request, Response};
     use js_sys::Uint8Array;
@@ -41,7 +41,7 @@ mod worker {
                     let version = env!("CARGO_PKG_VERSION").to_owned();
                     Ok((Response::Hello { version }, Files::new()))
                 }
-                Request::Scan { text } => Ok((Response::Findings(scan(&text)), Files::new())),
+                Request::Scan { text } => Ok((Response::Findings(marks(&text)), Files::new())),
                 Request::Verify { fingerprint } => {
                     let bundle = files.first().ok_or(Problem::NotFound)?.to_vec();
                     let report = baoshen::desk::verify(&bundle, &fingerprint)?;
@@ -112,6 +112,9 @@ mod worker {
             Request::Part { case, part } => {
                 let (view, bytes) = desk.part(&case, part).await?;
                 return Ok((Response::Part(view), vec![bytes]));
+            }
+            Request::Findings { case, item } => {
+                Response::ItemFindings(Box::new(desk.findings(&case, item).await?))
             }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
             Request::Record { case, item, locale } => {

@@ -1,6 +1,7 @@
 //! The way of one act.
 
 use super::ask::{ActAsk, DraftId, GateWish, How, Under, Wish};
+use super::findings::{self, Before, own_organs};
 use super::form::{Form, NewPart};
 use super::identity::to_bytes;
 use super::journal::{Head, LogEntry, next_case_number, year_of};
@@ -184,7 +185,20 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let mut form = Form::new(loaded.case.next_part(), files, &mut random);
         let approved = Approved { case: &loaded.case, parts: &at_hand, entries: loaded.chain.entries() };
-        let event = event_of(&ask.wish, &loaded.case, now.date(), &approved, &copies, &mut form)?;
+        let mut meta = Vec::new();
+        let event = if let Wish::Dispose(wish) = &ask.wish {
+            let (case, entries) = (&loaded.case, loaded.chain.entries());
+            let own_organs = own_organs(office);
+            let (event, rows) = findings::event_of(
+                wish,
+                &Before { case, entries, at_hand: &at_hand, own_organs },
+                &mut form,
+            )?;
+            meta = open.overruled(&rows).await?;
+            Some(event)
+        } else {
+            event_of(&ask.wish, &loaded.case, now.date(), &approved, &copies, &mut form)?
+        };
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -203,7 +217,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let signed = dropping(step.and_then(|step| open.step_draft_id(case, step)));
         let leaving = open.leaving(&loaded.case, &command.event).await?;
         let drafts = [signed.drafts, leaving.drafts].concat();
-        let change = Change { drafts, ..leaving };
+        let change = Change { meta, drafts, ..leaving };
         Ok(Prepared { command, parts, loaded: Some(loaded), change })
     }
 }

@@ -8,6 +8,7 @@
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal` | the way of an act |
+//! | `findings`, `finding_views` | what the scan finds in a version, and what became of it |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
@@ -22,6 +23,8 @@ mod day;
 mod drafts;
 mod due;
 mod export;
+mod finding_views;
+mod findings;
 mod form;
 mod founding;
 mod gate_views;

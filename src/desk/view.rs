@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
+pub use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
 pub use super::registers::{RegisterAsk, RegisterView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};

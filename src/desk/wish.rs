@@ -44,6 +44,8 @@ pub(super) fn event_of(
 ) -> Result<Option<Event>, Problem> {
     Ok(match wish {
         Wish::Open { .. } => return Err(crate::review::Refusal::AlreadyOpened.into()),
+        // Built from what the scan finds, by `findings`.
+        Wish::Dispose(_) => None,
         Wish::AddVersion { .. } => add_version(wish, case, form)?,
         Wish::Sign { step, items } => {
             let items =

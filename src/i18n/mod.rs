@@ -14,6 +14,7 @@ mod fill;
 mod of_act_refusal;
 pub mod of_beside;
 pub mod of_deadline;
+pub mod of_finding;
 pub mod of_gate;
 mod of_gate_refusal;
 pub mod of_refusal;

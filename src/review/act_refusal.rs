@@ -104,6 +104,11 @@ pub enum ActRefusal {
         /// Which item.
         item: u32,
     },
+    /// Findings are counted under known codes, each pair once, and what was disposed of stands in a list.
+    FindingsUncounted {
+        /// Which item.
+        item: u32,
+    },
     /// 意见不明确: a circle is no opinion, unless the office says so and the review runs with the sign-off.
     OpinionUnclear,
     /// 工作秘密 is no ground by itself.
@@ -127,6 +132,7 @@ impl ActRefusal {
             | Self::NotFinal { item }
             | Self::DifferencesMissing { item }
             | Self::UnreadUnticked { item }
+            | Self::FindingsUncounted { item }
             | Self::WorkSecretAlone { item } => Some(*item),
             Self::MeasuresMissing
             | Self::ReportTooEarly

@@ -11,6 +11,7 @@ mod date;
 pub mod deadline;
 mod decide;
 mod digest;
+mod disposed;
 pub mod event;
 mod evolve;
 mod gate_refusal;
@@ -35,6 +36,7 @@ pub use decide::{
     next_addressees, organs_to_ask, release_blocked, silence_meaning, step_barring,
 };
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
+pub use disposed::{DisposedFinding, Disposition};
 pub use event::{Entry, Event, EventKind};
 pub use evolve::{evolve, fold};
 pub use gate_refusal::GateRefusal;

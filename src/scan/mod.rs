@@ -4,47 +4,85 @@
 //! points back into the text as it was given. Time and memory are linear in the text's length. Absent on
 //! purpose: verdicts (a clean scan proves nothing) and sentences (`i18n` has them).
 //!
-//! - `scan`: all recognisers; `marks`: only those for marks of state secrets, the door before anything is kept
+//! - `scan_with`: all recognisers, the office's lists and its own names given; `scan`: with neither
+//! - `marks`: only the marks of state secrets, the door before anything is kept
+//! - `pack`: lists of terms; `recognisers`: one file a rule, with examples
 //! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text
 
 mod finding;
 mod fold;
 mod html;
+mod matcher;
 pub mod media;
 mod normal;
+pub mod pack;
 mod recognisers;
+mod runs;
 pub mod text;
 
-pub use finding::{Category, Certainty, Effect, FieldKind, Finding, Rule, Span};
+pub use finding::{Category, Certainty, Effect, FieldKind, Finding, Rule, Span, TermRef};
+pub use pack::{Lexicon, Pack};
+pub use recognisers::{EXAMPLES, Examples};
 
 use normal::Normal;
-use recognisers::ALL;
+use pack::WordHit;
+use recognisers::{ALL, Reading};
+use runs::{Numbers, runs};
 
-/// Everything that any recogniser finds, in the order of the text.
+/// Everything that our own recognisers find, in the order of the text.
 pub fn scan(text: &str) -> Vec<Finding> {
-    run(text, |_| true)
+    scan_with(text, Lexicon::built_in(), &[])
+}
+
+/// Everything that any recogniser finds, in the order of the text. `own_organs` are the full and short names of the
+/// organ whose desk this is: its own document numbers and its name in a head are no finding. The same text, lists
+/// and names give the same findings always.
+pub fn scan_with(text: &str, lexicon: &Lexicon, own_organs: &[String]) -> Vec<Finding> {
+    let normal = Normal::of(text);
+    let runs = runs(normal.text());
+    let hits = lexicon.hits(normal.text());
+    let numbers = Numbers { text: normal.text(), runs: &runs };
+    let reading = Reading { normal: &normal, numbers, own_organs };
+    let mut findings = run(&reading, |_| true);
+    findings.extend(hits.iter().map(|hit| of_word(&normal, hit)));
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings
 }
 
 /// The marks of state secrets, in the order of the text: what blocks a field of content. To be asked before a
 /// byte of the text is kept anywhere: storing state secrets on an ordinary machine is what the law forbids
-/// (保守国家秘密法 art 31). A file's name is content too.
+/// (保守国家秘密法 art 31). A file's name is content too. No list and no allowed phrase has a say here.
 pub fn marks(text: &str) -> Vec<Finding> {
-    run(text, |rule| rule.effect(FieldKind::Content) == Effect::Blocks)
+    let normal = Normal::of(text);
+    let numbers = Numbers { text: normal.text(), runs: &[] };
+    let reading = Reading { normal: &normal, numbers, own_organs: &[] };
+    let mut findings = run(&reading, Rule::is_mark);
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings
 }
 
-fn run(text: &str, wanted: impl Fn(Rule) -> bool) -> Vec<Finding> {
-    let normal = Normal::of(text);
+fn run(reading: &Reading<'_>, wanted: impl Fn(Rule) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut places = Vec::new();
     for recogniser in ALL.iter().filter(|recogniser| wanted(recogniser.rule)) {
-        (recogniser.find)(&normal, &mut places);
+        (recogniser.find)(reading, &mut places);
         findings.extend(places.drain(..).map(|place| Finding {
             rule: recogniser.rule,
-            span: normal.span(place.start, place.end),
+            span: reading.normal.span(place.start, place.end),
             category: recogniser.category,
             certainty: place.certainty,
+            term: None,
         }));
     }
-    findings.sort_by_key(|finding| (finding.span, finding.rule));
     findings
+}
+
+fn of_word(normal: &Normal<'_>, hit: &WordHit) -> Finding {
+    Finding {
+        rule: hit.rule,
+        span: normal.span(hit.start, hit.end),
+        category: hit.category,
+        certainty: hit.certainty,
+        term: hit.term,
+    }
 }

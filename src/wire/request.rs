@@ -6,8 +6,9 @@ use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, SetUp, Settings, StepDraft,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    Letter, OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
+    FindingsView, KeptDraft, Letter, OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone,
+    Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -94,6 +95,13 @@ pub enum Request {
     },
     /// One act. Files come beside the frame.
     Act(ActAsk),
+    /// What the scan finds in the version in force of an item.
+    Findings {
+        /// The case.
+        case: CaseId,
+        /// Which item.
+        item: u32,
+    },
     /// The written record as HTML.
     Record {
         /// The case.
@@ -189,6 +197,8 @@ pub enum Response {
     Case(Box<CaseView>),
     /// To [`Request::Part`].
     Part(PartView),
+    /// To [`Request::Findings`].
+    ItemFindings(Box<FindingsView>),
     /// To [`Request::Act`].
     Acted(Box<Acted>),
     /// HTML of a sheet.

@@ -4,6 +4,7 @@ mod beside;
 mod calendar;
 mod charter;
 mod excision;
+mod findings;
 mod gates;
 mod letters;
 mod office;

@@ -1,12 +1,17 @@
 //! When somebody disposes of what the scanner found.
 
-use baoshen::review::{ActRefusal as A, Refusal, Role};
+use baoshen::review::event::RuleCount;
+use baoshen::review::{ActRefusal as A, Code, Refusal, Role};
 
-use crate::common::acts::by;
+use crate::common::acts::{by, part};
 use crate::common::acts_beside::{findings, moment};
 use crate::common::events::self_review;
 use crate::common::office::{QIN, id};
 use crate::table::{Row, and, at_review, at_self_review, check, row};
+
+fn counted(rule: &'static str, disposition: &'static str) -> RuleCount {
+    RuleCount { rule: Code::known(rule), disposition: Code::known(disposition), count: 1 }
+}
 
 pub(crate) fn rows() -> Vec<Row> {
     let unread = |it: &mut baoshen::review::event::FindingsDisposed| it.unread_chars = 3;
@@ -42,6 +47,45 @@ pub(crate) fn rows() -> Vec<Row> {
             at_self_review(),
             findings(unread),
             Err(A::UnreadUnticked { item: 1 }.into()),
+        ),
+        row(
+            "count findings and list them",
+            at_self_review(),
+            findings(|it| {
+                it.counts = vec![counted("mobile", "rejected"), counted("mobile", "open")];
+                it.list = Some(part());
+            }),
+            Ok(()),
+        ),
+        row(
+            "count only what nobody has looked at",
+            at_self_review(),
+            findings(|it| it.counts = vec![counted("mobile", "open")]),
+            Ok(()),
+        ),
+        row(
+            "count findings without a list",
+            at_self_review(),
+            findings(|it| it.counts = vec![counted("mobile", "rejected")]),
+            Err(A::FindingsUncounted { item: 1 }.into()),
+        ),
+        row(
+            "list findings and count none",
+            at_self_review(),
+            findings(|it| it.list = Some(part())),
+            Err(A::FindingsUncounted { item: 1 }.into()),
+        ),
+        row(
+            "count one kind twice",
+            at_self_review(),
+            findings(|it| it.counts = vec![counted("mobile", "open"), counted("mobile", "open")]),
+            Err(A::FindingsUncounted { item: 1 }.into()),
+        ),
+        row(
+            "count under a disposition nobody knows",
+            at_self_review(),
+            findings(|it| it.counts = vec![counted("mobile", "forgotten")]),
+            Err(A::FindingsUncounted { item: 1 }.into()),
         ),
         row(
             "leave characters unread and say so",

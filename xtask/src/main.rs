@@ -1,5 +1,6 @@
-//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | verify`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | bench | verify`.
 
+mod bench;
 mod check;
 mod command;
 mod dist;
@@ -25,6 +26,7 @@ cargo xtask check                          format, lints, native tests: fast, no
 cargo xtask test [--install]               everything there is, in a real browser
 cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
 cargo xtask sample [--install]             a whole case in a real browser; what it leaves is in target/sample
+cargo xtask bench detect [--corpus DIR]    recall, precision and speed of the scan; hits in a folder of texts
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";
 
 fn main() -> ExitCode {
@@ -53,6 +55,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["test"] => test::run(needs::may_install()),
         ["test", "--install"] => test::run(true),
         ["dist"] => dist::run(),
+        ["bench", "detect", options @ ..] => bench::detect(options),
         ["sample"] => sample::run(needs::may_install()),
         ["sample", "--install"] => sample::run(true),
         _ => bail!("usage:\n{USAGE}"),

@@ -9,7 +9,8 @@ use crate::app::field_words::field_name;
 use crate::app::icons::Icon;
 use crate::desk::Marked;
 use crate::i18n::Words;
-use crate::scan::{Finding, Rule};
+use crate::i18n::of_review::Label;
+use crate::scan::Finding;
 
 /// Says what was found and what to do. It never says that no trace is left.
 #[component]
@@ -81,14 +82,5 @@ fn place(words: Words, field: &Marked, finding: &Finding, text: &str) -> String 
     let before = text.get(..finding.span.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let place = if text.contains('\n') { words.scan_place_file(name, line) } else { name };
-    words.stop_found(rule_name(words, finding.rule), place)
-}
-
-fn rule_name(words: Words, rule: Rule) -> &'static str {
-    match rule {
-        Rule::StarMark => words.scan_mark_level_period(),
-        Rule::LevelLine => words.scan_mark_level_line(),
-        Rule::ParagraphMark => words.scan_mark_level_paragraph(),
-        Rule::CopyNumber => words.scan_mark_copy_number(),
-    }
+    words.stop_found(finding.rule.label(words), place)
 }

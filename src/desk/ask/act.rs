@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BesideWish, DraftId, GateWish, SentFile};
+use super::{BesideWish, DisposeWish, DraftId, GateWish, SentFile};
 use crate::review::event::Answers;
 use crate::review::{
     Authority, BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, HopRef,
@@ -263,6 +263,8 @@ pub enum Wish {
         /// Why.
         reason: String,
     },
+    /// Say what became of findings.
+    Dispose(DisposeWish),
     /// An act beside the line of review.
     Beside(BesideWish),
     /// An act in a branch, or the removal of content.

@@ -3,6 +3,7 @@
 mod act;
 mod beside;
 mod charter;
+mod finding;
 mod gate;
 mod step_draft;
 
@@ -15,6 +16,7 @@ use crate::review::{Carrier, CivilDate, Code, Level, Mode, Role, Source, Urgency
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Under, Wish};
 pub use beside::BesideWish;
 pub use charter::{CharterChange, StepInput};
+pub use finding::{DisposeWish, FindingInput};
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};
 

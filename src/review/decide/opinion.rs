@@ -6,8 +6,8 @@ use super::steps::{current, open_at};
 use crate::review::case::Signed;
 use crate::review::event::{Answers, FindingsDisposed};
 use crate::review::{
-    ActRefusal as A, Answer, Command, Conclusion, Event, Ground, Item, Means, Office, Outcome, Refusal,
-    Scope, Subject,
+    ActRefusal as A, Answer, Code, Command, Conclusion, Disposition, Event, Ground, Item, Means, Office,
+    Outcome, Refusal, Scope, Subject,
 };
 
 /// A circle is no word. It means yes where the office's policy says so and the review runs with the sign-off of the
@@ -70,6 +70,20 @@ pub(super) fn dispose(context: &Context<'_>, event: &FindingsDisposed) -> Result
         if event.unread_chars > 0 && !event.unread_ticked {
             return Err(A::UnreadUnticked { item: item.number }.into());
         }
+        if !counted(event) {
+            return Err(A::FindingsUncounted { item: item.number }.into());
+        }
         Ok(())
     })
+}
+
+/// Counts name known dispositions, each pair once, and a list is there exactly when something was disposed of.
+fn counted(event: &FindingsDisposed) -> bool {
+    let disposition = |code: &Code| Disposition::ALL.iter().copied().find(|known| known.code() == *code);
+    let known = event.counts.iter().all(|row| row.count > 0 && disposition(&row.disposition).is_some());
+    let mut pairs: Vec<_> = event.counts.iter().map(|row| (&row.rule, &row.disposition)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let disposed = event.counts.iter().any(|row| row.disposition != Disposition::Open.code());
+    known && pairs.len() == event.counts.len() && disposed == event.list.is_some()
 }

@@ -4,11 +4,8 @@
 //! nothing but a number is no document's first page. With its label the number counts in all of the first
 //! lines. Six digits is what offices do; the standard's own wording was not at hand.
 
-#[cfg(test)]
-use super::Examples;
-use super::Place;
+use super::{Examples, Place, Reading};
 use crate::scan::finding::Certainty;
-use crate::scan::normal::Normal;
 
 /// Lines in which a labelled number is looked for.
 const HEAD: usize = 5;
@@ -16,8 +13,9 @@ const HEAD: usize = 5;
 const DIGITS: usize = 6;
 
 /// Finds the number.
-pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
-    let mut lines = normal.lines().filter(|line| !line.text.is_empty()).take(HEAD).enumerate().peekable();
+pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
+    let mut lines =
+        reading.normal.lines().filter(|line| !line.text.is_empty()).take(HEAD).enumerate().peekable();
     while let Some((at, line)) = lines.next() {
         let certainty = match number(line.text) {
             Some(Number::Labelled) => Certainty::Likely,
@@ -46,7 +44,6 @@ fn number(line: &str) -> Option<Number> {
 }
 
 /// First lines with and without a copy number.
-#[cfg(test)]
 pub(super) const EXAMPLES: Examples = Examples {
     positive: &[
         ("000123\n清源市文化和旅游局文件", "000123"),

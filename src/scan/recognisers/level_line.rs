@@ -5,11 +5,8 @@
 //! found wherever it stands; one with two levels is a blank form or an enumeration and is left alone.
 //! Blank lines do not count, and a form feed starts the five anew: compilations carry marks inside.
 
-#[cfg(test)]
-use super::Examples;
-use super::{Place, level, period};
+use super::{Examples, Place, Reading, level, period};
 use crate::scan::finding::Certainty;
-use crate::scan::normal::Normal;
 
 /// Lines of a page in which a bare level is a mark; further down it is more often a word of a list.
 const HEAD: usize = 5;
@@ -18,9 +15,9 @@ const LABELS: [&str; 4] = ["密级", "密級", "保密期限", "紧急程度"];
 const COMPANIONS: [&str; 7] = ["特急", "特提", "加急", "平急", "急件", "紧急", "份号"];
 
 /// Finds the lines.
-pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
+pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut seen = 0;
-    for line in normal.lines() {
+    for line in reading.normal.lines() {
         if line.opens_page {
             seen = 0;
         }
@@ -29,8 +26,8 @@ pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
         }
         seen += 1;
         let is_mark = match read(line.text) {
-            Some(Reading::Bare) => seen <= HEAD,
-            Some(Reading::Labelled) => true,
+            Some(Written::Bare) => seen <= HEAD,
+            Some(Written::Labelled) => true,
             None => false,
         };
         if is_mark {
@@ -44,13 +41,13 @@ pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
 }
 
 /// A line that is a level and its companions.
-enum Reading {
+enum Written {
     Bare,
     Labelled,
 }
 
 /// Eats the line word by word; any other word means that it is no mark.
-fn read(line: &str) -> Option<Reading> {
+fn read(line: &str) -> Option<Written> {
     let mut levels = 0;
     let mut labelled = false;
     let mut rest = line;
@@ -74,14 +71,13 @@ fn read(line: &str) -> Option<Reading> {
         }
     }
     match (levels, labelled) {
-        (1, false) => Some(Reading::Bare),
-        (1, true) => Some(Reading::Labelled),
+        (1, false) => Some(Written::Bare),
+        (1, true) => Some(Written::Labelled),
         _ => None,
     }
 }
 
 /// Heads of documents, and lines that only mention a level.
-#[cfg(test)]
 pub(super) const EXAMPLES: Examples = Examples {
     positive: &[
         ("秘密", "秘密"),

@@ -1,17 +1,39 @@
 //! The recognisers: one file each, and the table that names them all.
 //!
-//! A new one is a file here, a `Rule` and a row. Its examples stand beside it and are part of the row, so that
-//! none can join without them.
+//! A new one is a file here, a `Rule`, a row of `ALL` and one of `EXAMPLES`: none can join without examples.
 
+mod attribute_note;
+mod bank_card;
+mod business_word;
+mod co_issuer;
+mod coordinates;
 mod copy_number;
+mod credit_code;
+mod date;
+mod email;
+mod internal_address;
+mod landline;
 mod level;
 mod level_line;
+mod mac_address;
+mod masked_number;
+mod mobile;
+mod other_organ;
 mod paragraph_mark;
 mod period;
+mod plate;
+mod privacy_word;
+mod region;
+mod resident_id;
+mod secret_delivery;
 mod star_mark;
+mod travel_document;
+mod work_mark;
 
 use super::finding::{Category, Certainty, Rule};
 use super::normal::Normal;
+use super::pack::Word;
+use super::runs::Numbers;
 
 /// One row of the table.
 pub(super) struct Recogniser {
@@ -20,10 +42,21 @@ pub(super) struct Recogniser {
     /// The scope of what it finds.
     pub(super) category: Category,
     /// Adds the places it finds; linear in the text's length.
-    pub(super) find: fn(&Normal<'_>, &mut Vec<Place>),
-    /// Texts that show its reach and that the tests hold it to.
-    #[cfg(test)]
-    examples: Examples,
+    pub(super) find: fn(&Reading<'_>, &mut Vec<Place>),
+    /// Words that are hits by themselves, in normal form.
+    pub(super) words: &'static [Word],
+    /// Phrases in which those words mean nothing.
+    pub(super) allowed: &'static [&'static str],
+}
+
+/// A text as the recognisers read it.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'r> {
+    pub(super) normal: &'r Normal<'r>,
+    /// Its numbers; none when only marks are looked for.
+    pub(super) numbers: Numbers<'r>,
+    /// Names and short names of the organ whose desk this is.
+    pub(super) own_organs: &'r [String],
 }
 
 /// Where something was found: bytes of the normal form, and how sure.
@@ -33,72 +66,106 @@ pub(super) struct Place {
     pub(super) certainty: Certainty,
 }
 
-#[cfg(test)]
-struct Examples {
+/// What a rule finds and what it leaves alone, by example. Tests hold it to them, and a help page can show them.
+#[derive(Clone, Copy, Debug)]
+pub struct Examples {
     /// Text, and the words in it that are found: these and no others.
-    positive: &'static [(&'static str, &'static str)],
+    pub positive: &'static [(&'static str, &'static str)],
     /// Texts in which it finds nothing.
-    negative: &'static [&'static str],
+    pub negative: &'static [&'static str],
 }
 
-/// All of them, in the order of `Rule`.
-pub(super) const ALL: &[Recogniser] = &[
-    Recogniser {
-        rule: Rule::StarMark,
-        category: Category::StateSecret,
-        find: star_mark::find,
-        #[cfg(test)]
-        examples: star_mark::EXAMPLES,
-    },
-    Recogniser {
-        rule: Rule::LevelLine,
-        category: Category::StateSecret,
-        find: level_line::find,
-        #[cfg(test)]
-        examples: level_line::EXAMPLES,
-    },
-    Recogniser {
-        rule: Rule::ParagraphMark,
-        category: Category::StateSecret,
-        find: paragraph_mark::find,
-        #[cfg(test)]
-        examples: paragraph_mark::EXAMPLES,
-    },
-    Recogniser {
-        rule: Rule::CopyNumber,
-        category: Category::StateSecret,
-        find: copy_number::find,
-        #[cfg(test)]
-        examples: copy_number::EXAMPLES,
-    },
-];
+/// For rules that are words alone.
+fn words_only(_reading: &Reading<'_>, _places: &mut Vec<Place>) {}
+
+macro_rules! table {
+    ($($rule:ident $category:ident $file:ident :: $find:ident, $words:expr, $allowed:expr, $examples:ident;)+) => {
+        /// All of them, in the order of `Rule`; the office's terms have no row.
+        pub(super) const ALL: &[Recogniser] = &[$(Recogniser {
+            rule: Rule::$rule,
+            category: Category::$category,
+            find: table!(@find $file $find),
+            words: $words,
+            allowed: $allowed,
+        }),+];
+
+        /// The examples of each, apart from the table: where nobody shows them, the program does not carry them.
+        pub const EXAMPLES: &[(Rule, Category, Examples)] =
+            &[$((Rule::$rule, Category::$category, $file::$examples)),+];
+    };
+    (@find $file:ident words) => { words_only };
+    (@find $file:ident $find:ident) => { $file::$find };
+}
+
+table! {
+    StarMark StateSecret star_mark::find, &[], &[], EXAMPLES;
+    LevelLine StateSecret level_line::find, &[], &[], EXAMPLES;
+    ParagraphMark StateSecret paragraph_mark::find, &[], &[], EXAMPLES;
+    CopyNumber StateSecret copy_number::find, &[], &[], EXAMPLES;
+    OtherOrgan Procedure other_organ::find, &[], &[], EXAMPLES;
+    CoIssuer Procedure co_issuer::find, &[], &[], EXAMPLES;
+    SecretDelivery StateSecret secret_delivery::words, secret_delivery::WORDS, secret_delivery::ALLOWED, EXAMPLES;
+    WorkMark WorkSecret work_mark::find, work_mark::WORDS, work_mark::ALLOWED, EXAMPLES;
+    AttributeNote Procedure attribute_note::find, &[], &[], EXAMPLES;
+    BusinessWord BusinessSecret business_word::find, business_word::WORDS, business_word::ALLOWED, EXAMPLES;
+    PrivacyWord Privacy privacy_word::words, privacy_word::WORDS, privacy_word::ALLOWED, EXAMPLES;
+    ResidentId Privacy resident_id::find, &[], &[], EXAMPLES;
+    MaskedNumber Privacy masked_number::find, &[], &[], EXAMPLES;
+    CreditCode BusinessSecret credit_code::find, &[], &[], EXAMPLES;
+    BankCard Privacy bank_card::find, &[], &[], EXAMPLES;
+    Mobile Privacy mobile::find, &[], &[], EXAMPLES;
+    Landline Privacy landline::find, &[], &[], EXAMPLES;
+    TravelDocument Privacy travel_document::find, &[], &[], EXAMPLES;
+    Plate Privacy plate::find, &[], &[], EXAMPLES;
+    OfficialPlate WorkSecret plate::find_official, &[], &[], OFFICIAL_EXAMPLES;
+    Coordinates StateSecret coordinates::find, &[], &[], EXAMPLES;
+    Email Privacy email::find, &[], &[], EXAMPLES;
+    InternalAddress WorkSecret internal_address::find, &[], &[], EXAMPLES;
+    MacAddress WorkSecret mac_address::find, &[], &[], EXAMPLES;
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::{Lexicon, scan_with};
+
+    fn found(rule: Rule, text: &'static str) -> Vec<&'static str> {
+        let own = ["清源市文化和旅游局".to_owned()];
+        let findings = scan_with(text, Lexicon::built_in(), &own);
+        let of_rule = findings.iter().filter(|finding| finding.rule == rule);
+        of_rule.map(|finding| finding.span.within(text).expect("on boundaries")).collect()
+    }
 
     #[test]
     fn each_finds_its_examples_and_nothing_else() {
-        for recogniser in ALL {
-            let found = |text: &'static str| {
-                let normal = Normal::of(text);
-                let mut places = Vec::new();
-                (recogniser.find)(&normal, &mut places);
-                let words = |place: &Place| normal.span(place.start, place.end).within(text);
-                places.iter().map(|place| words(place).expect("on boundaries")).collect::<Vec<_>>()
-            };
-            assert!(!recogniser.examples.positive.is_empty() && !recogniser.examples.negative.is_empty());
-            for (text, words) in recogniser.examples.positive {
-                assert_eq!(found(text), [*words], "{} in {text:?}", recogniser.rule.code());
+        let mut wrong = Vec::new();
+        for (rule, _, examples) in EXAMPLES {
+            assert!(!examples.positive.is_empty() && !examples.negative.is_empty());
+            let positive = examples.positive.iter().map(|(text, words)| (*text, vec![*words]));
+            let negative = examples.negative.iter().map(|text| (*text, Vec::new()));
+            for (text, words) in positive.chain(negative) {
+                let found = found(*rule, text);
+                if found != words {
+                    wrong.push(format!("{} finds {found:?} in {text:?}", rule.code()));
+                }
             }
-            for text in recogniser.examples.negative {
-                assert_eq!(found(text), [""; 0], "{} in {text:?}", recogniser.rule.code());
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_word_is_in_the_form_it_is_looked_for() {
+        for row in ALL {
+            for word in row.words.iter().map(|word| word.text).chain(row.allowed.iter().copied()) {
+                assert_eq!(Normal::of(word).text(), word);
             }
         }
     }
 
     #[test]
     fn rows_are_in_the_order_of_their_rules() {
-        assert!(ALL.is_sorted_by(|a, b| a.rule < b.rule));
+        let rules: Vec<Rule> = ALL.iter().map(|row| row.rule).collect();
+        let all = Rule::ALL.into_iter().filter(|rule| *rule != Rule::Term);
+        assert_eq!(rules, all.collect::<Vec<_>>());
     }
 }

@@ -5,18 +5,15 @@
 //! regulation have four such. A level without brackets before a star is H1's, alone on a line H2's.
 //! The paragraph's own number may come first: 三、（秘密）, 1.【机密】, 附件2（绝密）.
 
-#[cfg(test)]
-use super::Examples;
-use super::{Place, level, period};
+use super::{Examples, Place, Reading, level, period};
 use crate::scan::finding::Certainty;
-use crate::scan::normal::Normal;
 
 /// Longest numbering before the mark, in characters.
 const NUMBERING: usize = 16;
 
 /// Finds the paragraphs.
-pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
-    for line in normal.lines() {
+pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
+    for line in reading.normal.lines() {
         if let Some((at, length)) = read(line.text) {
             let start = line.start + at;
             places.push(Place { start, end: start + length, certainty: Certainty::Likely });
@@ -59,7 +56,6 @@ fn numbers(c: char) -> bool {
 }
 
 /// Marked paragraphs, and ordinary ones.
-#[cfg(test)]
 pub(super) const EXAMPLES: Examples = Examples {
     positive: &[
         ("（机密）本段涉及有关安排。", "（机密）"),

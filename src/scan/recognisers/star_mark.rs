@@ -11,11 +11,8 @@
 //!
 //! One reading stays open: `*秘密*10年` is taken as a mark, though markdown may have meant emphasis.
 
-#[cfg(test)]
-use super::Examples;
-use super::{Place, level, period};
+use super::{Examples, Place, Reading, level, period};
 use crate::scan::finding::Certainty;
-use crate::scan::normal::Normal;
 
 /// What stands between level and period.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,8 +34,8 @@ fn sign(c: char) -> Option<Sign> {
 }
 
 /// Finds every starred level.
-pub(super) fn find(normal: &Normal<'_>, places: &mut Vec<Place>) {
-    let text = normal.text();
+pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
+    let text = reading.normal.text();
     for (at, c) in text.char_indices() {
         let Some(sign) = sign(c) else { continue };
         let (Some(before), Some(after)) = (text.get(..at), text.get(at + c.len_utf8()..)) else { continue };
@@ -83,7 +80,6 @@ fn opens_line(before: &str, start: usize) -> bool {
 }
 
 /// The written forms of 国家秘密标志 and their look-alikes.
-#[cfg(test)]
 pub(super) const EXAMPLES: Examples = Examples {
     positive: &[
         ("机密★10年", "机密★10年"),
