@@ -146,3 +146,23 @@ pub fn t25_two_parts_swapped_with_their_salts() -> Vec<u8> {
     bag.files.insert("data/salts.json".to_owned(), swapped.into_bytes());
     bag.fix().pack()
 }
+
+/// All of them by name, for another verifier.
+pub const ALL: [(&str, fn() -> Vec<u8>); 16] = [
+    ("t01", t01_one_byte_in_an_attachment),
+    ("t02", t02_another_attachment_lists_mended),
+    ("t03", t03_an_opinion_rewritten_lists_mended),
+    ("t04", t04_an_event_signed_by_an_outsider),
+    ("t06", t06_the_review_left_out),
+    ("t07", t07_two_events_swapped),
+    ("t08", t08_the_last_event_cut_off),
+    ("t11", t11_the_sm2_signature_stripped),
+    ("t13", t13_an_unlisted_file),
+    ("t14", t14_an_attachment_and_its_line_removed),
+    ("t15", t15_bag_info_changed),
+    ("t16", t16_the_printed_record_changed),
+    ("t18", t18_another_root_in_the_checkpoint),
+    ("t19", t19_the_seal_removed),
+    ("t22", t22_a_key_twice_in_an_envelope),
+    ("t25", t25_two_parts_swapped_with_their_salts),
+];

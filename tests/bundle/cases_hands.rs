@@ -142,3 +142,15 @@ fn with_parts(story: &Story) -> Vec<u8> {
     bag.files.insert("data/salts.json".to_owned(), format!("{{{}}}", salts.join(",")).into_bytes());
     bag.reseal(&story.office, |_seal| {}).pack()
 }
+
+/// All of them by name, for another verifier.
+pub const ALL: [(&str, fn() -> Vec<u8>); 8] = [
+    ("t05", t05_a_whole_office_forged),
+    ("t09", t09_the_reviewer_signs_as_leader),
+    ("t10", t10_the_final_review_dated_before_the_review),
+    ("t12", t12_sm2_under_an_empty_user_id),
+    ("t17", t17_a_key_out_of_its_dates),
+    ("t20", t20_one_person_reviews_his_own_case),
+    ("t23", t23_a_paper_step_without_scan),
+    ("t24", t24_the_code_of_another_sheet),
+];

@@ -7,6 +7,7 @@ LIST has a line `bundle [fingerprint]` each; a line of JSON comes out for each: 
 """
 import base64
 import calendar
+import functools
 import hashlib
 import json
 import re
@@ -469,13 +470,14 @@ class Key:
             and (y * y - (x * x * x - 3 * x + SM2_B)) % SM2_P == 0
 
     def verify(self, message, sig):
-        if self.alg == "ed25519":
-            return verify_ed25519(self.raw, message, sig)
-        both = from_der(sig)
-        if both is None:
-            return False
-        engine = sm2.CryptSM2(private_key="", public_key=self.raw[1:].hex())
-        return bool(engine.verify_with_sm3("%064x%064x" % both, message))
+        return (verify_ed25519 if self.alg == "ed25519" else verify_sm2)(self.raw, message, sig)
+
+
+@functools.cache
+def verify_sm2(raw, message, sig):
+    both = from_der(sig)
+    engine = sm2.CryptSM2(private_key="", public_key=raw[1:].hex())
+    return both is not None and bool(engine.verify_with_sm3("%064x%064x" % both, message))
 
 
 def verify_ed25519(raw, message, sig):
