@@ -36,6 +36,7 @@ mod second;
 #[path = "../bundle/story.rs"]
 mod story;
 mod tools;
+mod trees;
 
 use std::path::PathBuf;
 
