@@ -20,6 +20,7 @@ mod office;
 mod pairs;
 mod robust;
 mod sealed;
+mod seeds;
 mod story;
 mod tamper_files;
 mod tamper_hands;
