@@ -268,17 +268,3 @@ pub fn of_a_later_type() -> Vec<u8> {
     bag.files.insert("data/events/0008-couriered.dsse.json".to_owned(), file);
     bag.fix().pack()
 }
-
-/// The last event with another type and body, well signed.
-pub fn with_body(kind: &str, body: &serde_json::Value) -> Vec<u8> {
-    let mut bag = Bag::of_story();
-    let mut envelope = baoshen::evidence::dsse::Envelope::read(&bag.files.remove(HANDED).unwrap()).unwrap();
-    let mut payload: serde_json::Value = serde_json::from_slice(&envelope.payload).unwrap();
-    payload["type"] = kind.into();
-    payload["body"] = body.clone();
-    envelope.payload = baoshen::evidence::canonical::to_bytes(&payload).unwrap();
-    let keys = Office::new("a").undertaker;
-    let signed = keys.sign(PayloadType::Event, envelope.payload).unwrap();
-    bag.files.insert(format!("data/events/0008-{kind}.dsse.json"), signed.to_bytes());
-    bag.fix().pack()
-}

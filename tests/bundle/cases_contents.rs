@@ -91,15 +91,6 @@ pub fn m11_lists_and_files() -> Vec<Faulty> {
         });
         (bytes, vec![(C::FileMissing, path, "")])
     };
-    let manifest = |change: &dyn Fn(String) -> String| {
-        bag(&|bag| {
-            let text = String::from_utf8(bag.files["manifest-sha256.txt"].clone()).unwrap();
-            bag.files.insert("manifest-sha256.txt".to_owned(), change(text).into_bytes());
-        })
-    };
-    let form = |line: &'static str, change: &dyn Fn(String) -> String| {
-        (manifest(change), vec![(C::ManifestForm, line, "")])
-    };
     vec![
         (unlisted, vec![(C::ManifestUnlisted, "data/parts/0099.txt", "manifest-sha256.txt")]),
         missing("tagmanifest-sha256.txt"),
@@ -118,6 +109,28 @@ pub fn m11_lists_and_files() -> Vec<Faulty> {
                 (C::ManifestDiffers, INFO, "tagmanifest-sha256.txt"),
             ],
         ),
+        (
+            mended(|bag| {
+                bag.files.insert("data/fetch.txt".to_owned(), b"http://x 1 data/parts/0002.txt\n".to_vec());
+            }),
+            vec![(C::FileUnexpected, "data/fetch.txt", "")],
+        ),
+    ]
+}
+
+/// 11: a manifest in another form.
+pub fn m11_manifest_form() -> Vec<Faulty> {
+    let part = "data/parts/0002.txt";
+    let manifest = |change: &dyn Fn(String) -> String| {
+        let mut bag = Bag::of_story();
+        let text = String::from_utf8(bag.files["manifest-sha256.txt"].clone()).unwrap();
+        bag.files.insert("manifest-sha256.txt".to_owned(), change(text).into_bytes());
+        bag.pack()
+    };
+    let form = |line: &'static str, change: &dyn Fn(String) -> String| {
+        (manifest(change), vec![(C::ManifestForm, line, "")])
+    };
+    vec![
         form("manifest-sha256.txt:1", &|text| text.to_uppercase()),
         form("manifest-sha256.txt:1", &|text| text.replacen("  ", " *", 1)),
         form("manifest-sha256.txt:1", &|text| text.replacen("  ", " ", 1)),
@@ -140,12 +153,6 @@ pub fn m11_lists_and_files() -> Vec<Faulty> {
                 (C::ManifestUnlisted, part, "manifest-sha256.txt"),
                 (C::ManifestAbsent, "data/parts/0002.txt/../0002.txt", "manifest-sha256.txt"),
             ],
-        ),
-        (
-            mended(|bag| {
-                bag.files.insert("data/fetch.txt".to_owned(), b"http://x 1 data/parts/0002.txt\n".to_vec());
-            }),
-            vec![(C::FileUnexpected, "data/fetch.txt", "")],
         ),
     ]
 }
@@ -232,7 +239,7 @@ pub fn m15_base64() -> Vec<Faulty> {
     };
     let place = "data/events/0008-handed_over.dsse.json#/payload";
     [
-        with_base64(|text| format!("{}\\n{}", &text[..76], &text[76..])),
+        with_base64(|text| text.replacen('e', "\\ne", 1)),
         with_base64(|text| format!("{text} ")),
         with_base64(loose),
         with_base64(|text| format!("{}=", text.trim_end_matches('=').get(..401).unwrap())),
@@ -288,6 +295,7 @@ pub fn all() -> Vec<Faulty> {
     [
         m09_bagit_txt(),
         m11_lists_and_files(),
+        m11_manifest_form(),
         m13_a_key_twice(),
         m14_numbers_depth_fields(),
         m15_base64(),

@@ -147,8 +147,11 @@ pub fn t25_two_parts_swapped_with_their_salts() -> Vec<u8> {
     bag.fix().pack()
 }
 
-/// All of them by name, for another verifier.
-pub const ALL: [(&str, fn() -> Vec<u8>); 16] = [
+/// A case by name, and how it is made.
+pub type Case = (&'static str, fn() -> Vec<u8>);
+
+/// All of them, for another verifier.
+pub const ALL: [Case; 16] = [
     ("t01", t01_one_byte_in_an_attachment),
     ("t02", t02_another_attachment_lists_mended),
     ("t03", t03_an_opinion_rewritten_lists_mended),

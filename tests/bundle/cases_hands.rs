@@ -6,6 +6,7 @@ use baoshen::review::office::Appointment;
 use baoshen::review::{Event, Role};
 use sm2::dsa::signature::Signer as _;
 
+use crate::cases_files::Case;
 use crate::office::{Office, at, on, reviewer};
 use crate::story::{Story, by_key, by_undertaker};
 
@@ -143,8 +144,8 @@ fn with_parts(story: &Story) -> Vec<u8> {
     bag.reseal(&story.office, |_seal| {}).pack()
 }
 
-/// All of them by name, for another verifier.
-pub const ALL: [(&str, fn() -> Vec<u8>); 8] = [
+/// All of them, for another verifier.
+pub const ALL: [Case; 8] = [
     ("t05", t05_a_whole_office_forged),
     ("t09", t09_the_reviewer_signs_as_leader),
     ("t10", t10_the_final_review_dated_before_the_review),

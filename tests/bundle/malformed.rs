@@ -2,7 +2,7 @@
 
 use baoshen::evidence::MalformedKind;
 use baoshen::evidence::key_file::KeyFile;
-use baoshen::evidence::verify::{VerdictCode, Verified, verify};
+use baoshen::evidence::verify::{VerdictCode, Verified, compare, verify};
 
 use crate::cases_container::{self as container, Refused};
 use crate::cases_contents::{self as contents, Faulty};
@@ -23,7 +23,10 @@ fn refused(cases: Vec<Refused>) {
 /// Everything expected is said, at its place and with its datum, and the bundle is not valid.
 fn faulty(cases: Vec<Faulty>) {
     for (number, (bytes, expected)) in cases.into_iter().enumerate() {
-        let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
+        let verification = verify(bytes.as_slice(), Some(root()), &mut |_| {});
+        // Whatever is wrong with it, it does not contradict itself.
+        assert_eq!(compare(&verification, &verification), [], "case {number}");
+        let report = verification.report;
         assert_ne!(report.outcome, Verified::Valid);
         let said = report.verdicts.iter().filter(|one| one.outcome != Verified::Valid);
         let said: Vec<_> = said.map(|one| (one.code, one.place.as_str(), one.data.first())).collect();
@@ -89,6 +92,7 @@ fn malformed_10_fetch_txt() {
 #[test]
 fn malformed_11_lists_and_files() {
     faulty(contents::m11_lists_and_files());
+    faulty(contents::m11_manifest_form());
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use baoshen::evidence::bundle::shown_by_default;
+use baoshen::evidence::canonical;
+use baoshen::evidence::dsse::{Envelope, PayloadType};
 use baoshen::evidence::seal::Variant;
 use baoshen::evidence::verify::{VerdictCode, Verified, verify};
 use baoshen::review::EventKind;
@@ -14,7 +16,7 @@ use crate::forge::{Bag, root};
 use crate::office::Office;
 use crate::story::Story;
 use crate::tools::{bundles_of_others, python};
-use crate::{cases_chain, cases_container, cases_contents, cases_files, cases_hands};
+use crate::{cases_container, cases_contents, cases_files, cases_hands};
 
 const FORMAT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/evidence/FORMAT.md");
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/second_verifier.py");
@@ -106,12 +108,15 @@ fn cases() -> Named {
     all
 }
 
+/// What becomes of the bytes of a file.
+type Change = fn(&[u8]) -> Option<Vec<u8>>;
+
 /// Each file gone, cut, empty or another, lists mended and not.
 fn each_file() -> Named {
     let good = Bag::of_story();
     let mut all = Named::new();
     for (n, path) in good.files.keys().enumerate() {
-        let changed: [fn(&[u8]) -> Option<Vec<u8>>; 4] = [
+        let changed: [Change; 4] = [
             |_bytes| None,
             |bytes| Some(bytes[..bytes.len() / 2].to_vec()),
             |_bytes| Some(Vec::new()),
@@ -132,6 +137,21 @@ fn each_file() -> Named {
     all
 }
 
+/// The last event with another type and body, well signed.
+fn with_body(kind: &str, body: &Value) -> Vec<u8> {
+    let mut bag = Bag::of_story();
+    let mut envelope =
+        Envelope::read(&bag.files.remove("data/events/0008-handed_over.dsse.json").unwrap()).unwrap();
+    let mut payload: Value = serde_json::from_slice(&envelope.payload).unwrap();
+    payload["type"] = kind.into();
+    payload["body"] = body.clone();
+    envelope.payload = canonical::to_bytes(&payload).unwrap();
+    let keys = Office::new("a").undertaker;
+    let signed = keys.sign(PayloadType::Event, envelope.payload).unwrap();
+    bag.files.insert(format!("data/events/0008-{kind}.dsse.json"), signed.to_bytes());
+    bag.fix().pack()
+}
+
 /// Each body of the vectors as the last event; and with one field gone, strange, or null.
 fn each_body() -> Named {
     let mut all = Named::new();
@@ -141,7 +161,7 @@ fn each_body() -> Named {
         let vectors: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         for form in ["full", "minimal"] {
             let body = &vectors[form];
-            all.push((format!("body-{code}-{form}"), cases_chain::with_body(code, body)));
+            all.push((format!("body-{code}-{form}"), with_body(code, body)));
             let names: Vec<&String> = body.as_object().unwrap().keys().collect();
             for (n, name) in names.iter().enumerate().filter(|_| form == "minimal") {
                 let mut other = body.clone();
@@ -150,7 +170,7 @@ fn each_body() -> Named {
                     1 => other[*name] = Value::Null,
                     _ => other[*name] = Value::String("\u{4e0d}".to_owned()),
                 }
-                all.push((format!("body-{code}-{form}-{name}"), cases_chain::with_body(code, &other)));
+                all.push((format!("body-{code}-{form}-{name}"), with_body(code, &other)));
             }
         }
     }

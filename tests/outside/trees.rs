@@ -38,7 +38,7 @@ fn pymerkle_builds_the_same_trees_and_proofs() {
         json!({"entries": files, "roots": roots, "inclusion": inclusion, "consistency": consistency});
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/tree.py");
-    let mut judge = |told: &serde_json::Value| {
+    let judge = |told: &serde_json::Value| {
         fs::write(folder.join("tree.json"), serde_json::to_vec(told).unwrap()).unwrap();
         python(folder, &[script, "tree.json"])
     };
@@ -71,8 +71,8 @@ fn a_signature_of_gmssl_is_believed() {
     let (point, signature) = said.trim().split_once(' ').unwrap();
     let prefix = HEXLOWER.decode(b"3059301306072a8648ce3d020106082a811ccf5501822d03420004").unwrap();
     let text = BASE64.encode(&[prefix, HEXLOWER.decode(point.as_bytes()).unwrap()].concat());
-    let pem =
-        format!("-----BEGIN PUBLIC KEY-----\n{}\n{}\n-----END PUBLIC KEY-----\n", &text[..64], &text[64..]);
+    let (first, second) = text.split_at(64);
+    let pem = format!("-----BEGIN PUBLIC KEY-----\n{first}\n{second}\n-----END PUBLIC KEY-----\n");
     let raw = HEXLOWER.decode(signature.as_bytes()).unwrap();
     // The example of GB/T 32918.5 A.2, whose secret and nonce these are.
     assert_eq!(HEXLOWER.encode(&raw[..8]), "f5a03b0648d2c463");

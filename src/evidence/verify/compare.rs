@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Findings, Verdict, VerdictCode, Verification};
 use crate::evidence::bundle::Slot;
 use crate::evidence::checkpoint::Checkpoint;
+use crate::review::Digest;
 
 /// Where the two cannot both be true: one case, one office or one journal with two histories. Empty where they can
 /// stand beside each other.
@@ -33,12 +34,21 @@ fn same_case(one: &Verification, other: &Verification, findings: &mut Findings) 
     {
         findings.invalid(VerdictCode::RootDiffers, Slot::RootEd25519.path(), &[own, theirs]);
     }
-    let known: BTreeMap<_, _> = one.heads.iter().copied().collect();
-    let differs = other.heads.iter().find(|(seq, head)| known.get(seq).is_some_and(|own| own != head));
-    if let Some((seq, head)) = differs {
-        let own = known.get(seq).map(ToString::to_string).unwrap_or_default();
-        findings.invalid(VerdictCode::Fork, format!("data/events/{seq:04}"), &[&own, head]);
+    let (known, theirs) = (first_heads(one), first_heads(other));
+    let differs =
+        known.iter().find_map(|(seq, own)| Some((seq, own, theirs.get(seq).filter(|head| *head != own)?)));
+    if let Some((seq, own, head)) = differs {
+        findings.invalid(VerdictCode::Fork, format!("data/events/{seq:04}"), &[own, head]);
     }
+}
+
+/// A number that stands twice is the bundle's own fault, and no fork between two.
+fn first_heads(of: &Verification) -> BTreeMap<u32, Digest> {
+    let mut heads = BTreeMap::new();
+    for (seq, head) in &of.heads {
+        heads.entry(*seq).or_insert(*head);
+    }
+    heads
 }
 
 /// One size has one root; what was sealed later is not shorter.
