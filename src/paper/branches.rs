@@ -2,6 +2,7 @@
 
 use super::html::Html;
 use super::pen::Pen;
+use crate::i18n::of_gate;
 use crate::i18n::of_review::Label;
 use crate::review::record::{
     ClosingRecord, Content, GateRecord, Hand, HopRecord, RemovalRecord, ReplyRecord, WrittenRecord,
@@ -106,7 +107,7 @@ fn reply(html: &mut Html, pen: &Pen, reply: &ReplyRecord) {
         }
         if let Some(article) = &reply.silence {
             html.text(" · ");
-            html.text(&words.branches_silence(article));
+            html.text(&words.branches_silence(of_gate::article(words, article)));
         }
         html.text(" · ");
         html.text(&pen.date(reply.date));
@@ -127,11 +128,11 @@ fn closing(html: &mut Html, pen: &Pen, closing: &ClosingRecord) {
         html.text(&pen.date(closing.on));
         if let Some(article) = &closing.article {
             html.text(" · ");
-            html.text(&words.branches_by_article(article));
+            html.text(&words.branches_by_article(of_gate::article(words, article)));
         }
         if let Some(exception) = &closing.exception {
             html.text(" · ");
-            html.text(&words.branches_by_exception(exception));
+            html.text(&words.branches_by_exception(of_gate::exception(words, exception)));
         }
     });
     part(html, pen, words.branches_reason(), Some(&closing.reason));

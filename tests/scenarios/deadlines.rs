@@ -7,7 +7,8 @@ use baoshen::review::deadline::{
 };
 use baoshen::review::event::{ClockChanged, GateOpened, Recalled, Replied, ReportMade};
 use baoshen::review::{
-    CivilDate, ClockKind, Event, GateKind, Level, Mode, Question, Relation, RequestWay, Role, Timestamp,
+    CivilDate, ClockKind, Event, GateKind, Level, Mode, Question, Relation, RequestWay, Role, Route,
+    Timestamp,
 };
 
 use crate::common::acts::{Ask, by, part};
@@ -313,12 +314,25 @@ fn today_is_the_civil_day_of_the_devices_own_offset() {
     }
 }
 
+/// BMT art 25 sets days for what no catalogue lists; neither the superior nor an objection has any.
 #[test]
 fn unclear_items_are_reported_and_decided_within_ten_days_each() {
-    let up = asked(GateKind::Referral, Relation::SecrecySameLevel, Question::IsSecret, "2026-09-10");
-    let clocks = on(&[opened(|_| {}).unchecked(), up], "2026-09-15");
+    let up = |route| {
+        let relation = Relation::SecrecySameLevel;
+        let ask = asked(GateKind::Referral, relation, Question::IsSecret, "2026-09-10");
+        ask.with(|command| match &mut command.event {
+            Event::GateOpened(event) => event.route = Some(route),
+            other => panic!("{other:?} opens no gate"),
+        })
+    };
+    let under = |route| on(&[opened(|_| {}).unchecked(), up(route)], "2026-09-15");
+    let clocks = under(Route::NotCatalogued);
     assert_eq!(due(Limit::ClassDecision, &clocks), "2026-09-23");
     assert_eq!(the(Limit::ClassReport, &clocks).state, ClockState::Met);
     let first: CivilDate = date("2026-09-11");
     assert_eq!(the(Limit::ClassDecision, &clocks).trace[0].day, first);
+    for route in [Route::NoPower, Route::Disputed] {
+        let others = under(route);
+        assert!(others.iter().all(|clock| clock.limit == Limit::Proactive), "{route:?}: {others:?}");
+    }
 }
