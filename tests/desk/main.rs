@@ -8,6 +8,7 @@ mod gates;
 mod office;
 mod refusals;
 mod registers;
+mod scenarios;
 mod step_drafts;
 mod summaries;
 mod way;

@@ -1,9 +1,10 @@
-//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | verify`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | soak | verify`.
 
 mod check;
 mod command;
 mod dist;
 mod journeys;
+mod layer;
 mod needs;
 mod optimise;
 mod page;
@@ -12,6 +13,7 @@ mod sample;
 mod serve;
 mod server;
 mod sizes;
+mod soak;
 mod test;
 mod verify;
 
@@ -25,6 +27,8 @@ cargo xtask check                          format, lints, native tests: fast, no
 cargo xtask test [--install]               everything there is, in a real browser
 cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
 cargo xtask sample [--install]             a whole case in a real browser; what it leaves is in target/sample
+cargo xtask soak [--minutes N] [--shard K/N] [--files GLOB] [--mutants-only]
+                                           the larger model check, then mutants of the rules within N minutes (60)
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";
 
 fn main() -> ExitCode {
@@ -53,6 +57,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["test"] => test::run(needs::may_install()),
         ["test", "--install"] => test::run(true),
         ["dist"] => dist::run(),
+        ["soak", options @ ..] => soak::run(&soak::Options::parse(options)?),
         ["sample"] => sample::run(needs::may_install()),
         ["sample", "--install"] => sample::run(true),
         _ => bail!("usage:\n{USAGE}"),
