@@ -31,6 +31,8 @@ pub fn article(words: Words, code: &Code) -> &str {
         "bmt25" => words.article_bmt25(),
         "gk17" => words.article_gk17(),
         "gk34" => words.article_gk34(),
+        "gk_30" => words.article_gk30(),
+        "gk_33" => words.article_gk33(),
         "gk32" => words.article_gk32(),
         "gk15" => words.article_gk15(),
         "bm24" => words.article_bm24(),

@@ -2,6 +2,7 @@
 
 use super::html::Html;
 use super::pen::Pen;
+use crate::i18n::of_beside::variant_label;
 use crate::i18n::of_gate;
 use crate::i18n::of_review::Label;
 use crate::review::record::{
@@ -151,7 +152,7 @@ fn left(html: &mut Html, pen: &Pen, removal: &RemovalRecord) {
         pen.told(html, words.branches_copies(), words.branches_no_copies());
     }
     for copy in &removal.copies {
-        let line = words.branches_copy(&copy.head12, &copy.variant, pen.date(copy.on));
+        let line = words.branches_copy(&copy.head12, variant_label(words, &copy.variant), pen.date(copy.on));
         pen.told(html, words.branches_copies(), &line);
     }
     pen.told(html, words.branches_removed_on(), &pen.date(removal.on));

@@ -52,7 +52,7 @@ fn consent(organ: u32, date: CivilDate) -> Wish {
 /// A joint document at review, with one consent asked for.
 fn asked(bench: &mut Bench) -> (CaseId, u32) {
     let mut joint = draft("两家联合制发的通知。");
-    joint.items[0].organs = "清源市文化和旅游局\n清源市公安局".to_owned();
+    "清源市文化和旅游局\n清源市公安局".clone_into(&mut joint.items[0].organs);
     let case = bench.open_draft(&joint);
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
     let today = bench.view(&case).row.changed_at.date();

@@ -38,6 +38,7 @@ struct Fate {
 
 /// A case beside its line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that happened or did not")]
 pub(crate) struct Beside {
     is_request: bool,
     round: u32,

@@ -30,6 +30,7 @@ struct Branch {
 
 /// The branches of one item, and its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that happened or did not")]
 pub(crate) struct Branches {
     by_seq: BTreeMap<u32, Branch>,
     has_level: bool,
