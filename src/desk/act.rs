@@ -1,6 +1,6 @@
 //! The way of one act.
 
-use super::ask::{ActAsk, DraftId, GateWish, How, Under, Wish};
+use super::ask::{ActAsk, BesideWish, DraftId, GateWish, How, Under, Wish};
 use super::findings::{self, Before, own_organs};
 use super::form::{Form, NewPart};
 use super::identity::to_bytes;
@@ -8,7 +8,7 @@ use super::journal::{Head, LogEntry, next_case_number, year_of};
 use super::load::{Loaded, PartsAtHand, approved_bytes, part_value};
 use super::marks::admit_wish;
 use super::opening::opened_of;
-use super::problem::Problem;
+use super::problem::{FieldFault, Problem};
 use super::session::Open;
 use super::summary::Known;
 use super::view::Acted;
@@ -153,6 +153,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let mut form = Form::new(1, files, &mut random);
         let event = opened_of(&kept.draft, kept.files, office, &mut form)?;
+        open.refuse_taken(None, &kept.draft.office_number, "office_number", &mut form);
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -199,6 +200,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         } else {
             event_of(&ask.wish, &loaded.case, now.date(), &approved, &copies, &mut form)?
         };
+        if let Wish::Beside(BesideWish::Amend { event: 1, field, value, .. }) = &ask.wish
+            && field.as_str() == "office_number"
+        {
+            open.refuse_taken(Some(case), value, "value", &mut form);
+        }
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -219,6 +225,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let drafts = [signed.drafts, leaving.drafts].concat();
         let change = Change { meta, drafts, ..leaving };
         Ok(Prepared { command, parts, loaded: Some(loaded), change })
+    }
+}
+
+impl<S> Open<S> {
+    /// A fault where another case of this desk goes by that number.
+    fn refuse_taken(&self, case: Option<&CaseId>, number: &str, field: &'static str, form: &mut Form<'_>) {
+        let mut others = self.cases.iter().filter(|(id, _)| Some(*id) != case);
+        if others.any(|(_, known)| known.is_numbered(number.trim())) {
+            form.of_item(None);
+            form.fault(field, FieldFault::Taken);
+        }
     }
 }
 

@@ -153,7 +153,7 @@ fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
     let Status::Open(session) = now(bench.desk.status()).expect("status") else { panic!("open") };
     assert_eq!(session.unexported, 0);
 
-    let report = baoshen::desk::verify(&whole, &session.root_fingerprint).expect("a report");
+    let report = baoshen::desk::verify(&whole, &bench.root_fingerprint()).expect("a report");
     assert_ne!(report.outcome, Verified::Invalid, "{report:?}");
     assert_eq!(
         report.outcome,
