@@ -113,6 +113,9 @@ mod worker {
                 return Ok((Response::Part(view), vec![bytes]));
             }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
+            Request::CompareRelease { case, item, file, readings } => {
+                Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)
+            }
             Request::Record { case, locale } => Response::Sheet(desk.record_sheet(&case, locale).await?),
             Request::Slip { case, step, locale } => {
                 Response::Sheet(desk.slip_sheet(&case, step, locale).await?)

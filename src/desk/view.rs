@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
 pub use super::registers::{RegisterAsk, RegisterView};
+pub use super::release::ReleaseMatch;
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};

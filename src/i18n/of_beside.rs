@@ -1,6 +1,7 @@
 //! What an act beside the line of review says, as labels and values: the printed record and the page tell the same.
 
 use super::Words;
+use super::of_compare;
 use super::of_review::{Label, coded};
 use crate::review::record::{Beside, Coded, Removed};
 use crate::review::{CivilDate, Ground, Timestamp};
@@ -97,6 +98,16 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
             vec![row(words.beside_findings_read(), &words.beside_findings_count(*count, *unread))]
         }
         Beside::Excisions(removed) => vec![row(words.decide_excisions(), &excisions(words, removed))],
+        Beside::FormalChanges(changes) if changes.is_empty() => {
+            vec![row(words.beside_differences(), words.compare_layout_only())]
+        }
+        Beside::FormalChanges(changes) => changes
+            .iter()
+            .map(|it| {
+                let told = of_compare::change(words, &it.approved, &it.published);
+                row(of_compare::place(words, it.kind.as_str()).unwrap_or(words.beside_differences()), &told)
+            })
+            .collect(),
         Beside::Circled => vec![(None, words.beside_circled().to_owned())],
         Beside::Words(..) => Vec::new(),
     }
@@ -157,6 +168,7 @@ fn field_label(words: Words, field: &str) -> &str {
 mod tests {
     use super::*;
     use crate::i18n::Locale;
+    use crate::review::record::FormalChange;
     use crate::review::{ClockKind, Code, Measure, SupervisionKind, Trigger};
 
     struct Iso;
@@ -216,6 +228,15 @@ mod tests {
             ),
             (Beside::Findings { count: 4, unread: 9 }, "9"),
             (Beside::Excisions(vec![removed]), "第二段"),
+            (Beside::FormalChanges(Vec::new()), ""),
+            (
+                Beside::FormalChanges(vec![FormalChange {
+                    kind: Code::known("doc_no"),
+                    approved: String::new(),
+                    published: "清文旅发〔2026〕12号".to_owned(),
+                }]),
+                "12号",
+            ),
             (Beside::Circled, ""),
         ]
     }

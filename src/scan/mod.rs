@@ -5,8 +5,10 @@
 //! purpose: verdicts (a clean scan proves nothing) and sentences (`i18n` has them).
 //!
 //! - `scan`: all recognisers; `marks`: only those for marks of state secrets, the door before anything is kept
+//! - `compare`: whether a text about to go out is the approved one
 //! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text
 
+pub mod compare;
 mod finding;
 mod fold;
 mod html;

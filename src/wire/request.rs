@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, SetUp, Settings, StepDraft};
+use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
+    OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -90,6 +90,17 @@ pub enum Request {
     },
     /// One act. Files come beside the frame.
     Act(ActAsk),
+    /// Holds the file sent beside the frame against the approved version of an item; keeps nothing.
+    CompareRelease {
+        /// The case.
+        case: CaseId,
+        /// Which item.
+        item: u32,
+        /// The file.
+        file: SentFile,
+        /// Both texts, where only the reader can read them.
+        readings: Readings,
+    },
     /// The written record as HTML.
     Record {
         /// The case.
@@ -160,6 +171,8 @@ pub enum Response {
     Part(PartView),
     /// To [`Request::Act`].
     Acted(Box<Acted>),
+    /// To [`Request::CompareRelease`].
+    Compared(ReleaseMatch),
     /// HTML of a sheet.
     Sheet(String),
     /// To [`Request::Register`].

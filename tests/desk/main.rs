@@ -7,6 +7,7 @@ mod gates;
 mod office;
 mod refusals;
 mod registers;
+mod release;
 mod step_drafts;
 mod summaries;
 mod way;

@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
 
-pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Wish};
+pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Wish};
 pub use beside::BesideWish;
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};

@@ -7,7 +7,7 @@ mod gather;
 
 use serde::{Deserialize, Serialize};
 
-pub use beside::{Beside, BesideWords, Removed, RemovedPlace};
+pub use beside::{Beside, BesideWords, FormalChange, Removed, RemovedPlace};
 pub use branches::{ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
 pub use gather::{Contents, gather};
 
