@@ -69,8 +69,8 @@ mod worker {
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } | Request::Verify { .. } => {
-                return Err(Problem::Internal("answered before".to_owned()));
+            Request::Hello | Request::Scan { .. } | Request::Verify { .. } | Request::Read { .. } => {
+                return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),
             Request::SetUp(set_up) => {

@@ -9,6 +9,7 @@ use crate::desk::view::{
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
+use crate::read::{ReadProblem, Reading};
 use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
 
@@ -54,6 +55,11 @@ pub enum Request {
     Scan {
         /// The words.
         text: String,
+    },
+    /// Reads the document sent beside the frame; for the reader alone.
+    Read {
+        /// Its name.
+        name: String,
     },
     /// Keeps a draft, after the marks scan; new files come beside the frame.
     KeepDraft {
@@ -157,6 +163,8 @@ pub enum Response {
     CalendarChanged(Box<CalendarChanged>),
     /// To [`Request::Scan`].
     Findings(Vec<Finding>),
+    /// To [`Request::Read`].
+    Reading(Result<Box<Reading>, ReadProblem>),
     /// To [`Request::KeepDraft`] and [`Request::Draft`].
     Draft(Box<KeptDraft>),
     /// To [`Request::Drafts`].

@@ -3,23 +3,25 @@
 use leptos::prelude::*;
 
 use super::ActSheet;
-use crate::app::browser::{PickedFile, decode_text};
+use crate::app::browser::PickedFile;
 use crate::app::components::{Checks, Choice, Notice, Tone, TroubleNotice};
 use crate::app::context::use_desk;
+use crate::app::desk::Desk;
+use crate::app::reader::read_bytes;
 use crate::app::trouble::Trouble;
 use crate::desk::ask::{Readings, SentFile};
 use crate::desk::view::ReleaseMatch;
 use crate::i18n::Words;
 use crate::i18n::of_compare;
-use crate::review::Code;
+use crate::read::Reading;
+use crate::review::{CaseId, Code, PartNo};
 use crate::scan::compare::{Comparison, Differing, FormalDifference};
 use crate::scan::media::Media;
 
 /// The comparison of a file with the version in force.
 #[derive(Clone, Copy)]
 pub(super) struct Release {
-    file: RwSignal<Option<PickedFile>, LocalStorage>,
-    found: LocalResource<Option<Result<ReleaseMatch, Trouble>>>,
+    found: LocalResource<Option<Result<(ReleaseMatch, Readings), Trouble>>>,
     /// Formal places somebody ticked.
     pub(super) confirmed: RwSignal<Vec<FormalDifference>>,
 }
@@ -36,22 +38,23 @@ impl Release {
         let found = LocalResource::new(move || {
             let asked = item.get().zip(file.get().and_then(|file| Some((sent(&file)?, file))));
             let case = case.clone();
+            let approved = item.get().and_then(|item| approved_file(sheet, item));
             async move {
                 let (item, (sent, file)) = asked?;
-                let copy = file.copy();
-                Some(desk.compare_release(case, item, sent, readings(&file), vec![copy]).await)
+                Some(compared(desk, case, item, &sent, &file, approved).await)
             }
         });
-        Self { file, found, confirmed: RwSignal::new(Vec::new()) }
+        Self { found, confirmed: RwSignal::new(Vec::new()) }
     }
 
     fn found(self) -> Option<Result<ReleaseMatch, Trouble>> {
-        self.found.get().flatten()
+        Some(self.found.get().flatten()?.map(|(found, _)| found))
     }
 
     /// The texts that go with the file.
     pub(super) fn readings(self) -> Readings {
-        self.file.with_untracked(|file| file.as_ref().map(readings).unwrap_or_default())
+        let found = untrack(move || self.found.get().flatten());
+        found.and_then(Result::ok).map(|(_, readings)| readings).unwrap_or_default()
     }
 
     /// What keeps the file from going out as the same text.
@@ -132,14 +135,44 @@ pub(super) fn sent(file: &PickedFile) -> Option<SentFile> {
     Some(SentFile { index: 0, name: file.name.clone(), media: Code::known(media.code()) })
 }
 
-/// Old editors write GB18030, which only the page can decode.
-fn readings(file: &PickedFile) -> Readings {
-    let media = Media::of_name(&file.name).filter(|media| media.is_readable());
-    let decoded = media.and_then(|media| {
-        let decoded = decode_text(&file.to_vec())?;
-        Some(crate::scan::text::readable(&decoded, media).into_owned())
-    });
-    Readings { published: decoded.unwrap_or_default(), ..Readings::default() }
+/// The file of the version in force: its part, and a name by its kind.
+fn approved_file(sheet: ActSheet, item: u32) -> Option<(PartNo, String)> {
+    sheet.case.with_value(|case| {
+        let item = case.record.items.iter().find(|one| one.number == item)?;
+        let file = item.versions.last()?.file.as_ref()?;
+        Some((file.part, ["a.", file.media.as_ref()?.as_str()].concat()))
+    })
+}
+
+/// Asks the desk; where it cannot read both texts itself, asks again with what the reader makes of them.
+async fn compared(
+    desk: Desk,
+    case: CaseId,
+    item: u32,
+    sent: &SentFile,
+    file: &PickedFile,
+    approved: Option<(PartNo, String)>,
+) -> Result<(ReleaseMatch, Readings), Trouble> {
+    let ask = async |readings: &Readings| {
+        desk.compare_release(case.clone(), item, sent.clone(), readings.clone(), vec![file.copy()]).await
+    };
+    let mut readings = Readings::default();
+    let found = ask(&readings).await?;
+    if found != ReleaseMatch::Unread {
+        return Ok((found, readings));
+    }
+    readings.published = words_of(&file.name, file.copy()).await?;
+    if let Some((part, name)) = approved {
+        let bytes = desk.part(case.clone(), part).await?.1.into_iter().next();
+        readings.approved = words_of(&name, bytes.ok_or(Trouble::Misunderstood)?).await?;
+    }
+    Ok((ask(&readings).await?, readings))
+}
+
+/// What a reader of the document sees; nothing where any of it was not read, because then nothing can be said of it.
+async fn words_of(name: &str, bytes: js_sys::Uint8Array) -> Result<String, Trouble> {
+    let reading = read_bytes(name, bytes).await?.ok().filter(Reading::is_whole);
+    Ok(reading.map(|reading| reading.shown()).unwrap_or_default())
 }
 
 fn differs(words: Words, differing: &Differing) -> AnyView {
