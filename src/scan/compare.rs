@@ -5,7 +5,7 @@
 //! linear where a general diff would be neither: no edit distance has to be small for the answer to be right.
 //!
 //! What saving a file again does to it is no difference: line breaks, spaces between wide characters, width of a
-//! gap between words, characters that show nothing. Everything else is: full and half width, one figure, one comma.
+//! gap between words, characters that show nothing, radicals a PDF puts in place of characters. Everything else is: full and half width, one figure, one comma.
 
 mod body;
 mod formal;
@@ -154,6 +154,7 @@ mod tests {
             ("甲\u{200b}乙", "\u{feff}甲乙"),
             ("two words", "two  words"),
             ("第 3 条", "第3条"),
+            ("工作人员", "⼯作⼈员"),
             ("", "\n\n"),
         ] {
             assert_eq!(compare(approved, published), Comparison::Same, "{approved:?} {published:?}");

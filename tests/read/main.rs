@@ -6,6 +6,7 @@ mod make;
 mod ofd;
 mod pdf;
 mod plain;
+mod samples;
 mod xlsx;
 
 use baoshen::read::{Place, ReadProblem, Reading, UnreadKind, read};

@@ -20,9 +20,9 @@ fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
 
 #[test]
 fn lines_and_gaps_are_seen_by_where_text_begins() {
-    let content = b"BT /F1 10 Tf 50 700 Td (first) Tj 100 0 Td (apart) Tj 0 -14 Td [(ke) -20 (rned) -900 (far)] TJ T* ET \
+    let content = b"BT /F1 10 Tf 50 700 Td (first) Tj 100 0 Td (apart) Tj 0 -14 Td [(ke) -20 (rned) -900 (far) -250 (on)] TJ T* ET \
         q BT /F1 10 Tf 1 0 0 1 50 600 Tm (\\(esc\\)\\101) Tj ET Q";
-    assert_eq!(of(&shows(LATIN, content), Place::Body), "first apart\nkerned far\n(esc)A");
+    assert_eq!(of(&shows(LATIN, content), Place::Body), "first apart\nkerned far on\n(esc)A");
 }
 
 #[test]
@@ -38,11 +38,11 @@ fn chinese_encodings_by_name_need_no_map() {
 #[test]
 fn a_map_of_its_own_counts_first_and_glyphs_without_one_are_counted() {
     let map = b"/CIDInit begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange \
-        1 beginbfchar <0001> <516C> endbfchar 2 beginbfrange <0010> <0012> <4E00> <0020> <0021> [<5F00> <D83DDE00>] endbfrange";
+        2 beginbfchar <0001> <516C> <0002> <FB01> endbfchar 2 beginbfrange <0010> <0012> <4E00> <0020> <0021> [<5F00> <D83DDE00>] endbfrange";
     let font = "<< /Subtype /Type0 /Encoding /Identity-H /ToUnicode 6 0 R >>";
-    let content = b"BT /F1 9 Tf <000100200010001100210099> Tj ET";
+    let content = b"BT /F1 9 Tf <0001002000100011002100020099> Tj ET";
     let read = reading("a.pdf", &page(font, content, "", &[stream("", map)], ""));
-    assert_eq!(of(&read, Place::Body), "公开一丁😀");
+    assert_eq!(of(&read, Place::Body), "公开一丁😀fi");
     assert_eq!(read.unread_of(UnreadKind::Glyph), 1);
     let read = shows(GLYPHS, b"BT /F1 9 Tf <00010002> Tj ET");
     assert_eq!((read.unread_of(UnreadKind::Glyph), read.unread_of(UnreadKind::Page)), (2, 1));

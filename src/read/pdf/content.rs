@@ -3,6 +3,7 @@
 //! Words and lines are told apart by where they begin and by a guess at how wide they are: wide characters one em,
 //! others half of one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -171,6 +172,8 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
             Some((x, _)) if pen.x - x > em * 0.8 || pen.x < x - em * 4.0 => lines.push(place, " "),
             Some(_) | None => {}
         }
+        // Between letters a smaller gap parts words than between wide characters.
+        let (mut gap_before, mut ends_narrow) = (false, false);
         let all =
             operands.iter().flat_map(|operand| operand.array().unwrap_or(std::slice::from_ref(operand)));
         for one in all {
@@ -187,13 +190,20 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                     #[expect(clippy::cast_precision_loss, reason = "a guess at a width")]
                     let width = wide as f64 + narrow as f64 / 2.0;
                     pen.x += width * em;
-                    lines.push(place, &decoded.text);
+                    if gap_before && ends_narrow && decoded.text.starts_with(|c: char| c.is_ascii_graphic()) {
+                        lines.push(place, " ");
+                    }
+                    gap_before = false;
+                    ends_narrow = decoded.text.ends_with(|c: char| c.is_ascii_graphic());
+                    lines.push(place, &unbound(&decoded.text));
                 }
                 // In thousandths of an em, to the left.
                 Object::Number(gap) if operands.len() == 1 => {
                     pen.x -= gap / 1000.0 * em;
                     if *gap < -700.0 {
                         lines.push(place, " ");
+                    } else {
+                        gap_before |= *gap < -180.0;
                     }
                 }
                 _ => {}
@@ -209,6 +219,27 @@ impl Pen {
         self.line = (self.line.0 + x * scale, self.line.1 + y * scale);
         self.x = self.line.0;
     }
+}
+
+/// Letters that a font draws as one, each for itself again.
+fn unbound(text: &str) -> Cow<'_, str> {
+    let is_bound = |c: char| matches!(c, '\u{fb00}'..='\u{fb06}');
+    if !text.contains(is_bound) {
+        return text.into();
+    }
+    let each = |c| match c {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        _ => "st",
+    };
+    let parts = text.split_inclusive(is_bound).map(|part| match part.chars().next_back() {
+        Some(bound) if is_bound(bound) => [part.trim_end_matches(is_bound), each(bound)].concat(),
+        Some(_) | None => part.to_owned(),
+    });
+    parts.collect::<String>().into()
 }
 
 /// White as gray, red green blue, or ink.

@@ -1,5 +1,6 @@
 //! A text without its formal places, as the characters that must be equal, and where two of them part.
 
+use super::super::fold::character_of;
 use super::formal::Formals;
 use super::{BodyPlace, Differing, MOST_PLACES};
 
@@ -62,7 +63,7 @@ impl Body {
                 self.push(' ', *line);
             }
             *gap = false;
-            self.push(c, *line);
+            self.push(character_of(c), *line);
         }
     }
 
