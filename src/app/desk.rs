@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft};
+use crate::desk::ask::{
+    ActAsk, CharterChange, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft,
+};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
     OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
@@ -112,6 +114,11 @@ impl Desk {
     /// Enters somebody into the charter.
     pub async fn add_person(self, person: NewPerson) -> Answered<OfficeView> {
         expect!(self.tell(Request::AddPerson(person)).await?, Response::Office(office) => *office)
+    }
+
+    /// Changes people, bodies, delegations, procedures; gives the office as it is then.
+    pub async fn change_charter(self, change: CharterChange) -> Answered<OfficeView> {
+        expect!(self.tell(Request::ChangeCharter(change)).await?, Response::Office(office) => *office)
     }
 
     /// Changes policy and lists.

@@ -82,6 +82,7 @@ mod worker {
             Request::UnlockByRecovery { code } => Response::Session(desk.unlock_by_recovery(&code).await?),
             Request::Office => Response::Office(Box::new(desk.office()?)),
             Request::AddPerson(new) => Response::Office(Box::new(desk.add_person(&new).await?)),
+            Request::ChangeCharter(change) => Response::Office(Box::new(desk.change_charter(&change).await?)),
             Request::ChangeSettings(settings) => {
                 Response::Office(Box::new(desk.change_settings(&settings).await?))
             }

@@ -1,6 +1,6 @@
 //! The way of one act.
 
-use super::ask::{ActAsk, DraftId, GateWish, How, Wish};
+use super::ask::{ActAsk, DraftId, GateWish, How, Under, Wish};
 use super::form::{Form, NewPart};
 use super::identity::to_bytes;
 use super::journal::{Head, LogEntry, next_case_number, year_of};
@@ -18,8 +18,8 @@ use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::event::ReleaseHash;
 use crate::review::{
-    Act, Authority, Capacity, Case, CaseId, CivilDate, Command, DecidedBy, Entry, Event, HopRef, Means,
-    Office, PartRef, PersonId, Role, Timestamp, decide,
+    Act, Capacity, Case, CaseId, CivilDate, Command, DecidedBy, Entry, Event, HopRef, Means, Office, PartRef,
+    PersonId, Role, Timestamp, decide,
 };
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
@@ -225,12 +225,15 @@ fn command<S>(
     Ok(Command { actor: actor.clone(), role: ask.role, time: now, act, event })
 }
 
-fn post_of(office: &Office, person: &PersonId, role: Role, on: CivilDate) -> Option<String> {
-    office.person(person)?.post_for(role, on).map(|post| post.title.clone())
+/// The post a person signs with: the one that gives the role. A delegate signs with his own; the office may have none
+/// for the role itself.
+pub(super) fn post_of(office: &Office, person: &PersonId, role: Role, on: CivilDate) -> Option<String> {
+    let person = office.person(person)?;
+    let post = person.post_for(role, on).or_else(|| person.posts_on(on).next())?;
+    Some(post.title.clone())
 }
 
 /// Whose decision, by what means; its words and scan become parts of the event.
-#[expect(clippy::too_many_lines, reason = "one row a means, so that none is forgotten")]
 fn act_of<S>(
     open: &Open<S>,
     ask: &ActAsk,
@@ -240,17 +243,13 @@ fn act_of<S>(
 ) -> Result<Act, Problem> {
     form.of_item(None);
     let (own, _) = open.person.as_ref().ok_or(Problem::Locked)?;
-    let decided_by = |person: &PersonId, delegation: Option<&crate::review::Code>, on| DecidedBy {
+    let decided_by = |person: &PersonId, under: Option<&Under>, on| DecidedBy {
         person: Some(person.clone()),
         body: None,
         organ: None,
-        // A delegate signs with his own post; the office may have none for the role itself.
-        post: post_of(office, person, ask.role, on).or_else(|| {
-            let any = office.person(person)?.posts.iter().find(|post| post.from <= on);
-            any.map(|post| post.title.clone())
-        }),
-        capacity: if delegation.is_some() { Capacity::Delegate } else { Capacity::Own },
-        authority: delegation.cloned().map(Authority::Standing),
+        post: post_of(office, person, ask.role, on),
+        capacity: if under.is_some() { Capacity::Delegate } else { Capacity::Own },
+        authority: under.cloned().map(Under::authority),
     };
     let clock_reason = form.text("clock_reason", &ask.clock_reason);
     let key = |decided_by| Act {
@@ -266,16 +265,16 @@ fn act_of<S>(
     };
     let mut act = match &ask.how {
         How::Own => key(decided_by(own, None, now.date())),
-        How::AsDelegate { delegation } => key(decided_by(own, Some(delegation), now.date())),
-        How::Paper { decider, delegation, on, wording, sheet_code, original_at, scan } => Act {
-            decided_by: decided_by(decider, delegation.as_ref(), *on),
+        How::AsDelegate { under } => key(decided_by(own, Some(under), now.date())),
+        How::Paper { decider, under, circled, on, wording, sheet_code, original_at, scan } => Act {
+            decided_by: decided_by(decider, under.as_ref(), *on),
             means: Means::Paper,
             decided_on: *on,
             wording: form.needed_text("wording", wording),
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: Some(plain_code(sheet_code)),
-            circled: false,
+            circled: *circled,
             clock_reason: None,
         },
         How::Letter { by, on, scan } => by_letter(*by, *on, form.scan("scan", scan)?),

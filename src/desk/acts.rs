@@ -1,11 +1,12 @@
 //! Which acts a case could take now, and whether the person at the desk may.
 
+use super::ask::Under;
 use super::gate_views::REMOVERS;
 use super::view::{ActKind, ActView, ItemView, RecordField, Stage};
 use crate::review::record::{Fact, WordsKind, WrittenRecord};
 use crate::review::{
-    Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, content_due,
-    holds_step, is_declassified, is_state_secret, release_blocked, step_barring,
+    Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, authority_for,
+    content_due, holds_step, is_declassified, is_state_secret, release_blocked, step_barring,
 };
 
 /// Where an item stands, in one word.
@@ -161,11 +162,17 @@ impl Viewer<'_> {
     }
 
     pub(super) fn act(&self, act: ActKind, step: Option<u32>, items: Vec<u32>, roles: &[Role]) -> ActView {
-        let (own_role, refusal) = match self.person {
+        let (own, refusal) = match self.person {
             None => (None, None),
-            Some(person) => self.own(person, act, step, &items, roles),
+            Some(person) => match self.own(person, act, step, &items, roles) {
+                Ok(own) => (Some(own), None),
+                Err(refusal) => (None, Some(refusal)),
+            },
         };
-        ActView { act, step, items, roles: roles.to_vec(), own_role, refusal }
+        let (own_role, under) = own.unzip();
+        let roles = roles.to_vec();
+        let on_paper = paper_role(act, &roles);
+        ActView { act, step, items, roles, own_role, under: under.flatten(), on_paper, refusal }
     }
 
     fn own(
@@ -175,28 +182,65 @@ impl Viewer<'_> {
         step: Option<u32>,
         items: &[u32],
         roles: &[Role],
-    ) -> (Option<Role>, Option<Refusal>) {
+    ) -> Result<(Role, Option<Under>), Refusal> {
         let on = self.today;
-        let Some(role) = roles.iter().copied().find(|role| person.post_for(*role, on).is_some()) else {
-            return (None, Some(Refusal::WrongRole { allowed: roles.to_vec() }));
-        };
+        let (role, under) =
+            self.hand(person, roles).ok_or_else(|| Refusal::WrongRole { allowed: roles.to_vec() })?;
         if role == Role::Reviewer && !person.is_designated_reviewer(on) {
-            return (None, Some(Refusal::NotDesignated { person: person.id.clone(), on }));
+            return Err(Refusal::NotDesignated { person: person.id.clone(), on });
         }
         let signs = matches!(act, ActKind::Sign | ActKind::Decide);
         if let Some(step) = step.filter(|_step| signs) {
-            if !holds_step(self.case, self.office, &person.id, step) {
-                return (None, Some(Refusal::NotHolder { step }));
+            if under.is_none() && !holds_step(self.case, self.office, &person.id, step) {
+                return Err(Refusal::NotHolder { step });
             }
             let bars = |item| step_barring(self.case, self.office, &person.id, item, step);
             if let Some(first) = items.iter().filter_map(|number| self.case.item(*number)).find_map(bars) {
-                return (
-                    None,
-                    Some(Refusal::SameHandTwice { person: person.id.clone(), first, second: step }),
-                );
+                return Err(Refusal::SameHandTwice { person: person.id.clone(), first, second: step });
             }
         }
-        (Some(role), None)
+        Ok((role, under))
+    }
+
+    /// The first of these roles the person holds, or else may act in for another.
+    pub(super) fn hand(&self, person: &Person, roles: &[Role]) -> Option<(Role, Option<Under>)> {
+        let held = roles.iter().copied().find(|role| person.post_for(*role, self.today).is_some());
+        let given = |role: &Role| {
+            let authority = authority_for(self.case, self.office, &person.id, *role, self.today)?;
+            Some((*role, Some(Under::of(authority))))
+        };
+        held.map(|role| (role, None)).or_else(|| roles.iter().find_map(given))
+    }
+}
+
+/// In which role a signature on paper may be taken in: whoever takes a step may do so on its sheet; of other acts
+/// those a leader does, who may never sit at a desk.
+pub(super) fn paper_role(act: ActKind, roles: &[Role]) -> Option<Role> {
+    match act {
+        ActKind::Sign | ActKind::Decide => roles.first().copied(),
+        ActKind::Return
+        | ActKind::Reassign
+        | ActKind::Withdraw
+        | ActKind::SettleRecall
+        | ActKind::Reopen
+        | ActKind::Delegate
+        | ActKind::Supervise
+        | ActKind::AnswerGate
+        | ActKind::CloseGate
+        | ActKind::RemoveContent => roles.iter().copied().find(|role| *role == Role::Leader),
+        ActKind::AddVersion
+        | ActKind::HandOver
+        | ActKind::Receive
+        | ActKind::Publish
+        | ActKind::Void
+        | ActKind::Note
+        | ActKind::Recall
+        | ActKind::ChangeClock
+        | ActKind::Reply
+        | ActKind::Amend
+        | ActKind::Archive
+        | ActKind::OpenGate
+        | ActKind::HopGate => None,
     }
 }
 

@@ -1,14 +1,16 @@
 //! Which acts beside the line are offered: each is put to `decide` with plausible input, so that no second set of rules
 //! stands beside the one that judges.
 
-use super::acts::Viewer;
+use super::act::post_of;
+use super::acts::{Viewer, paper_role};
+use super::ask::Under;
 use super::view::{ActKind, ActView};
 use crate::review::event::{
     Amended, Archived, ClockChanged, Decided, DecidedItem, Delegated, Recalled, Reopened, Replied, Supervised,
 };
 use crate::review::{
-    Act, AmendForm, ClockKind, Code, Command, Digest, Event, EventKind, Measure, Outcome, PartNo, PartRef,
-    Person, Role, Subject, SupervisionKind, Timestamp, Trigger, amend_form, amendable, decide,
+    Act, AmendForm, Capacity, ClockKind, Code, Command, Digest, Event, EventKind, Measure, Outcome, PartNo,
+    PartRef, Person, Role, Subject, SupervisionKind, Timestamp, Trigger, amend_form, amendable, decide,
 };
 
 /// In the order the page lists them.
@@ -35,21 +37,31 @@ impl Viewer<'_> {
     }
 
     fn offer(&self, person: &Person, kind: ActKind) -> Option<ActView> {
-        let role =
-            |role: &&Role| self.probes(kind, None, **role).any(|event| self.allows(person, **role, event));
-        let own_role = *Role::ALL.iter().find(role)?;
-        let fits = |number: &u32| {
-            self.probes(kind, Some(*number), own_role).any(|event| self.allows(person, own_role, event))
+        let own = Role::ALL.iter().find_map(|role| Some((*role, self.offer_in(person, kind, *role)?)));
+        let leads = |leader: &Person| self.offer_in(leader, kind, Role::Leader).map(|(items, _)| items);
+        let on_paper = paper_role(kind, &[Role::Leader]).filter(|_| own.is_none());
+        let by_paper = on_paper.and_then(|_| self.office.people.iter().find_map(leads));
+        let (own_role, under, items) = match (own, by_paper) {
+            (Some((role, (items, under))), _) => (Some(role), under, items),
+            (None, Some(items)) => (None, None, items),
+            (None, None) => return None,
         };
-        let items = self.case.items.iter().map(|item| item.number).filter(fits).collect();
-        Some(ActView {
-            act: kind,
-            step: None,
-            items,
-            roles: vec![own_role],
-            own_role: Some(own_role),
-            refusal: None,
-        })
+        let roles = vec![own_role.unwrap_or(Role::Leader)];
+        Some(ActView { act: kind, step: None, items, roles, own_role, under, on_paper, refusal: None })
+    }
+
+    /// The items it could be about in that role, and by what authority if the role is another's.
+    fn offer_in(&self, person: &Person, kind: ActKind, role: Role) -> Option<(Vec<u32>, Option<Under>)> {
+        let (_, under) = self.hand(person, &[role])?;
+        let may = |event| self.allows(person, role, under.as_ref(), event);
+        if !self.probes(kind, None, role).any(may) {
+            return None;
+        }
+        let fits = |number: &u32| {
+            self.probes(kind, Some(*number), role)
+                .any(|event| self.allows(person, role, under.as_ref(), event))
+        };
+        Some((self.case.items.iter().map(|item| item.number).filter(fits).collect(), under))
     }
 
     /// Late today: nothing that happened is later than that.
@@ -61,10 +73,14 @@ impl Viewer<'_> {
         last.map_or(tonight, |last| last.max(tonight))
     }
 
-    fn allows(&self, person: &Person, role: Role, event: Event) -> bool {
+    fn allows(&self, person: &Person, role: Role, under: Option<&Under>, event: Event) -> bool {
         let time = self.probed_at();
-        let Some(post) = person.post_for(role, time.date()) else { return false };
-        let act = Act::by_key(person.id.clone(), post.title.clone(), time.date());
+        let Some(post) = post_of(self.office, &person.id, role, time.date()) else { return false };
+        let mut act = Act::by_key(person.id.clone(), post, time.date());
+        if let Some(under) = under {
+            act.decided_by.capacity = Capacity::Delegate;
+            act.decided_by.authority = Some(under.clone().authority());
+        }
         decide(Some(self.case), self.office, &Command { actor: person.id.clone(), role, time, act, event })
             .is_ok()
     }

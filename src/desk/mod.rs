@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
-//! | `people`, `member`, `lists` | the charter and its changes |
+//! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
@@ -17,6 +17,7 @@ mod act_kind;
 mod acts;
 mod acts_beside;
 pub mod ask;
+mod charter_change;
 mod day;
 mod drafts;
 mod due;

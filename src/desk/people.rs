@@ -10,7 +10,7 @@ use super::journal::LogEntry;
 use super::lists::{name, relabel};
 use super::member::{check_new_person, member_of};
 use super::problem::{FieldFault, FieldProblem, Problem};
-use super::view::{OfficeView, PersonRow};
+use super::view::{OfficeView, PersonRow, ProfileRow};
 use super::{Desk, Surroundings};
 use crate::evidence::charter::{Charter, Chartered, KeyRecord};
 use crate::evidence::digest::sha256;
@@ -19,7 +19,7 @@ use crate::evidence::statement::Prev;
 use crate::evidence::vault::SlotKind;
 use crate::review::office::{ListRow, Unit};
 use crate::review::record::Coded;
-use crate::review::{Code, Office, Person, PersonId};
+use crate::review::{Code, Office, Person, PersonId, Profile, StepDef};
 use crate::store::{CaseStore, Change, LogAppend, StoreProblem, Swap, slots};
 
 /// A person as lists show him.
@@ -72,6 +72,7 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
         bodies: office
             .bodies
             .iter()
+            .filter(|body| !body.roles.is_empty())
             .map(|body| (body.id.clone(), body.name.clone(), body.roles.clone()))
             .collect(),
         delegations: office
@@ -79,7 +80,7 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
             .iter()
             .map(|d| (d.id.clone(), d.by.clone(), d.person.clone(), d.from, d.to, d.authorisation.clone()))
             .collect(),
-        profiles: office.policy.profiles.iter().map(|p| (p.code.clone(), p.label.clone())).collect(),
+        profiles: office.policy.profiles.clone().into_iter().map(profile_row).collect(),
         channels: coded(office, name::CHANNEL),
         matter_kinds: coded(office, name::MATTER_KIND),
         version_reasons: coded(office, name::VERSION_REASON),
@@ -92,6 +93,15 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
         instructing: coded(office, name::INSTRUCTED_BY),
         extra_fields: coded(office, name::EXTRA_FIELD),
         settings: settings_of(office),
+    }
+}
+
+fn profile_row(profile: Profile) -> ProfileRow {
+    let row = |step: StepDef| (step.code, step.label, step.role, step.when);
+    ProfileRow {
+        code: profile.code,
+        label: profile.label,
+        steps: profile.steps.into_iter().map(row).collect(),
     }
 }
 
@@ -186,7 +196,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     /// Signs the next version of the charter and keeps it with whatever else `change` holds.
-    async fn recharter(&mut self, mut charter: Charter, mut change: Change) -> Result<(), Problem> {
+    pub(super) async fn recharter(
+        &mut self,
+        mut charter: Charter,
+        mut change: Change,
+    ) -> Result<(), Problem> {
         let now = self.world.now();
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let registrar = open.registrar.as_ref().ok_or(Problem::RegistrarOnly)?;

@@ -1,13 +1,16 @@
 //! What pages read: lists, one case, one part.
 
 use super::acts::{Viewer, completeness, item_views};
+use super::ask::Under;
 use super::load::mentioned;
 use super::problem::Problem;
-use super::view::{CaseRow, CaseView, PartView};
+use super::view::{AuthorityRow, CaseRow, CaseView, PartView};
 use super::{Desk, Surroundings};
 use crate::review::case::Holder;
-use crate::review::record::WrittenRecord;
-use crate::review::{CaseId, Entry, Event, PartNo, PartRef};
+use crate::review::record::{Beside, BesideWords, Fact, WrittenRecord};
+use crate::review::{
+    Authorised, Authority, Case, CaseId, Entry, Event, Office, PartNo, PartRef, authorisations,
+};
 use crate::store::CaseStore;
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
@@ -47,6 +50,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             clocks,
             items: item_views(&loaded.case),
             holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
+            authorities: authority_rows(&loaded.case, office, &record),
             acts: viewer.acts(),
             gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
             completeness: completeness(&record, &loaded.case),
@@ -73,6 +77,29 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let name = name.unwrap_or_else(|| format!("{id}-{:04}.{ending}", number.0));
         Ok((PartView { part: number, name, media: part.media.clone() }, kept.bytes))
     }
+}
+
+/// Whoever may act for another, with the number of the authorisation.
+fn authority_rows(case: &Case, office: &Office, record: &WrittenRecord) -> Vec<AuthorityRow> {
+    let number_of = |seq: u32| {
+        let line = record.lines.iter().find(|line| line.seq == seq)?;
+        line.facts.iter().flat_map(|facts| &facts.facts).find_map(|fact| match fact {
+            Fact::Beside(Beside::Words(BesideWords::AuthorisationNo, number)) => number.text.clone(),
+            _ => None,
+        })
+    };
+    let row = |one: Authorised| AuthorityRow {
+        number: match &one.authority {
+            Authority::Standing(id) => office.delegation(id).map(|given| given.authorisation.clone()),
+            Authority::Event(seq) => number_of(*seq),
+        }
+        .unwrap_or_default(),
+        under: Under::of(one.authority),
+        person: one.person,
+        roles: one.roles,
+        days: (one.from, one.to),
+    };
+    authorisations(case, office).into_iter().map(row).collect()
 }
 
 /// The producing organs of an item, one a line as they were entered.

@@ -10,13 +10,13 @@ pub use super::registers::{RegisterAsk, RegisterView};
 pub use super::release::ReleaseMatch;
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
-use super::ask::{Draft, DraftId, Settings};
+use super::ask::{Draft, DraftId, Settings, Under};
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
 use crate::review::{
-    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, Timestamp, UnitId,
-    Urgency,
+    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, StepCondition,
+    Timestamp, UnitId, Urgency,
 };
 
 /// What the page must show first.
@@ -79,8 +79,8 @@ pub struct OfficeView {
     pub bodies: Vec<(crate::review::BodyId, String, Vec<Role>)>,
     /// Standing delegations: id, from whom, to whom, first and last day, authorisation.
     pub delegations: Vec<(Code, PersonId, PersonId, CivilDate, CivilDate, String)>,
-    /// Profiles: code and the office's own label.
-    pub profiles: Vec<(Code, Option<String>)>,
+    /// Procedures.
+    pub profiles: Vec<ProfileRow>,
     /// Channels.
     pub channels: Vec<Coded>,
     /// Kinds of matter.
@@ -105,6 +105,17 @@ pub struct OfficeView {
     pub extra_fields: Vec<Coded>,
     /// Settings as they stand.
     pub settings: Settings,
+}
+
+/// A procedure as the charter has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileRow {
+    /// Code.
+    pub code: Code,
+    /// The office's own label.
+    pub label: Option<String>,
+    /// Rows: code, own label, role, condition.
+    pub steps: Vec<(Code, Option<String>, Role, Option<StepCondition>)>,
 }
 
 /// What first-run set-up hands out, once. The root key itself is in the file beside the answer and nowhere else.
@@ -197,6 +208,21 @@ pub struct DraftRow {
     pub kept_at: Timestamp,
 }
 
+/// An authorisation to act for another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorityRow {
+    /// How acts name it.
+    pub under: Under,
+    /// Who acts.
+    pub person: PersonId,
+    /// Number of the written authorisation.
+    pub number: String,
+    /// In which roles.
+    pub roles: Vec<Role>,
+    /// First and last day.
+    pub days: (CivilDate, CivilDate),
+}
+
 /// Whether and for whom an act is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActView {
@@ -208,8 +234,12 @@ pub struct ActView {
     pub items: Vec<u32>,
     /// Roles that may do it.
     pub roles: Vec<Role>,
-    /// The role in which the person at the desk may do it in his own name.
+    /// The role in which the person at the desk may do it.
     pub own_role: Option<Role>,
+    /// As a delegate, by what authority; absent where the role is held.
+    pub under: Option<Under>,
+    /// The role of somebody whose paper signature on it may be taken in.
+    pub on_paper: Option<Role>,
     /// Why not, where the act itself is due but this person may not.
     pub refusal: Option<Refusal>,
 }
@@ -261,6 +291,8 @@ pub struct CaseView {
     pub items: Vec<ItemView>,
     /// Steps addressed to somebody: row and name.
     pub holders: Vec<(u32, String)>,
+    /// Whoever may act for another in this case (代), whatever the day.
+    pub authorities: Vec<AuthorityRow>,
     /// Acts, the one next act first.
     pub acts: Vec<ActView>,
     /// The branches, what else is to be asked, and what must leave.

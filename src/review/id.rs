@@ -124,6 +124,13 @@ impl PersonId {
     }
 }
 
+impl BodyId {
+    /// The `n`th body entered into the charter.
+    pub fn numbered(n: usize) -> Self {
+        Self(format!("b{n}"))
+    }
+}
+
 impl UnitId {
     /// The `n`th unit entered into the charter.
     pub fn numbered(n: usize) -> Self {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::desk::ask::{ActAsk, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft};
+use crate::desk::ask::{
+    ActAsk, CharterChange, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft,
+};
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
     OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
@@ -40,6 +42,8 @@ pub enum Request {
     Office,
     /// Enters somebody into the charter. Registrar only.
     AddPerson(NewPerson),
+    /// Changes people, bodies, delegations, procedures. Registrar only.
+    ChangeCharter(CharterChange),
     /// Changes policy and lists. Registrar only.
     ChangeSettings(Settings),
     /// Years at hand and local days.

@@ -1,14 +1,14 @@
 //! The acts beside the line of review, as the pages ask for them: offered only where the rules take them.
 
-use baoshen::desk::Problem;
-use baoshen::desk::ask::{BesideWish, Readings, Wish};
+use baoshen::desk::ask::{BesideWish, How, Readings, Wish};
 use baoshen::desk::view::{ActKind, Stage};
+use baoshen::desk::{Problem, Surroundings};
 use baoshen::review::record::{Beside, BesideWords, Fact};
 use baoshen::review::{
-    CaseId, Code, MatchGrade, Measure, Outcome, Role, SupervisionKind, Timestamp, Trigger,
+    Capacity, CaseId, Code, MatchGrade, Measure, Outcome, PersonId, Role, SupervisionKind, Timestamp, Trigger,
 };
 
-use super::office::{Bench, LI, PDF, WANG, approval, opinion};
+use super::office::{Bench, LI, PDF, WANG, approval, now, opinion, person};
 
 fn offered(bench: &Bench, case: &CaseId) -> Vec<ActKind> {
     let acts = bench.view(case).acts;
@@ -147,4 +147,58 @@ fn what_belongs_to_requests_leaders_and_archivists_is_not_offered_to_others() {
     assert!(bench.act(&case, Role::DisclosureOffice, check.clone()).is_err());
     let how = bench.paper(&case, "抽查，未发现问题。");
     bench.act_by(&case, Role::Leader, how, check, &[PDF.to_vec()]).expect("a spot check");
+}
+
+#[test]
+fn what_a_leader_does_on_paper_is_offered_to_whoever_takes_it_in() {
+    let mut bench = Bench::new();
+    let case = published(&mut bench);
+    let on_paper = |bench: &Bench| -> Vec<ActKind> {
+        let acts = bench.view(&case).acts;
+        acts.into_iter().filter(|act| act.on_paper == Some(Role::Leader)).map(|act| act.act).collect()
+    };
+    assert!(on_paper(&bench).contains(&ActKind::Supervise));
+    assert!(!on_paper(&bench).contains(&ActKind::SettleRecall), "nothing was recalled");
+    let at = bench.view(&case).row.changed_at;
+    bench.act(&case, Role::Undertaker, recall(at)).expect("recalled");
+    assert_eq!(bench.view(&case).acts.first().map(|act| act.act), Some(ActKind::SettleRecall));
+    assert!(on_paper(&bench).contains(&ActKind::SettleRecall));
+}
+
+#[test]
+fn a_delegate_decides_with_his_own_key_and_the_record_names_the_authorisation() {
+    let mut bench = Bench::new();
+    let sun = ("孙丽", "松间明月照旧石阶");
+    let deputy = person(sun.0, "副局长", &[Role::Undertaker], Some(sun.1));
+    now(bench.desk.add_person(&deputy)).expect("a deputy");
+    let case = bench.open("正文。");
+    bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
+    bench.sit(WANG);
+    bench.act(&case, Role::Reviewer, opinion(2, 1)).expect("review");
+    bench.sit(sun);
+    let next = |bench: &Bench| bench.view(&case).acts.into_iter().next().expect("an act");
+    assert_eq!((next(&bench).act, next(&bench).own_role), (ActKind::Decide, None));
+    bench.sit(LI);
+    let today = bench.world.now().date();
+    let given = Wish::Beside(BesideWish::Delegate {
+        person: PersonId::numbered(4),
+        powers: vec![Code::known("final_review")],
+        from: today,
+        to: today,
+        authorisation_no: "清文旅授〔2026〕5号".to_owned(),
+    });
+    let how = bench.paper(&case, "授权孙丽同志办理。赵磊");
+    bench.act_by(&case, Role::Leader, how, given, &[PDF.to_vec()]).expect("authorised");
+    bench.sit(sun);
+    let offer = next(&bench);
+    assert_eq!((offer.act, offer.own_role), (ActKind::Decide, Some(Role::Leader)));
+    let under = offer.under.expect("an authority");
+    let row = bench.view(&case).authorities.into_iter().next().expect("a row");
+    assert_eq!((&row.under, row.number.as_str()), (&under, "清文旅授〔2026〕5号"));
+    let how = How::AsDelegate { under };
+    bench.act_by(&case, Role::Leader, how, approval(1), &[]).expect("decided");
+    let view = bench.view(&case);
+    let line = view.record.lines.last().expect("a line");
+    assert_eq!((line.capacity, line.decider.name.as_str()), (Capacity::Delegate, "孙丽"));
+    assert_eq!(line.authority.as_deref(), Some("清文旅授〔2026〕5号"));
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod calendar;
+mod charter;
 mod excision;
 mod gates;
 mod office;

@@ -174,7 +174,8 @@ impl Bench {
     pub(crate) fn paper(&self, case: &CaseId, wording: &str) -> How {
         How::Paper {
             decider: zhao(),
-            delegation: None,
+            under: None,
+            circled: false,
             on: self.world.now().date(),
             wording: wording.to_owned(),
             sheet_code: self.view(case).short_code,

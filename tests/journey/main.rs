@@ -4,6 +4,7 @@
 //! screen reader finds them.
 
 mod bad_input;
+mod beside;
 mod case;
 mod chromium;
 mod driver;

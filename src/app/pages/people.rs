@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::charter::{BodiesSection, DelegationsSection, PersonChange};
 use super::person_form::{PersonFields, PersonForm};
 use super::setup::check_pair;
 use crate::app::browser;
@@ -65,6 +66,9 @@ pub fn PeoplePage() -> impl IntoView {
         {said}
         {adding}
         {table}
+        <PersonChange office=office />
+        <DelegationsSection office=office />
+        <BodiesSection office=office />
         <section class="stack">
             <h2>{words.setup_root_fingerprint()}</h2>
             <p class="hint">{words.setup_root_fingerprint_hint()}</p>

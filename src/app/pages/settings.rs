@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::calendar::CalendarSection;
+use super::charter::ProfilesSection;
 use super::display::{IdleSetting, LanguageSwitch, SizeSetting, ThemeSetting};
 use crate::app::components::{
     Button, CheckBox, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, TextArea, TextField, Tone,
@@ -53,6 +54,7 @@ pub fn SettingsPage() -> impl IntoView {
             <TroubleNotice trouble=trouble />
             {form}
         </section>
+        <ProfilesSection office=office />
         <CalendarSection />
         <section class="stack">
             <h2>{words.settings_section_device()}</h2>

@@ -5,27 +5,56 @@ use serde::{Deserialize, Serialize};
 use super::{BesideWish, DraftId, GateWish, SentFile};
 use crate::review::event::Answers;
 use crate::review::{
-    BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, HopRef, MatchGrade,
-    NoteKind, Outcome, PersonId, Role, Timestamp, UnitId,
+    Authority, BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, HopRef,
+    MatchGrade, NoteKind, Outcome, PersonId, Role, Timestamp, UnitId,
 };
 use crate::scan::compare::FormalDifference;
+
+/// What a delegate relies on: [`Authority`](crate::review::Authority) as frames can carry it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Under {
+    /// A standing delegation of the charter.
+    Standing(Code),
+    /// The authorisation given for this case, by its place.
+    Given(u32),
+}
+
+impl Under {
+    /// As it is signed.
+    pub fn authority(self) -> Authority {
+        match self {
+            Self::Standing(id) => Authority::Standing(id),
+            Self::Given(seq) => Authority::Event(seq),
+        }
+    }
+
+    /// As frames carry it.
+    pub fn of(authority: Authority) -> Self {
+        match authority {
+            Authority::Standing(id) => Self::Standing(id),
+            Authority::Event(seq) => Self::Given(seq),
+        }
+    }
+}
 
 /// Whose decision it is and how it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum How {
     /// The person at the desk decides and signs.
     Own,
-    /// The person at the desk decides as a delegate (代), by this standing delegation.
+    /// The person at the desk decides as a delegate (代).
     AsDelegate {
-        /// Id of the delegation.
-        delegation: Code,
+        /// By what authority.
+        under: Under,
     },
     /// A paper signature is taken in (录入纸质签批).
     Paper {
         /// Who signed.
         decider: PersonId,
-        /// As a delegate, by this standing delegation.
-        delegation: Option<Code>,
+        /// As a delegate, by what authority.
+        under: Option<Under>,
+        /// The slip was only circled (圈阅).
+        circled: bool,
         /// The date on the paper.
         on: CivilDate,
         /// The wording on the paper.

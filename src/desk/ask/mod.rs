@@ -2,6 +2,7 @@
 
 mod act;
 mod beside;
+mod charter;
 mod gate;
 mod step_draft;
 
@@ -11,8 +12,9 @@ use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
 
-pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Wish};
+pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
 pub use beside::BesideWish;
+pub use charter::{CharterChange, StepInput};
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};
 

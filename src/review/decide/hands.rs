@@ -1,13 +1,14 @@
 //! Who may: decider, capacity, means, dates, appointment, holder, separation of duties.
 
 use super::Context;
+use super::authority::{covers, giver};
 use super::opinion::circle_fits;
-use crate::review::act::{Act, Authority};
+use crate::review::act::Act;
 use crate::review::case::{Holder, Signed};
 use crate::review::office::Post;
 use crate::review::{
-    ActRefusal, Capacity, Case, CivilDate, Code, Command, Event, Item, Means, Office, Person, PersonId,
-    Power, Refusal, Role,
+    ActRefusal, Capacity, Case, CivilDate, Command, Event, Item, Means, Office, Person, PersonId, Refusal,
+    Role,
 };
 
 /// The decider is somebody who may act in `command.role`, by means that fit; the role is one of `allowed`.
@@ -89,23 +90,6 @@ fn designated(person: &Person, on: CivilDate) -> Result<(), Refusal> {
     if person.is_trained(on) { Ok(()) } else { Err(Refusal::NotTrained { person: person.id.clone(), on }) }
 }
 
-fn power_for(role: Role) -> Option<Power> {
-    match role {
-        Role::Reviewer => Some(Power::Review),
-        Role::Leader => Some(Power::FinalReview),
-        Role::DisclosureOffice => Some(Power::Disclosure),
-        Role::Undertaker | Role::Division | Role::ClassOfficer | Role::Archivist | Role::Supervisor => None,
-    }
-}
-
-fn power_code(power: Power) -> Code {
-    match power {
-        Power::Review => Code::known("review"),
-        Power::FinalReview => Code::known("final_review"),
-        Power::Disclosure => Code::known("disclosure"),
-    }
-}
-
 fn as_delegate(
     case: Option<&Case>,
     office: &Office,
@@ -113,33 +97,9 @@ fn as_delegate(
     person: &Person,
 ) -> Result<(), Refusal> {
     let on = command.act.decided_on;
-    let refused = || Refusal::NotAuthorised { person: person.id.clone(), on };
-    let power = power_for(command.role).ok_or_else(refused)?;
-    let covered = match &command.act.decided_by.authority {
-        Some(Authority::Standing(id)) => {
-            let has_power = |giver: &PersonId| {
-                office.person(giver).is_some_and(|giver| {
-                    [Role::Leader, command.role].into_iter().any(|role| giver.post_for(role, on).is_some())
-                })
-            };
-            office.delegation(id).is_some_and(|given| {
-                given.person == person.id
-                    && given.by != person.id
-                    && given.covers(power, on)
-                    && has_power(&given.by)
-            })
-        }
-        Some(Authority::Event(seq)) => case.and_then(|case| case.delegations.get(seq)).is_some_and(|given| {
-            let given = &given.powers;
-            given.person == person.id
-                && given.from <= on
-                && on <= given.to
-                && given.powers.contains(&power_code(power))
-        }),
-        None => false,
-    };
-    if !covered {
-        return Err(refused());
+    let authority = command.act.decided_by.authority.as_ref();
+    if !authority.is_some_and(|given| covers(case, office, given, &person.id, command.role, on)) {
+        return Err(Refusal::NotAuthorised { person: person.id.clone(), on });
     }
     // A delegation gives the leader's power, never the reviewer's training.
     if command.role == Role::Reviewer { designated(person, on) } else { Ok(()) }
@@ -231,13 +191,8 @@ pub(super) fn holder_fits(context: &Context<'_>, step: u32) -> Result<(), Refusa
     let decider = &context.command.act.decided_by;
     let Some(person) = &decider.person else { return Ok(()) };
     // A delegate may take what was addressed to whom he acts for.
-    let giver = match &decider.authority {
-        Some(Authority::Standing(id)) => context.office.delegation(id).map(|given| &given.by),
-        Some(Authority::Event(seq)) => {
-            context.case.delegations.get(seq).and_then(|given| given.by.person.as_ref())
-        }
-        None => None,
-    };
+    let giver =
+        decider.authority.as_ref().and_then(|authority| giver(context.case, context.office, authority));
     let mut hands = std::iter::once(person).chain(giver);
     let fits = hands.any(|hand| holds_step(context.case, context.office, hand, step));
     if fits { Ok(()) } else { Err(Refusal::NotHolder { step }) }

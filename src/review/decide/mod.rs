@@ -1,6 +1,7 @@
 //! Every rule. What `decide` allows, `evolve` carries out; `audit` puts recorded acts to the same function.
 
 mod amended;
+mod authority;
 mod clock;
 mod closing;
 mod content;
@@ -15,6 +16,7 @@ mod recall;
 mod steps;
 
 pub use amended::{AmendForm, amend_form, amendable};
+pub use authority::{Authorised, authorisations, authority_for};
 pub use content::{content_due, is_declassified, is_state_secret};
 pub use gate::{
     RECORDERS as LETTER_RECORDERS, Silence, SilenceMeaning, addressees as gate_addressees,

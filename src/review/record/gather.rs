@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use super::{
     Beside, Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord,
-    WordsKind, WrittenRecord, authority_text, hand,
+    WordsKind, WrittenRecord, hand,
 };
 use crate::review::case::{Case, Item};
 use crate::review::event::{DecidedItem, ItemFacts, ItemOpinion, Opened, VersionAdded};
-use crate::review::{Code, Entry, Event, ItemState, Office, PartRef, Subject};
+use crate::review::{Authority, Code, Entry, Event, ItemState, Office, PartRef, Subject};
 
 /// The parts at hand: bytes of texts, sizes of files. What is not here was withheld or taken out.
 pub trait Contents {
@@ -186,6 +186,23 @@ impl Gathering<'_> {
         }
     }
 
+    /// The number of the authorisation a delegate acts by; where its words are not at hand, the place of its act.
+    fn authority(&self, authority: &Authority, office: &Office) -> String {
+        match authority {
+            Authority::Standing(id) => {
+                office.delegation(id).map_or_else(|| id.to_string(), |given| given.authorisation.clone())
+            }
+            Authority::Event(seq) => {
+                let given = self.entries.iter().find(|entry| entry.seq == *seq);
+                let number = given.and_then(|entry| match &entry.event {
+                    Event::Delegated(given) => self.content(&given.authorisation_no).text,
+                    _ => None,
+                });
+                number.unwrap_or_else(|| format!("#{seq}"))
+            }
+        }
+    }
+
     fn line(&self, entry: &Entry, office: &Office) -> Line {
         let decided_by = &entry.act.decided_by;
         Line {
@@ -197,7 +214,7 @@ impl Gathering<'_> {
             step: self.step(entry),
             decider: self.decider(entry, office),
             capacity: decided_by.capacity,
-            authority: decided_by.authority.as_ref().map(authority_text),
+            authority: decided_by.authority.as_ref().map(|authority| self.authority(authority, office)),
             means: entry.act.means,
             decided_on: entry.act.decided_on,
             recorder: hand(office, &entry.actor, None),

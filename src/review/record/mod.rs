@@ -14,9 +14,8 @@ pub use gather::{Contents, gather};
 use super::event::{Answers, ReleaseHash, RequestFacts};
 use super::office::Office;
 use super::{
-    Authority, BasisKind, Capacity, Carrier, CaseId, CivilDate, Code, Conclusion, Digest, EventKind,
-    GateKind, Ground, Level, MatchGrade, Means, Mode, Outcome, PartNo, PersonId, Role, Source, Timestamp,
-    Urgency,
+    BasisKind, Capacity, Carrier, CaseId, CivilDate, Code, Conclusion, Digest, EventKind, GateKind, Ground,
+    Level, MatchGrade, Means, Mode, Outcome, PartNo, PersonId, Role, Source, Timestamp, Urgency,
 };
 
 /// A code of an open list with its printed label, where the charter has one.
@@ -320,14 +319,6 @@ pub struct WrittenRecord {
     pub removals: Vec<RemovalRecord>,
     /// Events, oldest first.
     pub lines: Vec<Line>,
-}
-
-/// A delegate's authority as printed.
-fn authority_text(authority: &Authority) -> String {
-    match authority {
-        Authority::Event(seq) => format!("#{seq}"),
-        Authority::Standing(id) => id.to_string(),
-    }
 }
 
 /// Somebody as the charter names him.

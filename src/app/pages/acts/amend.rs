@@ -9,7 +9,6 @@ use crate::app::components::{
 };
 use crate::app::context::use_session;
 use crate::app::field_words::field_name;
-use crate::app::port::Files;
 use crate::desk::ask::{BesideWish, Wish};
 use crate::desk::view::{CaseView, OfficeView};
 use crate::i18n::Words;
@@ -106,7 +105,7 @@ impl Correction {
 pub(super) fn amend(words: Words, sheet: ActSheet, office: OfficeView) -> AnyView {
     let errors = sheet.errors;
     let me = use_session().session().and_then(|session| session.person).map(|person| person.id);
-    let role = sheet.act.with_value(|act| act.own_role);
+    let role = Some(sheet.hand.role);
     let correction = Correction {
         event: RwSignal::new(None),
         field: RwSignal::new(None),
@@ -134,7 +133,7 @@ pub(super) fn amend(words: Words, sheet: ActSheet, office: OfficeView) -> AnyVie
     let press = Callback::new(move |()| {
         let form = untrack(|| correction.form(sheet));
         let value = form.map(|form| correction.value(form)).unwrap_or_default();
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("event", words.aside_amend_of(), correction.event.with_untracked(Option::is_some));
             checker.choose(
                 "field",
@@ -149,7 +148,7 @@ pub(super) fn amend(words: Words, sheet: ActSheet, office: OfficeView) -> AnyVie
         let at = correction.event.get_untracked().zip(correction.field.get_untracked());
         if let (true, Some((event, field))) = (sound, at) {
             let (field, reason) = (Code::known(field), reason.get_untracked());
-            sheet.send(Wish::Beside(BesideWish::Amend { event, field, value, reason }), Files::new());
+            sheet.send(Wish::Beside(BesideWish::Amend { event, field, value, reason }));
         }
     });
     let field = move || {

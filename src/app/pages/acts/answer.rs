@@ -8,7 +8,6 @@ use crate::app::components::{
     ButtonKind, CheckBox, Choice, Choices, DateField, DateInput, Notice, SelectField, TextArea, TextField,
     Tone,
 };
-use crate::app::port::Files;
 use crate::desk::ask::{BesideWish, Wish};
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
@@ -29,7 +28,7 @@ pub(super) fn clock(words: Words, sheet: ActSheet) -> AnyView {
         move || matches!(kind.get(), Some(ClockKind::Pause | ClockKind::Extension | ClockKind::Correction));
     let owes_notice = move || matches!(kind.get(), Some(ClockKind::Extension | ClockKind::Correction));
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("kind", words.aside_clock_kind(), kind.with_untracked(Option::is_some));
             checker.date("from", words.aside_clock_from(), from.get_untracked(), true);
             if untrack(takes_end) {
@@ -49,7 +48,7 @@ pub(super) fn clock(words: Words, sheet: ActSheet) -> AnyView {
                 reason: reason.get_untracked(),
                 notice_no: notice_no.get_untracked(),
             };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let kinds = ClockKind::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
@@ -106,7 +105,7 @@ pub(super) fn reply(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyVi
     let reply_no = RwSignal::new(String::new());
     let remedies = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("kind", words.beside_answer(), kind.with_untracked(Option::is_some));
             checker.past_date("on", words.aside_reply_on(), on.get_untracked(), true);
             checker.choose("delivery", words.beside_delivery(), delivery.with_untracked(Option::is_some));
@@ -123,7 +122,7 @@ pub(super) fn reply(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyVi
                 reply_no: reply_no.get_untracked(),
                 remedies: remedies.get_untracked(),
             };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let (kinds, deliveries) = (listed(office, "reply_kind"), listed(office, "delivery"));

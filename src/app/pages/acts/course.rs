@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::ActSheet;
 use crate::app::case_words::{step_name, step_row};
 use crate::app::components::{ButtonKind, Checks, Choice, Choices, SelectField, TextArea};
-use crate::app::port::Files;
 use crate::desk::ask::Wish;
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
@@ -32,7 +31,7 @@ pub(super) fn give_back(words: Words, sheet: ActSheet, office: &OfficeView) -> A
     let to_correct = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
         let items = sheet.items.get_untracked();
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("to_step", words.decide_return_to(), to_step.with_untracked(Option::is_some));
             checker.choose("items", words.case_section_items(), !items.is_empty());
             if reason.with_untracked(|text| text.trim().is_empty()) {
@@ -48,7 +47,7 @@ pub(super) fn give_back(words: Words, sheet: ActSheet, office: &OfficeView) -> A
                 reason: reason.get_untracked(),
                 to_correct: to_correct.get_untracked(),
             };
-            sheet.send(wish, Files::new());
+            sheet.send(wish);
         }
     });
     let content = view! {
@@ -99,7 +98,7 @@ pub(super) fn reassign(words: Words, sheet: ActSheet, office: &OfficeView) -> An
     let target = RwSignal::new(None::<Target>);
     let reason = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("target", words.act_reassign_to(), target.with_untracked(Option::is_some));
             checker.require("reason", words.words_reason(), &reason.get_untracked());
         });
@@ -108,10 +107,7 @@ pub(super) fn reassign(words: Words, sheet: ActSheet, office: &OfficeView) -> An
                 Target::Person(person) => (Some(person), None),
                 Target::Unit(unit) => (None, Some(unit)),
             };
-            sheet.send(
-                Wish::Reassign { step, to_person, to_unit, reason: reason.get_untracked() },
-                Files::new(),
-            );
+            sheet.send(Wish::Reassign { step, to_person, to_unit, reason: reason.get_untracked() });
         }
     });
     let content = view! {

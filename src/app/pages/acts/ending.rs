@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::ActSheet;
 use crate::app::browser;
 use crate::app::components::{ButtonKind, Choice, Choices, Notice, TextArea, TextField, Tone};
-use crate::app::port::Files;
 use crate::desk::ask::Wish;
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
@@ -34,12 +33,12 @@ fn with_reason(
     let code = RwSignal::new(None::<Code>);
     let reason = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("reason_code", words.act_reason_code(), code.with_untracked(Option::is_some));
             checker.require("reason", words.words_reason(), &reason.get_untracked());
         });
         if let (true, Some(code)) = (sound, code.get_untracked()) {
-            sheet.send(wish(code, reason.get_untracked()), Files::new());
+            sheet.send(wish(code, reason.get_untracked()));
         }
     });
     let options = reasons.iter().map(|row| Choice::new(row.code.clone(), coded(row))).collect();
@@ -60,13 +59,13 @@ pub(super) fn note(words: Words, sheet: ActSheet) -> AnyView {
     let said = RwSignal::new(String::new());
     let persons = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("kind", words.act_note_kind(), kind.with_untracked(Option::is_some));
             checker.require("words", words.act_note_words(), &said.get_untracked());
         });
         if let (true, Some(kind)) = (sound, kind.get_untracked()) {
             let (words, persons) = (said.get_untracked(), persons.get_untracked());
-            sheet.send(Wish::Note { kind, at: browser::now(), words, persons }, Files::new());
+            sheet.send(Wish::Note { kind, at: browser::now(), words, persons });
         }
     });
     let kinds = NoteKind::ALL.iter().map(|kind| Choice::new(*kind, kind.label(words))).collect();

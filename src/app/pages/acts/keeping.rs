@@ -8,7 +8,6 @@ use crate::app::browser;
 use crate::app::components::{
     ButtonKind, Checks, Choice, Choices, DateField, DateInput, Notice, SelectField, TextArea, TextField, Tone,
 };
-use crate::app::port::Files;
 use crate::desk::ask::{BesideWish, Wish};
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
@@ -24,7 +23,7 @@ pub(super) fn delegate(words: Words, sheet: ActSheet, office: &OfficeView) -> An
     let to = RwSignal::new(DateInput::default());
     let number = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("person", words.aside_person(), person.with_untracked(Option::is_some));
             checker.choose("powers", words.aside_powers(), powers.with_untracked(|all| !all.is_empty()));
             checker.date("from", words.aside_period_from(), from.get_untracked(), true);
@@ -36,7 +35,7 @@ pub(super) fn delegate(words: Words, sheet: ActSheet, office: &OfficeView) -> An
         {
             let (powers, authorisation_no) = (powers.get_untracked(), number.get_untracked());
             let wish = BesideWish::Delegate { person, powers, from, to, authorisation_no };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let people = office.people.iter().map(|person| (person.id.clone(), person.name.clone())).collect();
@@ -63,7 +62,7 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
     let findings = RwSignal::new(String::new());
     let owes_day = move || matches!(kind.get(), Some(SupervisionKind::Order | SupervisionKind::ReEvaluation));
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("kind", words.aside_supervision_kind(), kind.with_untracked(Option::is_some));
             checker.choose("result", words.beside_result(), result.with_untracked(Option::is_some));
             if untrack(owes_day) {
@@ -76,7 +75,7 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
         if let (true, Some(kind), Some(result_code)) = (sound, kind.get_untracked(), result.get_untracked()) {
             let due = due.get_untracked().date.filter(|_due| untrack(owes_day));
             let wish = BesideWish::Supervise { kind, result_code, due, findings: findings.get_untracked() };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let kinds = SupervisionKind::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
@@ -116,7 +115,7 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
     let is_current = sheet.case.with_value(|case| case.row.is_exported);
     let head = StoredValue::new(sealed.unwrap_or_default());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             if head.with_value(String::is_empty) {
                 checker.say("variant", words.aside_archive_unsealed());
             }
@@ -140,7 +139,7 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
                 receiver: receiver.get_untracked(),
                 archive_no: archive_no.get_untracked(),
             };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let variants = vec![

@@ -20,19 +20,20 @@ use super::acting::{ActTrouble, Acting};
 use super::case::{act_code, act_words};
 use super::decide::DecidePage;
 use super::gates::{GateAct, gate_page};
-use super::reading::{CaseAndOffice, reading_case};
+use super::hand::Hand;
+use super::reading::reading_case;
 use super::stop::{StopPage, found_in};
 use crate::app::browser;
 use crate::app::case_words::number_of;
 use crate::app::components::{
-    Button, ButtonKind, Checks, Choice, ErrorSummary, Form, FormErrors, Notice, PageHead, Tone,
+    Button, ButtonKind, Checker, Checks, Choice, ErrorSummary, Form, FormErrors, Notice, PageHead, Tone,
 };
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
 use crate::app::port::Files;
 use crate::app::route::Route;
 use crate::desk::ask::{How, Wish};
-use crate::desk::view::{ActKind, ActView, CaseView};
+use crate::desk::view::{ActKind, ActView, CaseView, OfficeView};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
 
@@ -51,16 +52,23 @@ pub fn ActPage(
     if let Some(asked) = GateAct::read(&kind) {
         return gate_page(words, &id, asked);
     }
-    reading_case(&id, words.title_case(), move |read| {
-        let act = read.0.acts.iter().find(|act| act_code(act.act) == kind).cloned();
+    let takes_paper = kind.ends_with(ON_PAPER);
+    let kind = kind.trim_end_matches(ON_PAPER).to_owned();
+    reading_case(&id, words.title_case(), move |(case, office)| {
+        let act = case.acts.iter().find(|act| act_code(act.act) == kind).cloned();
         match act {
-            Some(act) if act.own_role.is_some() => act_form(words, read, &act),
-            Some(act) => refused(words, &read.0, &act),
-            None if ACT_CODES.contains(&kind.as_str()) => not_now(words, &read.0),
+            Some(act) => match Hand::of(&act, &case, &office, takes_paper) {
+                Some(hand) => act_form(words, ActSheet::new(case, act, hand), office),
+                None => refused(words, &case, &act),
+            },
+            None if ACT_CODES.contains(&kind.as_str()) => not_now(words, &case),
             None => view! { <NowherePage /> }.into_any(),
         }
     })
 }
+
+/// Ends the code of an act whose paper signature is taken in.
+pub(super) const ON_PAPER: &str = "-paper";
 
 /// Codes that name an act, whether or not a case can take it now.
 const ACT_CODES: [&str; 18] = [
@@ -84,10 +92,8 @@ const ACT_CODES: [&str; 18] = [
     "archive",
 ];
 
-fn act_form(words: Words, read: CaseAndOffice, act: &ActView) -> AnyView {
-    let (case, office) = read;
-    let sheet = ActSheet::new(case, act.clone());
-    match act.act {
+fn act_form(words: Words, sheet: ActSheet, office: OfficeView) -> AnyView {
+    match sheet.act.with_value(|act| act.act) {
         ActKind::Sign
         | ActKind::Decide
         | ActKind::OpenGate
@@ -148,11 +154,12 @@ pub(super) struct ActSheet {
     pub(super) act: StoredValue<ActView>,
     pub(super) errors: FormErrors,
     pub(super) acting: Acting,
+    pub(super) hand: Hand,
     items: RwSignal<Vec<u32>>,
 }
 
 impl ActSheet {
-    pub(super) fn new(case: CaseView, act: ActView) -> Self {
+    pub(super) fn new(case: CaseView, act: ActView, hand: Hand) -> Self {
         let errors = FormErrors::new();
         Self {
             items: RwSignal::new(act.items.clone()),
@@ -160,16 +167,34 @@ impl ActSheet {
             act: StoredValue::new(act),
             errors,
             acting: Acting::new(errors),
+            hand,
         }
     }
 
-    /// Sends the wish in the person's own name, and goes on to what comes next.
-    fn send(self, wish: Wish, files: Files) {
-        let done = move |acted: crate::desk::view::Acted| {
-            browser::go_to(&Route::Done(acted.case.to_string()).to_string());
-        };
-        let Some(role) = self.act.with_value(|act| act.own_role) else { return };
-        self.case.with_value(|case| self.acting.act(case, role, How::Own, wish, files, done));
+    /// Checks the fields, those of a paper signature first.
+    pub(super) fn check(self, words: Words, rest: impl FnOnce(&mut Checker)) -> bool {
+        self.errors.check(words, |checker| {
+            self.hand.check(words, checker);
+            rest(checker);
+        })
+    }
+
+    /// Sends the wish by the hand of the form, and goes on to what comes next.
+    fn send(self, wish: Wish) {
+        self.send_with(wish, Files::new());
+    }
+
+    /// The same with files the wish names.
+    fn send_with(self, wish: Wish, mut files: Files) {
+        let Some((how, scan)) = self.hand.how(files.len()) else { return };
+        files.extend(scan);
+        self.send_as(how, wish, files, Route::Done(self.case.with_value(|case| case.row.id.to_string())));
+    }
+
+    /// Sends the wish; then goes to `next`.
+    pub(super) fn send_as(self, how: How, wish: Wish, files: Files, next: Route) {
+        let done = move |_: crate::desk::view::Acted| browser::go_to(&next.to_string());
+        self.case.with_value(|case| self.acting.act(case, self.hand.role, how, wish, files, done));
     }
 
     /// Which items, where there are several to choose from.
@@ -218,6 +243,7 @@ impl ActSheet {
         let case = self.case.get_value();
         browser::set_title(&words.frame_title([number_of(&case.row).as_str(), &title].join(" · ")));
         let back = Route::Case(case.row.id.to_string()).to_string();
+        let (hint, label) = self.hand.sign_words(words);
         let is_stopped = Memo::new(move |_| self.acting.marked().is_some());
         view! {
             {self.stop(words, back.clone())}
@@ -225,15 +251,16 @@ impl ActSheet {
             <ErrorSummary errors=self.errors />
             <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
             <Form on_primary=press class="stack">
+                {self.hand.fields(words, self.errors)}
                 {fields}
                 <Notice tone=Tone::Info>
-                    <p>{words.decide_sign_hint()}</p>
+                    <p>{hint}</p>
                 </Notice>
                 <ActTrouble acting=self.acting record=Arc::new(case.record) />
                 <div class="actions">
                     <Button
                         on_press=press
-                        label=words.decide_sign()
+                        label=label
                         icon=Icon::Pen
                         kind=kind
                         pending=self.acting.pending

@@ -42,11 +42,11 @@ fn of_items(
 ) -> AnyView {
     let press = Callback::new(move |()| {
         let items = sheet.items.get_untracked();
-        let sound = sheet.errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("items", words.case_section_items(), !items.is_empty());
         });
         if sound {
-            sheet.send(wish(items, note.get_untracked()), Files::new());
+            sheet.send(wish(items, note.get_untracked()));
         }
     });
     let fields = view! {
@@ -122,7 +122,7 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
     let known: Vec<Timestamp> =
         sheet.case.with_value(|case| case.record.lines.iter().map(|line| line.time).collect());
     let press = Callback::new(move |()| {
-        let sound = sheet.errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose(
                 "item",
                 words.case_section_items(),
@@ -166,7 +166,7 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
             address: publication.address.get_untracked(),
             issue_no: publication.issue_no.get_untracked(),
         };
-        sheet.send(wish, files.unwrap_or_default());
+        sheet.send_with(wish, files.unwrap_or_default());
     });
     sheet.form(words, publish_fields(words, sheet, publication, &items), press, ButtonKind::Primary)
 }

@@ -9,7 +9,6 @@ use crate::app::case_words::moment_words;
 use crate::app::components::{
     ButtonKind, CheckBox, Checks, Choice, Choices, DateField, DateInput, Notice, TextArea, TextField, Tone,
 };
-use crate::app::port::Files;
 use crate::desk::ask::{BesideWish, Wish};
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
@@ -68,7 +67,7 @@ pub(super) fn recall(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyV
             reports.iter().filter(|report| report.is_made.get_untracked()).cloned().collect()
         });
         let discovered = untrack(|| found.moment());
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("items", words.case_section_items(), !items.is_empty());
             checker.past_date("discovered_on", words.aside_discovered_on(), found.on.get_untracked(), true);
             if found.on.get_untracked().date.is_some() && discovered.is_none() {
@@ -101,7 +100,7 @@ pub(super) fn recall(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyV
                 description: description.get_untracked(),
                 report_nos: report_nos.get_untracked(),
             };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let options = Measure::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
@@ -176,14 +175,14 @@ pub(super) fn settle(words: Words, sheet: ActSheet) -> AnyView {
     let reason = RwSignal::new(String::new());
     let of = recall_of(sheet);
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("outcome", words.aside_decision(), outcome.with_untracked(Option::is_some));
             checker.require("opinion", words.words_opinion(), &opinion.get_untracked());
             checker.require("reason", words.words_reason(), &reason.get_untracked());
         });
         if let (true, Some(of), Some(outcome)) = (sound, of, outcome.get_untracked()) {
             let (opinion, reason) = (opinion.get_untracked(), reason.get_untracked());
-            sheet.send(Wish::Beside(BesideWish::SettleRecall { of, outcome, opinion, reason }), Files::new());
+            sheet.send(Wish::Beside(BesideWish::SettleRecall { of, outcome, opinion, reason }));
         }
     });
     let outcomes = [Outcome::RecallConfirmed, Outcome::RecallLifted];
@@ -203,14 +202,14 @@ pub(super) fn reopen(words: Words, sheet: ActSheet) -> AnyView {
     let reason = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
         let items = sheet.items.get_untracked();
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("items", words.case_section_items(), !items.is_empty());
             checker.choose("trigger", words.aside_trigger(), trigger.with_untracked(Option::is_some));
             checker.require("reason", words.words_reason(), &reason.get_untracked());
         });
         if let (true, Some(trigger)) = (sound, trigger.get_untracked()) {
             let wish = BesideWish::Reopen { items, trigger, reason: reason.get_untracked() };
-            sheet.send(Wish::Beside(wish), Files::new());
+            sheet.send(Wish::Beside(wish));
         }
     });
     let options = Trigger::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();

@@ -64,7 +64,6 @@ impl Version {
 
 /// 提交新稿.
 pub(super) fn version(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
-    let errors = sheet.errors;
     let items = sheet.act.with_value(|act| act.items.clone());
     let text = || RwSignal::new(String::new());
     let form = Version {
@@ -81,7 +80,7 @@ pub(super) fn version(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
     let press = Callback::new(move |()| {
         let is_blank = |text: RwSignal<String>| text.with_untracked(|text| text.trim().is_empty());
         let has_file = form.file.with_untracked(Option::is_some);
-        let sound = errors.check(words, |checker| {
+        let sound = sheet.check(words, |checker| {
             checker.choose("item", words.case_section_items(), form.item.with_untracked(Option::is_some));
             checker.choose(
                 "reason_code",
@@ -113,7 +112,7 @@ pub(super) fn version(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
                 carried_over: form.carried(),
                 note: form.note.get_untracked(),
             };
-            sheet.send(wish, files);
+            sheet.send_with(wish, files);
         }
     });
     let content = version_fields(words, sheet, form, &items, office);

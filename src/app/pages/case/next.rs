@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::acts::ON_PAPER;
 use super::super::gates;
 use crate::app::case_words::{holder_words, step_name};
 use crate::app::components::icon;
@@ -72,6 +73,15 @@ pub(in crate::app::pages) fn act_code(act: ActKind) -> &'static str {
         ActKind::CloseGate => "close",
         ActKind::RemoveContent => "remove",
     }
+}
+
+/// Where a paper signature for the act is taken in.
+fn paper_address(id: &str, act: ActKind) -> String {
+    let code = match act {
+        ActKind::Sign | ActKind::Decide => "paper".to_owned(),
+        other => [act_code(other), ON_PAPER].concat(),
+    };
+    Route::CaseAct(id.to_owned(), code).to_string()
 }
 
 fn address(id: &str, act: ActKind) -> String {
@@ -175,10 +185,10 @@ fn due(words: Words, case: &CaseView, act: &ActView) -> AnyView {
     });
     // Whoever is at the desk may take in what another signed on paper.
     let has_person = use_session().session().is_some_and(|session| session.person.is_some());
-    let paper = (is_signed && has_person).then(|| {
+    let paper = (act.on_paper.is_some() && has_person).then(|| {
         let class = if mine { "button button-secondary" } else { "button" };
         view! {
-            <a class=class href=Route::CaseAct(id.clone(), "paper".to_owned()).to_string()>
+            <a class=class href=paper_address(&id, act.act)>
                 {icon(Icon::Stamp)}
                 {words.case_act_take_paper()}
             </a>
@@ -269,18 +279,26 @@ fn group_of(act: ActKind) -> Group {
 /// The acts this person may do besides the next one.
 fn others(words: Words, case: &CaseView) -> AnyView {
     let id = case.row.id.to_string();
+    let has_person = use_session().session().is_some_and(|session| session.person.is_some());
     let rows = |wanted: Group| -> Vec<AnyView> {
-        let acts = case.acts.iter().filter(|act| !leads_on(act.act) && act.own_role.is_some());
-        acts.filter(|act| group_of(act.act) == wanted)
-            .map(|act| {
-                view! {
-                    <li>
-                        <a href=address(&id, act.act)>{act_words(words, case, act)}</a>
-                    </li>
-                }
-                .into_any()
-            })
-            .collect()
+        let acts = case.acts.iter().filter(|act| !leads_on(act.act) && group_of(act.act) == wanted);
+        acts.filter_map(|act| {
+            let name = act_words(words, case, act);
+            let (href, name) = if act.own_role.is_some() {
+                (address(&id, act.act), name)
+            } else {
+                act.on_paper.filter(|_| has_person)?;
+                let name = words.gates_open_named(name, words.gate_form_on_paper());
+                (paper_address(&id, act.act), name)
+            };
+            let link = view! {
+                <li>
+                    <a href=href>{name}</a>
+                </li>
+            };
+            Some(link.into_any())
+        })
+        .collect()
     };
     let course = rows(Group::Course).into_iter().chain(gates::openings(words, case)).collect();
     let groups = [

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::super::hand::PaperFields;
 use super::fields::{Asked, Judgement};
 use super::form::{OPINION_LIMIT, Setting, question_id};
-use super::paper::PaperFields;
 use crate::app::browser;
 use crate::app::case_words::date_words;
 use crate::app::components::Checker;
-use crate::desk::view::OfficeView;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::review::{Answer, Conclusion, Scope};
@@ -134,18 +133,17 @@ fn text_lines(text: &str) -> Vec<String> {
 }
 
 /// What will be said of the paper.
-pub(super) fn answered_on_paper(words: Words, paper: PaperFields, office: &OfficeView) -> Vec<Answered> {
+pub(super) fn answered_on_paper(words: Words, paper: PaperFields) -> Vec<Answered> {
     let row = |name: &str, value: String, field: &str| Answered {
         name: name.to_owned(),
         lines: text_lines(&value),
         field: field.to_owned(),
     };
-    let signer = paper.signer.get_untracked();
-    let signer = office.people.iter().find(|person| Some(&person.id) == signer.as_ref());
+    let signer = untrack(|| paper.chosen());
     let date = paper.on.get_untracked().date.map(|date| date_words(words, date));
     let scan = paper.scan.with_untracked(|scan| scan.as_ref().map(|scan| scan.name.clone()));
     vec![
-        row(words.paper_signer(), signer.map(|person| person.name.clone()).unwrap_or_default(), "signer"),
+        row(words.paper_signer(), signer.map(|signer| signer.label(words)).unwrap_or_default(), "signer"),
         row(words.paper_signed_on(), date.unwrap_or_default(), "signed_on"),
         row(words.paper_wording(), paper.wording.get_untracked(), "wording"),
         row(words.paper_code(), paper.sheet_code.get_untracked(), "sheet_code"),

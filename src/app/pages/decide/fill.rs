@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::super::acting::ActTrouble;
 use super::form::Setting;
-use super::{Step, Turn, before, form, paper};
+use super::{Step, Turn, before, form};
 use crate::app::case_words::number_of;
 use crate::app::components::{Button, ErrorSummary, Form, PageHead, icon};
 use crate::app::context::use_desk;
@@ -35,11 +35,11 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
             .into_any()
         })
         .collect();
-    let on_paper = step.paper.map(|fields| {
-        step.office.with_value(|office| paper::paper_fields(words, fields, office, step.role, errors))
-    });
-    let lead =
-        step.paper.map(|_| view! { <p class="hint">{words.paper_intro()} {words.paper_sign_hint()}</p> });
+    let on_paper = step.hand.fields(words, errors);
+    let lead = step
+        .hand
+        .paper()
+        .map(|_| view! { <p class="hint">{words.paper_intro()} {words.paper_sign_hint()}</p> });
     let back = Route::Case(case.row.id.to_string()).to_string();
     view! {
         <ErrorSummary errors=errors />
@@ -53,7 +53,7 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
             <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
             <div class="actions">
                 <Button on_press=go_on label=words.decide_to_check() />
-                {give_back(words, &case, step.paper.is_some())}
+                {give_back(words, &case, step.hand.paper().is_some())}
                 <a class="button-quiet" href=back>
                     {words.do_cancel()}
                 </a>

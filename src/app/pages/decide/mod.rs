@@ -8,7 +8,6 @@ mod fields;
 mod fill;
 mod form;
 mod keeping;
-mod paper;
 
 use std::sync::Arc;
 
@@ -16,25 +15,24 @@ use leptos::prelude::*;
 
 use super::NowherePage;
 use super::acting::{ActTrouble, Acting};
+use super::hand::Hand;
 use super::reading::reading;
 use crate::app::browser;
 use crate::app::case_words::{holder_words, number_of, step_name};
 use crate::app::components::{Button, ButtonKind, FormErrors, Notice, PageHead, Tone, icon};
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
-use crate::app::port::Files;
 use crate::app::route::Route;
-use crate::desk::ask::{How, StepDraft, Wish};
-use crate::desk::view::{ActKind, ActView, CaseView, OfficeView};
+use crate::desk::ask::{StepDraft, Wish};
+use crate::desk::view::{ActKind, ActView, CaseView};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
-use crate::review::{CaseId, Role};
+use crate::review::CaseId;
 
 use fields::{Asked, Judgement, judgements};
 use fill::fill;
 use form::Setting;
 use keeping::Keeping;
-pub(super) use paper::{PaperFields, paper_fields, signers};
 
 /// Which of the two pages of a step is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +61,11 @@ pub fn DecidePage(
         Ok((case, office, left))
     };
     reading(words.title_decide(), read, move |(case, office, left)| match open_step(&case).cloned() {
-        Some(act) if takes_paper || act.own_role.is_some() => {
-            view! { <StepForm case=case office=office act=act takes_paper=takes_paper left=left /> }
-                .into_any()
-        }
-        act => not_mine(words, &case, act.as_ref()),
+        Some(act) => match Hand::of(&act, &case, &office, takes_paper) {
+            Some(hand) => view! { <StepForm case=case act=act hand=hand left=left /> }.into_any(),
+            None => not_mine(words, &case, Some(&act)),
+        },
+        None => not_mine(words, &case, None),
     })
 }
 
@@ -114,12 +112,10 @@ fn not_mine(words: Words, case: &CaseView, act: Option<&ActView>) -> AnyView {
 #[derive(Clone, Copy)]
 struct Step {
     case: StoredValue<CaseView>,
-    office: StoredValue<OfficeView>,
     number: u32,
-    role: Role,
+    hand: Hand,
     setting: Setting,
     judgements: StoredValue<Vec<Judgement>>,
-    paper: Option<PaperFields>,
     acting: Acting,
     turn: RwSignal<Turn>,
     quotes_mark: RwSignal<bool>,
@@ -129,9 +125,7 @@ struct Step {
 impl Step {
     fn is_sound(self, words: Words) -> bool {
         self.setting.errors.check(words, |checker| {
-            if let Some(paper) = self.paper {
-                paper.check(words, checker);
-            }
+            self.hand.check(words, checker);
             self.judgements.with_value(|all| {
                 for one in all {
                     check::check(words, *one, self.setting, checker);
@@ -162,12 +156,8 @@ impl Step {
         }
     }
 
-    fn how(self) -> Option<(How, Files)> {
-        self.paper.map_or_else(|| Some((How::Own, Files::new())), PaperFields::how)
-    }
-
     fn sign(self) {
-        let (Some(wish), Some((how, files))) = (self.wish(), self.how()) else {
+        let (Some(wish), Some((how, files))) = (self.wish(), self.hand.how(0)) else {
             self.turn.set(Turn::Fill);
             return;
         };
@@ -175,40 +165,34 @@ impl Step {
             self.keeping.end();
             browser::go_to(&Route::Done(acted.case.to_string()).to_string());
         };
-        self.case.with_value(|case| self.acting.act(case, self.role, how, wish, files, done));
+        self.case.with_value(|case| self.acting.act(case, self.hand.role, how, wish, files, done));
     }
 }
 
 #[component]
 fn StepForm(
     case: CaseView,
-    office: OfficeView,
     act: ActView,
-    takes_paper: bool,
+    hand: Hand,
     /// What this person left in the form before.
     left: Option<StepDraft>,
 ) -> impl IntoView {
     let words = use_words();
     let asked = if act.act == ActKind::Decide { Asked::Decision } else { Asked::Opinion };
-    let decided_in = act.roles.first().copied().unwrap_or(Role::Undertaker);
-    let role = if takes_paper { decided_in } else { act.own_role.unwrap_or(decided_in) };
     let number = act.step.unwrap_or_default();
     let left = left.map(|left| left.judgements).unwrap_or_default();
     let errors = FormErrors::new();
-    let paper = takes_paper.then(|| PaperFields::new(&paper::signers(&office, role)));
     let name = step_name(words, &case.record, number);
     browser::set_title(&words.frame_title([number_of(&case.row).as_str(), &name].join(" · ")));
     let step = Step {
         number,
-        role,
-        setting: Setting { asked, role, mode: case.record.mode, errors },
+        hand,
+        setting: Setting { asked, role: hand.role, mode: case.record.mode, errors },
         judgements: StoredValue::new(judgements(&case, &act.items, &left)),
-        paper,
         acting: Acting::new(errors),
         turn: RwSignal::new(Turn::Fill),
         quotes_mark: RwSignal::new(false),
         keeping: Keeping::new(),
-        office: StoredValue::new(office),
         case: StoredValue::new(case),
     };
     step.keeping.start(&step);
@@ -219,7 +203,7 @@ fn StepForm(
         }
     });
     let items = act.items;
-    let title = move || match (takes_paper, asked) {
+    let title = move || match (hand.paper().is_some(), asked) {
         (true, _) => words.paper_title().to_owned(),
         (false, Asked::Opinion) => words.decide_title_opinion(&name),
         (false, Asked::Decision) => words.decide_title_decision(&name),
@@ -237,10 +221,10 @@ fn check_page(words: Words, step: &Step) -> AnyView {
     let several = case.record.items.len() > 1;
     let back = Callback::new(move |()| step.turn.set(Turn::Fill));
     let sign = Callback::new(move |()| step.sign());
-    let on_paper = step.paper.map(|fields| {
-        let rows = step.office.with_value(|office| check::answered_on_paper(words, fields, office));
-        check::rows_view(words, rows, back)
-    });
+    let on_paper = step
+        .hand
+        .paper()
+        .map(|fields| check::rows_view(words, check::answered_on_paper(words, fields), back));
     let lists: Vec<AnyView> = step
         .judgements
         .get_value()
@@ -263,10 +247,7 @@ fn check_page(words: Words, step: &Step) -> AnyView {
             }
         })
     };
-    let (hint, label) = match step.paper {
-        Some(_) => (words.paper_sign_hint(), words.paper_sign()),
-        None => (words.decide_sign_hint(), words.decide_sign()),
-    };
+    let (hint, label) = step.hand.sign_words(words);
     view! {
         <PageHead title=words.decide_check_title() eyebrow=number_of(&case.row) lead=words.decide_check_intro() />
         {on_paper}

@@ -10,7 +10,7 @@ use crate::app::components::{
     Tone,
 };
 use crate::desk::ask::{GateReply, GateWish};
-use crate::desk::view::{GateView, OfficeView};
+use crate::desk::view::GateView;
 use crate::i18n::Words;
 use crate::i18n::of_gate::article;
 use crate::i18n::of_review::Label;
@@ -159,14 +159,13 @@ fn content(words: Words, sheet: Sheet, fields: Fields, gate: &GateView) -> AnyVi
 }
 
 /// 确认逾期未答复: proposed with its article, confirmed by a person.
-pub(super) fn silence(words: Words, sheet: Sheet, gate: &GateView, office: &OfficeView) -> Option<AnyView> {
+pub(super) fn silence(words: Words, sheet: Sheet, gate: &GateView) -> Option<AnyView> {
     let errors = sheet.act.errors;
     let meaning = gate.silence.clone()?;
     let is_confirmed = RwSignal::new(false);
     let (seq, version, code) = (gate.seq, gate.current, meaning.article.clone());
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
-            sheet.check_paper(words, checker);
+        let sound = sheet.act.check(words, |checker| {
             if !is_confirmed.get_untracked() {
                 checker.say("confirm", words.gate_form_silence_error());
             }
@@ -193,7 +192,6 @@ pub(super) fn silence(words: Words, sheet: Sheet, gate: &GateView, office: &Offi
         <Notice tone=Tone::Info>
             <p>{said}</p>
         </Notice>
-        {sheet.paper_fields(words, office)}
         <CheckBox
             id="confirm"
             label=words.gate_form_silence_confirm()

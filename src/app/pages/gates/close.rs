@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Sheet;
 use crate::app::components::{ButtonKind, Choice, Choices, FormErrors, TextArea, TextField};
 use crate::desk::ask::GateWish;
-use crate::desk::view::{Ending, GateView, OfficeView};
+use crate::desk::view::{Ending, GateView};
 use crate::i18n::Words;
 use crate::i18n::of_gate::article;
 use crate::i18n::of_review::Label;
@@ -38,7 +38,7 @@ fn ending_words(words: Words, kind: GateKind, ending: &Ending) -> (String, Strin
     (label, noted(note))
 }
 
-pub(super) fn form(words: Words, sheet: Sheet, gate: &GateView, office: &OfficeView) -> AnyView {
+pub(super) fn form(words: Words, sheet: Sheet, gate: &GateView) -> AnyView {
     let errors = sheet.act.errors;
     let (seq, kind) = (gate.seq, gate.kind);
     let endings = StoredValue::new(gate.endings.clone());
@@ -48,8 +48,7 @@ pub(super) fn form(words: Words, sheet: Sheet, gate: &GateView, office: &OfficeV
     let ending = move || chosen.get().and_then(|at| endings.with_value(|all| all.get(at).cloned()));
     let owes_notice = Memo::new(move |_| ending().is_some_and(|ending| ending.owes_notice));
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
-            sheet.check_paper(words, checker);
+        let sound = sheet.act.check(words, |checker| {
             checker.choose("outcome", words.gate_form_outcome(), chosen.with_untracked(Option::is_some));
             let is_blank = notice_no.with_untracked(|text| text.trim().is_empty());
             if owes_notice.get_untracked() && is_blank {
@@ -71,7 +70,6 @@ pub(super) fn form(words: Words, sheet: Sheet, gate: &GateView, office: &OfficeV
         }
     });
     let content = view! {
-        {sheet.paper_fields(words, office)}
         <Choices
             id="outcome"
             legend=words.gate_form_outcome()

@@ -11,18 +11,16 @@ mod section;
 use leptos::prelude::*;
 
 use super::NowherePage;
-use super::acts::{ActSheet, not_now, refused};
-use super::decide::{PaperFields, paper_fields, signers};
+use super::acts::{ActSheet, ON_PAPER, not_now, refused};
+use super::hand::Hand;
 use super::reading::{CaseAndOffice, reading_case};
-use crate::app::browser;
-use crate::app::components::Checker;
 use crate::app::port::Files;
 use crate::app::route::Route;
 use crate::desk::ask::{GateWish, How, Wish};
-use crate::desk::view::{ActKind, ActView, CaseView, GateView, OfficeView, OpeningView};
+use crate::desk::view::{ActKind, ActView, CaseView, GateView, OpeningView};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
-use crate::review::{Code, GateKind, Role};
+use crate::review::{Code, GateKind};
 
 pub(super) use section::{openings, section};
 
@@ -81,6 +79,10 @@ impl GateAct {
     }
 
     fn address(self, case: &CaseView) -> String {
+        self.route(case).to_string()
+    }
+
+    fn route(self, case: &CaseView) -> Route {
         let mut code = match self.matter {
             Matter::Open(kind, item, None) => format!("open-{}-{item}", code_of(kind)),
             Matter::Open(kind, item, Some(organ)) => format!("open-{}-{item}-{organ}", code_of(kind)),
@@ -91,9 +93,9 @@ impl GateAct {
             Matter::Remove => "remove".to_owned(),
         };
         if self.takes_paper {
-            code.push_str("-paper");
+            code.push_str(ON_PAPER);
         }
-        Route::CaseAct(case.row.id.to_string(), code).to_string()
+        Route::CaseAct(case.row.id.to_string(), code)
     }
 }
 
@@ -117,8 +119,10 @@ pub(super) fn gate_page(words: Words, id: &str, asked: GateAct) -> AnyView {
         let case = read.0.clone();
         let found = act_of(&case, asked.matter);
         match found {
-            Some(act) if asked.takes_paper || act.own_role.is_some() => form(words, read, asked, act),
-            Some(act) => refused(words, &case, &act),
+            Some(act) => match Hand::of(&act, &case, &read.1, asked.takes_paper) {
+                Some(hand) => form(words, read, asked, ActSheet::new(case, act, hand)),
+                None => refused(words, &case, &act),
+            },
             None => not_now(words, &case),
         }
     })
@@ -146,77 +150,44 @@ fn act_of(case: &CaseView, matter: Matter) -> Option<ActView> {
     }
 }
 
-fn form(words: Words, read: CaseAndOffice, asked: GateAct, act: ActView) -> AnyView {
+fn form(words: Words, read: CaseAndOffice, asked: GateAct, act: ActSheet) -> AnyView {
     let (case, office) = read;
     let gate = |seq| branch(&case, seq).cloned();
-    let sheet = Sheet::new(&case, &office, act, asked.takes_paper);
+    let sheet = Sheet { act };
     match asked.matter {
         Matter::Open(kind, item, organ) => {
             opening(&case, kind, item, organ).map(|one| open::form(words, sheet, one.clone(), &office))
         }
         Matter::Hop(seq) => gate(seq).map(|gate| hop::form(words, sheet, &gate)),
         Matter::Answer(seq) => gate(seq).map(|gate| answer::form(words, sheet, gate)),
-        Matter::Silence(seq) => gate(seq).and_then(|gate| answer::silence(words, sheet, &gate, &office)),
-        Matter::Close(seq) => gate(seq).map(|gate| close::form(words, sheet, &gate, &office)),
+        Matter::Silence(seq) => gate(seq).and_then(|gate| answer::silence(words, sheet, &gate)),
+        Matter::Close(seq) => gate(seq).map(|gate| close::form(words, sheet, &gate)),
         Matter::Remove => Some(remove::form(words, sheet, &case, &office)),
     }
     .unwrap_or_else(|| view! { <NowherePage /> }.into_any())
 }
 
-/// A short form that may also take in a paper signature.
+/// A short form of a branch.
 #[derive(Clone, Copy)]
 struct Sheet {
     act: ActSheet,
-    paper: Option<StoredValue<PaperFields>>,
-    role: Option<Role>,
 }
 
 impl Sheet {
-    fn new(case: &CaseView, office: &OfficeView, act: ActView, takes_paper: bool) -> Self {
-        // On paper it is the leader's hand wherever he may give it.
-        let decider = act.roles.iter().copied().find(|role| *role == Role::Leader);
-        let decider = decider.or_else(|| act.roles.first().copied());
-        let paper = decider
-            .filter(|_| takes_paper)
-            .map(|role| StoredValue::new(PaperFields::new(&signers(office, role))));
-        let role = if takes_paper { decider } else { act.own_role };
-        Self { act: ActSheet::new(case.clone(), act), paper, role }
-    }
-
-    /// The fields of the paper signature, if one is taken in.
-    fn paper_fields(self, words: Words, office: &OfficeView) -> Option<AnyView> {
-        let (paper, role) = (self.paper?.get_value(), self.role?);
-        Some(paper_fields(words, paper, office, role, self.act.errors))
-    }
-
-    fn check_paper(self, words: Words, checker: &mut Checker) {
-        if let Some(paper) = self.paper {
-            paper.get_value().check(words, checker);
-        }
-    }
-
-    /// Sends the wish in the person's own name, or as the paper has it.
+    /// Sends the wish by the hand of the form; then `next`, or the page that says it is done.
     fn send(self, wish: GateWish, next: Option<Matter>) {
-        match self.paper {
-            None => self.send_as(How::Own, wish, Files::new(), next),
-            Some(paper) => {
-                if let Some((how, files)) = paper.get_value().how() {
-                    self.send_as(how, wish, files, next);
-                }
-            }
+        if let Some((how, files)) = self.act.hand.how(0) {
+            self.send_as(how, wish, files, next);
         }
     }
 
-    /// Sends the wish; then `next`, or the page that says it is done.
+    /// The same as an organ's letter has it.
     fn send_as(self, how: How, wish: GateWish, files: Files, next: Option<Matter>) {
-        let Some(role) = self.role else { return };
         let onward = self.act.case.with_value(|case| match next {
-            Some(matter) => GateAct::of(matter).address(case),
-            None => Route::Done(case.row.id.to_string()).to_string(),
+            Some(matter) => GateAct::of(matter).route(case),
+            None => Route::Done(case.row.id.to_string()),
         });
-        let done = move |_: crate::desk::view::Acted| browser::go_to(&onward);
-        let acting = self.act.acting;
-        self.act.case.with_value(|case| acting.act(case, role, how, Wish::Gate(wish), files, done));
+        self.act.send_as(how, Wish::Gate(wish), files, onward);
     }
 }
 

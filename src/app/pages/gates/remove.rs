@@ -164,11 +164,9 @@ impl Fields {
 }
 
 pub(super) fn form(words: Words, sheet: Sheet, case: &CaseView, office: &OfficeView) -> AnyView {
-    let errors = sheet.act.errors;
     let fields = Fields::new(case);
     let press = Callback::new(move |()| {
-        let sound = errors.check(words, |checker| {
-            sheet.check_paper(words, checker);
+        let sound = sheet.act.check(words, |checker| {
             fields.check(words, checker);
         });
         if let (true, Some(wish)) = (sound, fields.wish()) {
@@ -198,7 +196,6 @@ fn content(words: Words, sheet: Sheet, fields: Fields, case: &CaseView, office: 
     let choices = |rows| coded(rows).into_iter().map(|(code, label)| Choice::new(code, label)).collect();
     view! {
         {first(words)}
-        {sheet.paper_fields(words, office)}
         <Checks
             id="parts"
             legend=words.removal_parts()

@@ -257,8 +257,7 @@ fn acts(words: Words, case: &CaseView, gate: &GateView) -> Option<AnyView> {
     let mut others: Vec<String> = Vec::new();
     for (at, (matter, name, act)) in rows.chain(silence).enumerate() {
         let own = GateAct::of(matter);
-        let takes_paper =
-            matches!(matter, Matter::Close(_) | Matter::Silence(_)) && act.roles.contains(&Role::Leader);
+        let takes_paper = act.on_paper.is_some();
         let class = if at == 0 { "button" } else { "button button-secondary" };
         if act.own_role.is_some() {
             shown.push(view! { <a class=class href=own.address(case)>{name}</a> }.into_any());

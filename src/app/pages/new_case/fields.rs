@@ -159,7 +159,7 @@ impl CaseFields {
         if items.is_empty() {
             items.push(own_item(office));
         }
-        let first = office.profiles.first().map(|(code, _)| code.clone());
+        let first = office.profiles.first().map(|one| one.code.clone());
         Self {
             profile: RwSignal::new(draft.profile.or(first)),
             mode: RwSignal::new(draft.mode),

@@ -54,7 +54,7 @@ fn handling(words: Words, fields: CaseFields, office: &OfficeView, errors: FormE
     let profiles: Vec<(Code, String)> = office
         .profiles
         .iter()
-        .map(|(code, label)| (code.clone(), profile(words, code, label.as_deref()).to_owned()))
+        .map(|one| (one.code.clone(), profile(words, &one.code, one.label.as_deref()).to_owned()))
         .collect();
     let profiles = (profiles.len() > 1).then(|| {
         view! {
