@@ -6,7 +6,7 @@ use crate::desk::view::{CaseRow, Stage};
 use crate::i18n::Words;
 use crate::i18n::of_review::{self, Label};
 use crate::review::record::{StepRow, WrittenRecord};
-use crate::review::{CivilDate, Outcome, Timestamp};
+use crate::review::{CivilDate, Timestamp};
 
 /// A date as the language writes it.
 pub(crate) fn date_words(words: Words, date: CivilDate) -> String {
@@ -27,51 +27,27 @@ pub(crate) fn moment_words(words: Words, moment: Timestamp) -> String {
 
 /// The number people call a case by: the office's own, else the technical id.
 pub(crate) fn number_of(row: &CaseRow) -> String {
-    row.office_number.clone().unwrap_or_else(|| row.id.to_string())
+    row.number()
 }
 
 /// Where a case or item stands, in one word.
 pub(crate) fn stage_words(words: Words, stage: Stage) -> (Tone, &'static str) {
-    match stage {
-        Stage::Step(_) => (Tone::Accent, words.state_open()),
-        Stage::Returned(_) => (Tone::Warn, words.state_returned()),
-        Stage::Decided(outcome) => {
-            let tone = if outcome.is_release() { Tone::Good } else { Tone::Plain };
-            (tone, outcome.label(words))
+    let tone = match stage {
+        Stage::Decided(outcome) if outcome.is_release() => Tone::Good,
+        Stage::Step(_) | Stage::HandedOver | Stage::Received => Tone::Accent,
+        Stage::Returned(_) => Tone::Warn,
+        Stage::Published => Tone::Good,
+        Stage::Recalled => Tone::Stop,
+        Stage::Decided(_) | Stage::Archived | Stage::Withdrawn | Stage::TransferredOut | Stage::Voided => {
+            Tone::Plain
         }
-        Stage::HandedOver => (Tone::Accent, words.state_handed_over()),
-        Stage::Received => (Tone::Accent, words.case_received()),
-        Stage::Published => (Tone::Good, words.state_published()),
-        Stage::Archived => (Tone::Plain, words.state_archived()),
-        Stage::Withdrawn => (Tone::Plain, words.state_withdrawn()),
-        Stage::Recalled => (Tone::Stop, words.state_recalled()),
-        Stage::TransferredOut => (Tone::Plain, words.state_transferred_out()),
-        Stage::Voided => (Tone::Plain, words.state_voided()),
-    }
+    };
+    (tone, stage.name(words))
 }
 
 /// The step a case is at: the name of its row, or of what follows the decision.
 pub(crate) fn step_words(words: Words, row: &CaseRow) -> String {
-    match (row.stage, &row.step) {
-        (Stage::Step(_) | Stage::Returned(_), Some((code, label))) => {
-            of_review::step(words, code, label.as_deref()).to_owned()
-        }
-        (Stage::Decided(Outcome::Release | Outcome::Partial), _) => words.case_act_hand_over().to_owned(),
-        (Stage::HandedOver, _) => words.case_act_receive().to_owned(),
-        (Stage::Received, _) => words.case_act_publish().to_owned(),
-        (
-            Stage::Step(_)
-            | Stage::Returned(_)
-            | Stage::Decided(_)
-            | Stage::Published
-            | Stage::Archived
-            | Stage::Withdrawn
-            | Stage::Recalled
-            | Stage::TransferredOut
-            | Stage::Voided,
-            _,
-        ) => stage_words(words, row.stage).1.to_owned(),
-    }
+    row.step_name(words)
 }
 
 /// Whoever the next act waits for: a name where it is addressed to one, else the role.

@@ -6,7 +6,8 @@ use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
+    StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
@@ -14,6 +15,7 @@ use crate::desk::view::{
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
+use crate::paper::letter::Letter;
 use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
 use crate::wire::{Request, Response};
@@ -214,14 +216,38 @@ impl Desk {
         expect!(answer, Response::Compared(found) => found)
     }
 
-    /// The written record as HTML.
-    pub async fn record(self, case: CaseId, locale: Locale) -> Answered<String> {
-        expect!(self.tell(Request::Record { case, locale }).await?, Response::Sheet(html) => html)
+    async fn sheet(self, request: Request) -> Answered<String> {
+        expect!(self.tell(request).await?, Response::Sheet(html) => html)
     }
 
-    /// The review slip to be signed on paper, as HTML.
-    pub async fn slip(self, case: CaseId, step: u32, locale: Locale) -> Answered<String> {
-        expect!(self.tell(Request::Slip { case, step, locale }).await?, Response::Sheet(html) => html)
+    /// The written record as HTML, of the case or of one item.
+    pub async fn record(self, case: CaseId, item: Option<u32>, locale: Locale) -> Answered<String> {
+        self.sheet(Request::Record { case, item, locale }).await
+    }
+
+    /// The review slip to be signed on paper, as HTML, about all items that wait or one of them.
+    pub async fn slip(self, case: CaseId, step: u32, item: Option<u32>, locale: Locale) -> Answered<String> {
+        self.sheet(Request::Slip { case, step, item, locale }).await
+    }
+
+    /// A letter or slip of a case, as HTML.
+    pub async fn letter(self, case: CaseId, letter: Letter, locale: Locale) -> Answered<String> {
+        self.sheet(Request::Letter { case, letter, locale }).await
+    }
+
+    /// The letter of a question that is not put yet, as HTML.
+    pub async fn letter_draft(
+        self,
+        case: CaseId,
+        question: GateQuestion,
+        locale: Locale,
+    ) -> Answered<String> {
+        self.sheet(Request::LetterDraft { case, question: Box::new(question), locale }).await
+    }
+
+    /// What waits for the person at the desk, as HTML.
+    pub async fn day_sheet(self, locale: Locale) -> Answered<String> {
+        self.sheet(Request::DaySheet { locale }).await
     }
 
     /// A register over all cases.

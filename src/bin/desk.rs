@@ -117,10 +117,19 @@ mod worker {
             Request::CompareRelease { case, item, file, readings } => {
                 Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)
             }
-            Request::Record { case, locale } => Response::Sheet(desk.record_sheet(&case, locale).await?),
-            Request::Slip { case, step, locale } => {
-                Response::Sheet(desk.slip_sheet(&case, step, locale).await?)
+            Request::Record { case, item, locale } => {
+                Response::Sheet(desk.record_sheet(&case, item, locale).await?)
             }
+            Request::Slip { case, step, item, locale } => {
+                Response::Sheet(desk.slip_sheet(&case, step, item, locale).await?)
+            }
+            Request::Letter { case, letter, locale } => {
+                Response::Sheet(desk.letter_sheet(&case, letter, locale).await?)
+            }
+            Request::LetterDraft { case, question, locale } => {
+                Response::Sheet(desk.letter_draft(&case, &question, locale).await?)
+            }
+            Request::DaySheet { locale } => Response::Sheet(desk.day_sheet(locale)?),
             Request::Register(ask) => Response::Register(Box::new(desk.register(&ask).await?)),
             Request::Export { case, locale } => {
                 let (exported, pieces) = desk.export(&case, locale).await?;

@@ -76,7 +76,7 @@ impl<S: CaseStore> Open<S> {
             derive_record(loaded.chain.entries(), &self.trust, parts).ok_or_else(|| internal("record"))?;
         let clocks = Known::of(loaded).clocks(&self.sight(now)?);
         let fingerprint = Some(self.trust.fingerprint());
-        let print = Print { fingerprint, is_own_rendering: false, clocks: &clocks };
+        let print = Print { fingerprint, is_own_rendering: false, one_of: None, clocks: &clocks };
         let html = record(Words(locale), &record_value, &print);
         let facts: Vec<PartFacts> = parts
             .0

@@ -9,7 +9,7 @@
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
 //! | `registers` | ledgers and statistics over all cases |
-//! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets` | what pages and paper show |
+//! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
@@ -28,6 +28,7 @@ mod gate_views;
 mod identity;
 mod journal;
 mod kept_summary;
+mod letters;
 mod lists;
 mod load;
 mod marks;

@@ -93,6 +93,10 @@ fn item_of(number: u32, item: &DraftItem, file: Option<Vec<u8>>, form: &mut Form
         item.file.as_ref().zip(file).and_then(|(facts, bytes)| form.kept_file("file", &facts.name, bytes));
     let (file, file_name) = kept.unzip();
     let unread_ticked = item.file.as_ref().filter(|_facts| file.is_some()).map(|facts| facts.unread_ticked);
+    if item.former_level.is_some() && (file.is_some() || text.is_some()) {
+        // BM art 31(3): what may still be classified is not kept here, metadata aside (DOMAIN §0.1).
+        form.fault("content", FieldFault::Unknown);
+    }
     if file.is_none() && text.is_none() && summary.is_none() {
         form.fault("content", FieldFault::Missing);
     }
@@ -104,8 +108,8 @@ fn item_of(number: u32, item: &DraftItem, file: Option<Vec<u8>>, form: &mut Form
         organ_count,
         title: title?,
         organs: organs?,
-        former_level: None,
-        former_period: None,
+        former_level: item.former_level,
+        former_period: Some(item.former_period.trim().to_owned()).filter(|period| !period.is_empty()),
         substitute_title: None,
         r#abstract: summary,
         doc_no,

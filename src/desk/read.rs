@@ -53,6 +53,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             authorities: authority_rows(&loaded.case, office, &record),
             acts: viewer.acts(),
             gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
+            letters: crate::paper::letter::offered(&record),
             completeness: completeness(&record, &loaded.case),
             exported: loaded.head.exported.map(|(at, head)| (at, head.short())),
             record,

@@ -1,6 +1,8 @@
 //! What the desk shows the page, as plain values.
 
+mod act;
 mod gate;
+mod names;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,9 +10,11 @@ pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
 pub use super::registers::{RegisterAsk, RegisterView};
 pub use super::release::ReleaseMatch;
+pub use crate::paper::letter::Letter;
+pub use act::{ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
-use super::ask::{Draft, DraftId, Settings, Under};
+use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
@@ -208,42 +212,6 @@ pub struct DraftRow {
     pub kept_at: Timestamp,
 }
 
-/// An authorisation to act for another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuthorityRow {
-    /// How acts name it.
-    pub under: Under,
-    /// Who acts.
-    pub person: PersonId,
-    /// Number of the written authorisation.
-    pub number: String,
-    /// In which roles.
-    pub roles: Vec<Role>,
-    /// First and last day.
-    pub days: (CivilDate, CivilDate),
-}
-
-/// Whether and for whom an act is open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ActView {
-    /// Which act.
-    pub act: ActKind,
-    /// Row of the profile, for opinions, returns and decisions.
-    pub step: Option<u32>,
-    /// The items it applies to.
-    pub items: Vec<u32>,
-    /// Roles that may do it.
-    pub roles: Vec<Role>,
-    /// The role in which the person at the desk may do it.
-    pub own_role: Option<Role>,
-    /// As a delegate, by what authority; absent where the role is held.
-    pub under: Option<Under>,
-    /// The role of somebody whose paper signature on it may be taken in.
-    pub on_paper: Option<Role>,
-    /// Why not, where the act itself is due but this person may not.
-    pub refusal: Option<Refusal>,
-}
-
 /// Why an item cannot go out yet, if it cannot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemView {
@@ -297,6 +265,8 @@ pub struct CaseView {
     pub acts: Vec<ActView>,
     /// The branches, what else is to be asked, and what must leave.
     pub gates: GatesView,
+    /// Letters and slips of which there is something to print.
+    pub letters: Vec<Letter>,
     /// What the written record has and lacks.
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.

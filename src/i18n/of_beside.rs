@@ -2,9 +2,10 @@
 
 use super::Words;
 use super::of_compare;
+use super::of_gate::article as article_words;
 use super::of_review::{Label, coded};
 use crate::review::record::{Beside, Coded, Removed};
-use crate::review::{CivilDate, Ground, Timestamp};
+use crate::review::{CivilDate, Code, Ground, Timestamp};
 
 /// How days and moments are written where the words go.
 pub trait Clockwork {
@@ -83,13 +84,16 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
             let mut all = vec![
                 row(words.beside_clock(), kind.label(words)),
                 row(words.record_on_date(), &days(*from, *to)),
-                row(words.beside_article(), coded(article)),
+                row(
+                    words.beside_article(),
+                    article.label.as_deref().unwrap_or(article_words(words, &article.code)),
+                ),
             ];
             all.extend(gate.map(|gate| row(words.beside_cause(), &words.record_brought_by(gate))));
             all
         }
-        Beside::Archive { variant, head, on, receiver } => vec![
-            row(words.beside_variant(), variant.as_str()),
+        Beside::Archive { variant: code, head, on, receiver } => vec![
+            row(words.beside_variant(), variant(words, code)),
             row(words.record_code(), &grouped(head)),
             row(words.record_on_date(), &clock.day(*on)),
             row(words.beside_receiver_kind(), coded(receiver)),
@@ -108,8 +112,20 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
                 row(of_compare::place(words, it.kind.as_str()).unwrap_or(words.beside_differences()), &told)
             })
             .collect(),
+        Beside::Note(kind) => vec![row(words.note_sheet_kind(), kind.label(words))],
         Beside::Circled => vec![(None, words.beside_circled().to_owned())],
         Beside::Words(..) => Vec::new(),
+    }
+}
+
+/// A variant of a sealed bundle, else its code.
+pub fn variant(words: Words, code: &Code) -> &str {
+    match code.as_str() {
+        "full" => words.export_variant_full(),
+        "release" => words.export_variant_release(),
+        "nocontent" => words.export_variant_nocontent(),
+        "unsigned" => words.export_variant_unsigned(),
+        other => other,
     }
 }
 
@@ -120,7 +136,7 @@ pub fn grouped(digits: &str) -> String {
 }
 
 /// Each place with its ground: `1. 第二段（内部事务信息）`.
-fn excisions(words: Words, removed: &[Removed]) -> String {
+pub fn excisions(words: Words, removed: &[Removed]) -> String {
     let each: Vec<String> = removed
         .iter()
         .map(|cut| {
@@ -169,7 +185,7 @@ mod tests {
     use super::*;
     use crate::i18n::Locale;
     use crate::review::record::FormalChange;
-    use crate::review::{ClockKind, Code, Measure, SupervisionKind, Trigger};
+    use crate::review::{ClockKind, Code, Measure, NoteKind, SupervisionKind, Trigger};
 
     struct Iso;
 
@@ -237,6 +253,7 @@ mod tests {
                 }]),
                 "12号",
             ),
+            (Beside::Note(NoteKind::Telephone), ""),
             (Beside::Circled, ""),
         ]
     }

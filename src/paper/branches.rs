@@ -2,6 +2,8 @@
 
 use super::html::Html;
 use super::pen::Pen;
+use crate::i18n::of_beside::variant;
+use crate::i18n::of_gate::{article as article_words, exception as exception_words};
 use crate::i18n::of_review::Label;
 use crate::review::record::{
     ClosingRecord, Content, GateRecord, Hand, HopRecord, RemovalRecord, ReplyRecord, WrittenRecord,
@@ -106,7 +108,7 @@ fn reply(html: &mut Html, pen: &Pen, reply: &ReplyRecord) {
         }
         if let Some(article) = &reply.silence {
             html.text(" · ");
-            html.text(&words.branches_silence(article));
+            html.text(&words.branches_silence(article_words(words, article)));
         }
         html.text(" · ");
         html.text(&pen.date(reply.date));
@@ -127,11 +129,11 @@ fn closing(html: &mut Html, pen: &Pen, closing: &ClosingRecord) {
         html.text(&pen.date(closing.on));
         if let Some(article) = &closing.article {
             html.text(" · ");
-            html.text(&words.branches_by_article(article));
+            html.text(&words.branches_by_article(article_words(words, article)));
         }
         if let Some(exception) = &closing.exception {
             html.text(" · ");
-            html.text(&words.branches_by_exception(exception));
+            html.text(&words.branches_by_exception(exception_words(words, exception)));
         }
     });
     part(html, pen, words.branches_reason(), Some(&closing.reason));
@@ -150,7 +152,7 @@ fn left(html: &mut Html, pen: &Pen, removal: &RemovalRecord) {
         pen.told(html, words.branches_copies(), words.branches_no_copies());
     }
     for copy in &removal.copies {
-        let line = words.branches_copy(&copy.head12, &copy.variant, pen.date(copy.on));
+        let line = words.branches_copy(&copy.head12, variant(words, &copy.variant), pen.date(copy.on));
         pen.told(html, words.branches_copies(), &line);
     }
     pen.told(html, words.branches_removed_on(), &pen.date(removal.on));

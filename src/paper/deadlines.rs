@@ -15,12 +15,7 @@ pub(super) fn deadlines(html: &mut Html, pen: &Pen, record: &WrittenRecord, cloc
         return;
     }
     let words = pen.words;
-    html.element("table", &[("class", "grid deadlines")], |html| {
-        html.element("colgroup", &[], |html| {
-            for class in ["label", "value", "label", "value"] {
-                html.void("col", &[("class", class)]);
-            }
-        });
+    Pen::grid(html, "grid deadlines", |html| {
         Pen::band(html, words.deadline_record_title());
         for clock in clocks {
             let name = match about(pen, record, clock) {

@@ -168,11 +168,14 @@ pub(super) fn result(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
 
 /// Digests of bytes that went or may go out, whole, so that anybody can compare them.
 pub(super) fn digests(html: &mut Html, pen: &Pen, label: &str, sha256: &Digest, sm3: Option<&Digest>) {
-    pen.said(html, label, |html| {
-        for (name, digest) in [("SHA-256", Some(sha256)), ("SM3", sm3)] {
-            if let Some(digest) = digest {
-                html.put("span", "digest", &format!("{name} {digest}"));
-            }
+    pen.said(html, label, |html| digest_lines(html, sha256, sm3));
+}
+
+/// The same without a label.
+pub(super) fn digest_lines(html: &mut Html, sha256: &Digest, sm3: Option<&Digest>) {
+    for (name, digest) in [("SHA-256", Some(sha256)), ("SM3", sm3)] {
+        if let Some(digest) = digest {
+            html.put("span", "digest", &format!("{name} {digest}"));
         }
-    });
+    }
 }

@@ -4,10 +4,13 @@
 mod acts;
 mod beside;
 mod branches;
+pub mod day_sheet;
 mod deadlines;
+mod head;
 pub mod html;
 pub mod ics;
 mod information;
+pub mod letter;
 mod pen;
 mod readme_verify;
 

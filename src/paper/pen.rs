@@ -101,6 +101,18 @@ impl Pen {
         html.put("span", "lead", &self.words.record_colon(label));
     }
 
+    /// The ruled form: labels and values in pairs.
+    pub(super) fn grid(html: &mut Html, class: &str, inside: impl FnOnce(&mut Html)) {
+        html.element("table", &[("class", class)], |html| {
+            html.element("colgroup", &[], |html| {
+                for class in ["label", "value", "label", "value"] {
+                    html.void("col", &[("class", class)]);
+                }
+            });
+            inside(html);
+        });
+    }
+
     /// A heading across the form.
     pub(super) fn band(html: &mut Html, heading: &str) {
         html.element("tr", &[("class", "band")], |html| {

@@ -22,6 +22,8 @@ pub struct Print<'a> {
     pub clocks: &'a [Clock],
     /// The root fingerprint, printed where it is known.
     pub fingerprint: Option<Fingerprint>,
+    /// How many items the case holds, where the record is of one of them alone (一事一审).
+    pub one_of: Option<usize>,
     /// Drawn by a verifier from somebody's bundle, and said to be so.
     pub is_own_rendering: bool,
 }
@@ -36,12 +38,7 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print<'_>) -> String
         }
         html.element("article", &attributes, |html| {
             head(html, &pen, record, print);
-            html.element("table", &[("class", "grid")], |html| {
-                html.element("colgroup", &[], |html| {
-                    for class in ["label", "value", "label", "value"] {
-                        html.void("col", &[("class", class)]);
-                    }
-                });
+            Pen::grid(html, "grid", |html| {
                 opening(html, &pen, record);
                 information::information(html, &pen, record);
                 information::plan(html, &pen, record);
@@ -62,6 +59,9 @@ fn head(html: &mut Html, pen: &Pen, record: &WrittenRecord, print: &Print<'_>) {
     html.element("header", &[], |html| {
         if print.is_own_rendering {
             html.put("p", "warned", words.record_own_rendering());
+        }
+        if let (Some(count), [item]) = (print.one_of, record.items.as_slice()) {
+            html.put("p", "notice", &words.letters_one_of_several(item.number, count));
         }
         // As on an official document, only urgency above the ordinary is marked.
         if record.urgency != Urgency::Normal {

@@ -26,12 +26,7 @@ pub fn recovery(words: Words, sheet: &RecoverySheet<'_>) -> String {
     sheet::document(words, words.recovery_title(), |html| {
         html.element("article", &[("class", "sheet sheet-form recovery")], |html| {
             html.put("h1", "sheet-title", words.recovery_title());
-            html.element("table", &[("class", "grid")], |html| {
-                html.element("colgroup", &[], |html| {
-                    for class in ["label", "value", "label", "value"] {
-                        html.void("col", &[("class", class)]);
-                    }
-                });
+            Pen::grid(html, "grid", |html| {
                 let office = Cell::Words(sheet.office.to_owned());
                 let made_on = Cell::Words(pen.date(sheet.made_on));
                 pen.field(html, words.recovery_office(), &office);

@@ -1,9 +1,10 @@
 //! The review slip (审查单): what somebody who signs on paper is asked, with boxes for the answer and the short code
 //! by which the signed sheet is taken in.
 
+use super::head::{self, Head};
 use super::html::Html;
 use super::pen::Pen;
-use super::sheet::{self, grouped};
+use super::sheet;
 use crate::i18n::Words;
 use crate::i18n::of_review::{Label, step_row};
 use crate::review::record::{Fact, ItemRecord, Line, StepRow, WordsKind, WrittenRecord};
@@ -29,14 +30,13 @@ pub fn slip(words: Words, slip: &Slip<'_>) -> Option<String> {
     let items: Vec<&ItemRecord> =
         slip.record.items.iter().filter(|item| slip.items.contains(&item.number)).collect();
     Some(sheet::document(words, words.slip_title(), |html| {
-        html.element("article", &[("class", "sheet sheet-form slip")], |html| {
+        let mut attributes = vec![("class", "sheet sheet-form slip")];
+        if !slip.record.is_final {
+            attributes.push(("data-draft", words.record_draft()));
+        }
+        html.element("article", &attributes, |html| {
             head(html, &pen, slip, row);
-            html.element("table", &[("class", "grid")], |html| {
-                html.element("colgroup", &[], |html| {
-                    for class in ["label", "value", "label", "value"] {
-                        html.void("col", &[("class", class)]);
-                    }
-                });
+            Pen::grid(html, "grid", |html| {
                 reviewed(html, &pen, &items);
                 opinions(html, &pen, slip, &items);
                 question(html, &pen, slip, row, &items);
@@ -51,31 +51,14 @@ pub fn slip(words: Words, slip: &Slip<'_>) -> Option<String> {
 
 fn head(html: &mut Html, pen: &Pen, slip: &Slip<'_>, row: &StepRow) {
     let words = pen.words;
-    let code = slip.record.head.short();
-    html.element("header", &[("class", "slip-head")], |html| {
-        html.element("div", &[], |html| {
-            html.put("p", "sheet-office", &slip.record.office);
-            html.put("h1", "sheet-title", words.slip_title());
-            html.put("p", "task", &words.slip_task(row.role.label(words), step_row(words, row)));
-        });
-        html.element("div", &[("class", "code-box")], |html| {
-            sheet::qr(html, &code, words.slip_qr());
-            html.put("span", "", words.slip_code());
-            html.put("b", "key", &grouped(&code));
-        });
-    });
-    html.element("div", &[("class", "sheet-line")], |html| {
-        html.element("span", &[], |html| {
-            let number = slip.record.office_number.as_deref();
-            let label = if number.is_some() { words.slip_number() } else { words.slip_case_id() };
-            pen.lead(html, label);
-            html.put("span", "value", number.unwrap_or(slip.record.case_id.as_str()));
-        });
-        html.element("span", &[], |html| {
-            pen.lead(html, words.slip_printed_on());
-            html.put("span", "value", &pen.date(slip.printed_on));
-        });
-    });
+    let of = Head {
+        record: slip.record,
+        title: words.slip_title(),
+        task: Some(&words.slip_task(row.role.label(words), step_row(words, row))),
+        code: Some(&slip.record.head.short()),
+        day: (words.slip_printed_on(), &pen.date(slip.printed_on)),
+    };
+    head::head(html, pen, &of);
 }
 
 /// What is being signed: titles as they stand, by number and version.

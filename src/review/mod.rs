@@ -31,8 +31,8 @@ pub use date::{BadDate, CivilDate, Timestamp};
 pub use decide::{
     AmendForm, Authorised, LETTER_RECORDERS, Silence, SilenceMeaning, amend_form, amendable, authorisations,
     authority_for, content_due, decide, gate_addressees, gate_answers, gate_closers, gate_openers,
-    holds_step, is_declassified, is_state_secret, letters_to, needed_gates, next_addressees, organs_to_ask,
-    release_blocked, silence_meaning, step_barring,
+    holds_step, is_declassified, is_state_secret, letters_to, meaning_of_silence, needed_gates,
+    next_addressees, organs_to_ask, release_blocked, silence_meaning, step_barring,
 };
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
 pub use event::{Entry, Event, EventKind};

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, NewPerson, Readings, SentFile, SetUp, Settings, StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
+    StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
+    Letter, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -115,6 +116,8 @@ pub enum Request {
     Record {
         /// The case.
         case: CaseId,
+        /// One item alone, where the case holds several.
+        item: Option<u32>,
         /// Language of its fixed words.
         locale: Locale,
     },
@@ -124,7 +127,32 @@ pub enum Request {
         case: CaseId,
         /// The row to be signed.
         step: u32,
+        /// One item alone, where several wait there.
+        item: Option<u32>,
         /// Language of its fixed words.
+        locale: Locale,
+    },
+    /// A letter or slip of a case as HTML.
+    Letter {
+        /// The case.
+        case: CaseId,
+        /// Which.
+        letter: Letter,
+        /// Language of its fixed words.
+        locale: Locale,
+    },
+    /// The letter of a question that is not put yet, as HTML; nothing is kept.
+    LetterDraft {
+        /// The case.
+        case: CaseId,
+        /// The question as the form stands.
+        question: Box<GateQuestion>,
+        /// Language of its fixed words.
+        locale: Locale,
+    },
+    /// What waits for the person at the desk, as a sheet to print.
+    DaySheet {
+        /// Language of its words.
         locale: Locale,
     },
     /// A register over all cases.

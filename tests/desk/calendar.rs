@@ -103,6 +103,6 @@ fn lists_carry_the_limit_that_presses_most() {
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 2);
     assert!(file.contains("DTSTART;VALUE=DATE:20260202\r\n"), "{file}");
     assert!(!file.contains("公共文化"), "no title leaves the desk: {file}");
-    let sheet = now(bench.desk.record_sheet(&late, baoshen::i18n::Locale::ZhHans)).expect("a record");
+    let sheet = now(bench.desk.record_sheet(&late, None, baoshen::i18n::Locale::ZhHans)).expect("a record");
     assert!(sheet.contains("七、期限的计算") && sheet.contains("第 20 个工作日"), "{sheet}");
 }

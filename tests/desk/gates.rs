@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use baoshen::desk::Problem;
 use baoshen::desk::ask::{
-    GatePassing, GateQuestion, GateReply, GateWish, How, JudgementDraft, SentFile, StepDraft, Wish,
+    ActAsk, GatePassing, GateQuestion, GateReply, GateWish, How, JudgementDraft, SentFile, StepDraft, Wish,
 };
 use baoshen::desk::view::{ActKind, GateView, Need};
 use baoshen::evidence::vault::Slot;
@@ -171,7 +171,7 @@ fn content_that_must_leave_really_leaves() {
     assert_eq!(view.row.title, "一份关于内部安排的说明");
     assert_eq!(view.record.removals.first().map(|it| it.copies.len()), Some(1), "the export is listed");
     assert!(view.gates.due.is_empty() && view.gates.copies.is_empty());
-    let record = now(bench.desk.record_sheet(&case, Locale::ZhHans)).expect("a record");
+    let record = now(bench.desk.record_sheet(&case, None, Locale::ZhHans)).expect("a record");
     assert!(!record.contains(SECRET) && !record.contains(title) && record.contains("一份关于内部安排的说明"));
     // The chain holds, the desk opens again, the bundle verifies, and neither holds it.
     bench.sit(LI);
@@ -269,4 +269,33 @@ fn each_organ_of_a_joint_document_is_asked_by_name() {
     }
     let how = bench.paper(&case, "同意。赵磊");
     bench.act_by(&case, Role::Leader, how, approval(1), &[PDF.to_vec()]).expect("approved");
+}
+
+/// What may still be classified comes in by its metadata alone, and its content only after a declassification.
+#[test]
+fn a_former_level_keeps_content_out_and_asks_for_declassification() {
+    let mut bench = Bench::new();
+    let mut asked = draft("正文。");
+    let item = asked.items.first_mut().expect("an item");
+    item.former_level = Some(Level::Confidential);
+    item.former_period = "10年".to_owned();
+    let kept = now(bench.desk.keep_draft(None, &asked, &[])).expect("a draft");
+    let ask = ActAsk {
+        case: None,
+        head: None,
+        role: Role::Undertaker,
+        how: How::Own,
+        wish: Wish::Open { draft: kept.id },
+        clock_reason: String::new(),
+    };
+    let refused = now(bench.desk.act(&ask, &[]));
+    assert!(matches!(refused, Err(Problem::Fields(_))), "{refused:?}");
+    let item = asked.items.first_mut().expect("an item");
+    item.text = String::new();
+    item.r#abstract = "一份已到期的文件。".to_owned();
+    let case = bench.open_draft(&asked);
+    let view = bench.view(&case);
+    let needed = view.gates.openings.iter().find(|one| one.need.is_some()).expect("a branch is needed");
+    assert_eq!(needed.kind, GateKind::Declassification);
+    assert!(view.items.first().is_some_and(|item| item.is_secret));
 }

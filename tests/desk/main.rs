@@ -5,6 +5,7 @@ mod calendar;
 mod charter;
 mod excision;
 mod gates;
+mod letters;
 mod office;
 mod refusals;
 mod registers;

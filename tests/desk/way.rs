@@ -179,11 +179,15 @@ fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
 fn record_and_slip_show_what_they_must() {
     let mut bench = Bench::new();
     let case = bench.open("正文。");
-    let record = now(bench.desk.record_sheet(&case, Locale::ZhHans)).expect("a record");
+    let record = now(bench.desk.record_sheet(&case, None, Locale::ZhHans)).expect("a record");
     assert!(record.contains("关于开展2026年公共文化服务活动的通知") && record.contains("草稿"));
-    let slip = now(bench.desk.slip_sheet(&case, 1, Locale::ZhHans)).expect("a slip");
+    let slip = now(bench.desk.slip_sheet(&case, 1, None, Locale::ZhHans)).expect("a slip");
     let code = bench.view(&case).short_code;
     let grouped: Vec<&str> = [0, 4, 8].iter().filter_map(|at| code.get(*at..at + 4)).collect();
     assert!(slip.contains(&grouped.join(" ")), "{code}");
-    assert_eq!(now(bench.desk.slip_sheet(&case, 2, Locale::ZhHans)), Err(Problem::NotFound), "not due yet");
+    assert_eq!(
+        now(bench.desk.slip_sheet(&case, 2, None, Locale::ZhHans)),
+        Err(Problem::NotFound),
+        "not due yet"
+    );
 }

@@ -8,6 +8,7 @@ use crate::case::{
     Document, SCAN, back_to_case, fill_in_new_case, go_to_case, open_case, other_act, sign, sign_opinion,
 };
 use crate::chromium::journey;
+use crate::clock::travel;
 use crate::driver::Driver;
 use crate::office::{
     LEADER, Person, Pictures, REVIEWER, UNDERTAKER, add_person, lock, set_up, sheet_text, write,
@@ -35,6 +36,8 @@ const AUTHORISATION: &str = "清文旅授〔2026〕5号";
 #[test]
 fn beside() {
     journey("beside", |driver| async move {
+        // A Friday near midnight: a report is due in hours, not in working days.
+        travel(&*driver, "2026-12-11T23:20:00Z").await;
         driver.open(&origins::local()).await;
         set_up(&*driver, &Pictures(None)).await;
         for person in [&REVIEWER, &LEADER, &DEPUTY] {
@@ -74,6 +77,7 @@ async fn on_paper(driver: &impl Driver, title: &str, act: &str, wording: &str) {
             driver.click("link", &format!("{act}（录入纸质签批）")).await;
         }
     }
+    driver.pick("签批人", "陈国华（副局长）").await;
     driver.enter("textbox", "签批原文", wording).await;
     driver.enter("textbox", "审查单核对码", &code).await;
     driver.enter("textbox", "原件存放处", "办公室档案柜").await;
@@ -141,8 +145,8 @@ async fn taken_back(driver: &impl Driver) {
     back_to_case(driver, RECALLED.title).await;
     other_act(driver, "撤除并补救").await;
     driver.click("button", "确认并签名").await;
-    driver.wait_for("请选择“已采取措施”").await;
-    driver.wait_for("自发现起二十四小时").await;
+    driver.wait_for("请选择已采取措施").await;
+    driver.wait_for("最迟须在2026年12月12日 23:").await;
     driver.tick("已采取措施", "撤除").await;
     driver.enter("textbox", "情况说明", "附表误附联系人。").await;
     PICTURES.take(driver, "recall").await;

@@ -7,6 +7,7 @@ mod bad_input;
 mod beside;
 mod case;
 mod chromium;
+mod clock;
 mod driver;
 mod gates;
 mod harness;
@@ -20,6 +21,7 @@ mod places;
 mod procedure;
 mod refusals;
 mod sample;
+mod starred;
 mod suite;
 #[path = "../outside/tools.rs"]
 #[allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "shared with the tests it was made for")]

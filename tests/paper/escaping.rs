@@ -3,12 +3,14 @@
 use baoshen::evidence::key::Fingerprint;
 use baoshen::i18n::{Locale, Words};
 use baoshen::paper::html::Html;
+use baoshen::paper::letter::{draft, letter};
 use baoshen::paper::{Print, RecoverySheet, Slip, record, recovery, slip};
 use baoshen::review::record::WrittenRecord;
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::fixture::{date, digest};
+use crate::letters::{all, lettered};
 use crate::rich::rich;
 
 /// The markup of a sheet: its tags in order, attributes with their values taken out.
@@ -74,11 +76,16 @@ fn sheets(whole: &WrittenRecord, text: &str) -> Vec<String> {
         fingerprint: Fingerprint(digest(1)),
     };
     let words = Words(Locale::ZhHans);
-    vec![
+    let lettered = spoken(&lettered(), text);
+    let letters = all().into_iter().filter_map(|(which, _)| letter(words, &lettered, which));
+    let letters: Vec<String> = letters.chain(draft(words, &lettered, &lettered.gates[0])).collect();
+    assert_eq!(letters.len(), all().len() + 1, "every letter is made");
+    let sheets = vec![
         record(words, whole, &Print::default()),
         slip(words, &Slip { record: whole, step: 2, items: &[1, 2, 3], printed_on }).expect("a row"),
         recovery(words, &sheet),
-    ]
+    ];
+    sheets.into_iter().chain(letters).collect()
 }
 
 /// Blank words print as a gap, which is markup of its own, so every text begins with a letter.

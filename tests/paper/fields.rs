@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use baoshen::i18n::{Locale, Words};
+use baoshen::paper::letter::{Letter, letter};
 use baoshen::paper::{Print, record};
 use baoshen::review::record::WrittenRecord;
 use serde_json::Value;
 
 use crate::fixture::plain;
+use crate::letters::{all, lettered};
 use crate::rich::rich;
 
 /// Codes to try in the place of another; the record refuses those that do not belong there.
-const CODES: [&str; 46] = [
+const CODES: [&str; 51] = [
     "undertaker",
     "leader",
     "key",
@@ -58,6 +60,11 @@ const CODES: [&str; 46] = [
     "preliminary",
     "may_disclose",
     "no_power",
+    "disputed",
+    "is_secret",
+    "meeting",
+    "remedies",
+    "receiver",
 ];
 
 /// Other values of the same kind, the record itself deciding which of them fit.
@@ -114,11 +121,24 @@ fn print(record_now: &WrittenRecord) -> String {
 }
 
 fn silent_leaves(whole: &WrittenRecord) -> BTreeSet<String> {
+    assert!(leaves_of(whole).len() > 150);
+    silent(whole, |_| true, print)
+}
+
+fn leaves_of(whole: &WrittenRecord) -> Vec<String> {
+    let mut paths = Vec::new();
+    leaves(&serde_json::to_value(whole).expect("a record is data"), "", &mut paths);
+    paths
+}
+
+/// Those of the leaves `wanted` speaks of that may be changed without the sheet changing.
+fn silent(
+    whole: &WrittenRecord,
+    wanted: impl Fn(&str) -> bool,
+    print: impl Fn(&WrittenRecord) -> String,
+) -> BTreeSet<String> {
     let before = print(whole);
     let json = serde_json::to_value(whole).expect("a record is data");
-    let mut paths = Vec::new();
-    leaves(&json, "", &mut paths);
-    assert!(paths.len() > 150, "{} leaves", paths.len());
     let is_silent = |path: &String| {
         let leaf = json.pointer(path).expect("the path exists");
         let changed = others(leaf).into_iter().filter_map(|other| {
@@ -130,7 +150,7 @@ fn silent_leaves(whole: &WrittenRecord) -> BTreeSet<String> {
         assert!(changed.peek().is_some(), "no other value fits {path}: {leaf}");
         !is_told_by_its_words(&json, path) && !changed.any(|changed| print(&changed) != before)
     };
-    paths.into_iter().filter(is_silent).collect()
+    leaves_of(whole).into_iter().filter(|path| wanted(path)).filter(is_silent).collect()
 }
 
 #[test]
@@ -151,4 +171,38 @@ fn what_is_missing_is_said() {
     let plain = print(&plain());
     assert!(plain.contains("纸质签批，由王敏于2026年3月6日录入，以原件为准"));
     assert!(!plain.contains("（未填）") && plain.contains("<article class=\"sheet sheet-form\">"));
+}
+
+/// Every value of a branch's first letter, and of the events slips are made from, is on the sheet made of it.
+#[test]
+fn every_field_of_a_letter_is_on_it() {
+    let record = lettered();
+    let index = |seq: u32| record.lines.iter().position(|line| line.seq == seq).expect("a line");
+    for (which, name) in all() {
+        // Lateness is the office's affair and stands in the record; codes are printed by their labels.
+        let unsaid = ["/late", "/answered/kind/code", "/answered/delivery/code"];
+        let (start, unsaid): (String, &[&str]) = match which {
+            Letter::Question(seq) => {
+                let at = record.gates.iter().position(|gate| gate.seq == seq).expect("a branch");
+                // The letter carries its event's code; numbers of parts and of people are for the record.
+                let unsaid = &[
+                    "/hops/0/seq",
+                    "/hops/0/recorder/person",
+                    "/enclosures/part",
+                    "/organ/part",
+                    "/signedOutBy/part",
+                ];
+                (format!("/gates/{at}/"), unsaid)
+            }
+            Letter::Excisions(seq)
+            | Letter::HandOver(seq)
+            | Letter::Publication(seq)
+            | Letter::Answer(seq)
+            | Letter::Note(seq) => (format!("/lines/{}/facts/", index(seq)), &unsaid),
+            Letter::AnswerDraft => unreachable!("no event carries it"),
+        };
+        let wanted = |path: &str| path.starts_with(&start) && !unsaid.iter().any(|end| path.ends_with(end));
+        let made = |record: &WrittenRecord| letter(Words(Locale::ZhHans), record, which).unwrap_or_default();
+        assert_eq!(silent(&record, wanted, made), BTreeSet::new(), "{name}");
+    }
 }

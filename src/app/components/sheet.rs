@@ -5,15 +5,18 @@
 //! sheet and call its `print()`; `allow-modals` lets that call open the print dialog. The one pairing to avoid is
 //! `allow-same-origin` with `allow-scripts`, which would let the sheet lift its own sandbox.
 
+use js_sys::Uint8Array;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlIFrameElement;
 
-use super::{Button, ButtonKind};
+use super::{Button, ButtonKind, TroubleNotice};
+use crate::app::browser;
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
+use crate::app::trouble::Trouble;
 
-/// A sheet with its print button. Ctrl+P prints it too, and not the page around it.
+/// A sheet with its print button, and where it has a file name, one that saves it. Ctrl+P prints it too, and not the page around it.
 #[component]
 pub fn Sheet(
     /// What it is, for readers.
@@ -31,6 +34,9 @@ pub fn Sheet(
     /// How the button looks.
     #[prop(optional)]
     kind: ButtonKind,
+    /// Name of the file it can be saved as; without one there is no such button.
+    #[prop(optional, into)]
+    file_name: Option<String>,
 ) -> impl IntoView {
     let node: NodeRef<html::Iframe> = NodeRef::new();
     let print = Callback::new(move |()| {
@@ -54,9 +60,10 @@ pub fn Sheet(
             fit_to_sheet(&frame);
         }
     };
+    let save = file_name.map(|name| view! { <Save name=name html=html.clone() /> });
     view! {
         <div class="actions">
-            <Button on_press=print label=label icon=Icon::Print kind=kind />
+            <Button on_press=print label=label icon=Icon::Print kind=kind /> {save}
         </div>
         <iframe
             class="sheet-frame"
@@ -66,6 +73,23 @@ pub fn Sheet(
             node_ref=node
             on:load=fit
         ></iframe>
+    }
+    .into_any()
+}
+
+/// Saves the document as it stands.
+#[component]
+fn Save(name: String, html: String) -> impl IntoView {
+    let words = use_words();
+    let trouble = RwSignal::new(None::<Trouble>);
+    let save = Callback::new(move |()| {
+        let bytes = Uint8Array::from(html.as_bytes());
+        let saved = browser::save_file(&name, "text/html", &[bytes]);
+        trouble.set(saved.is_err().then_some(Trouble::Misunderstood));
+    });
+    view! {
+        <Button on_press=save label=words.letters_save() icon=Icon::Download kind=ButtonKind::Secondary />
+        <TroubleNotice trouble=trouble />
     }
     .into_any()
 }

@@ -1,14 +1,14 @@
 //! 待办: what waits for me first, then drafts, then what waits for others.
 
-use std::cmp::Reverse;
-
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::reading::{move_in_list, reading};
 use crate::app::browser;
 use crate::app::case_words::{date_words, holder_words, moment_words, number_of, step_words};
-use crate::app::components::{Button, ButtonKind, Empty, Notice, PageHead, Tag, Tone, TroubleNotice, icon};
+use crate::app::components::{
+    Button, ButtonKind, Empty, Notice, PageHead, Sheet, Tag, Tone, TroubleNotice, icon,
+};
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::due_words::due_tags;
 use crate::app::icons::Icon;
@@ -45,10 +45,10 @@ pub fn WorkPage() -> impl IntoView {
 
 fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
     let mut mine: Vec<&CaseRow> = cases.iter().filter(|row| row.is_mine).collect();
-    mine.sort_by_key(|row| due_order(row));
+    mine.sort_by_key(|row| row.due_order());
     let mut others: Vec<&CaseRow> =
         cases.iter().filter(|row| !row.is_mine && row.waits_for.is_some()).collect();
-    others.sort_by_key(|row| due_order(row));
+    others.sort_by_key(|row| row.due_order());
     let finished: Vec<&CaseRow> =
         cases.iter().filter(|row| row.waits_for.is_none()).take(FINISHED_SHOWN).collect();
     let first = if mine.is_empty() {
@@ -73,6 +73,7 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
             </Notice>
         }
     });
+    let day = (!mine.is_empty()).then(|| view! { <DayList /> });
     let calendar = mine.iter().any(|row| row.due.is_some()).then(|| view! { <DueCalendar /> });
     let drafts = (!drafts.is_empty()).then(|| {
         let rows: Vec<AnyView> = drafts.iter().map(|draft| draft_row(words, draft)).collect();
@@ -91,18 +92,13 @@ fn lists(words: Words, cases: &[CaseRow], drafts: &[DraftRow]) -> AnyView {
     view! {
         {banner}
         {first}
+        {day}
         {calendar}
         {drafts}
         {others}
         {finished}
     }
     .into_any()
-}
-
-/// What ends first comes first, and so what is overdue before all else; then the urgent, then what is planned soon.
-fn due_order(row: &CaseRow) -> impl Ord + use<> {
-    let due = row.due.as_ref().map(Due::rank);
-    (due.is_none(), due, Reverse(row.urgency), row.planned_on.is_none(), row.planned_on, row.changed_at)
 }
 
 /// What waits here as a file for a calendar program.
@@ -138,6 +134,29 @@ fn DueCalendar() -> impl IntoView {
             <span class="hint">{words.deadline_export_hint()}</span>
         </div>
         <TroubleNotice trouble=trouble />
+    }
+    .into_any()
+}
+
+/// 今日事项: the same list on paper.
+#[component]
+fn DayList() -> impl IntoView {
+    let words = use_words();
+    let desk = use_desk();
+    let is_shown = RwSignal::new(false);
+    let press = Callback::new(move |()| is_shown.update(|is_shown| *is_shown = !*is_shown));
+    let sheet = move || {
+        is_shown.get().then(|| {
+            reading(words.day_sheet_title(), desk.day_sheet(words.0), move |html| {
+                view! { <Sheet title=words.day_sheet_title() html=html /> }.into_any()
+            })
+        })
+    };
+    view! {
+        <div class="actions">
+            <Button on_press=press label=words.day_sheet_print() icon=Icon::Print kind=ButtonKind::Quiet />
+        </div>
+        {sheet}
     }
     .into_any()
 }

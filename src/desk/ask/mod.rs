@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
-use crate::review::{Carrier, CivilDate, Code, Mode, Role, Source, Urgency};
+use crate::review::{Carrier, CivilDate, Code, Level, Mode, Role, Source, Urgency};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
 pub use beside::BesideWish;
@@ -122,6 +122,10 @@ pub struct DraftItem {
     pub r#abstract: String,
     /// 文号
     pub doc_no: String,
+    /// The level it is or was classified at; then nothing of its content is taken in.
+    pub former_level: Option<Level>,
+    /// Period as marked (10年, 长期).
+    pub former_period: String,
     /// Its text, typed, pasted or read from the file.
     pub text: String,
     /// Its file.

@@ -20,8 +20,8 @@ pub use authority::{Authorised, authorisations, authority_for};
 pub use content::{content_due, is_declassified, is_state_secret};
 pub use gate::{
     RECORDERS as LETTER_RECORDERS, Silence, SilenceMeaning, addressees as gate_addressees,
-    answers as gate_answers, closers as gate_closers, letters_to, next_addressees, openers as gate_openers,
-    silence_meaning,
+    answers as gate_answers, closers as gate_closers, letters_to, meaning_of_silence, next_addressees,
+    openers as gate_openers, silence_meaning,
 };
 pub use gates::{needed_gates, organs_to_ask, release_blocked};
 pub use hands::{holds_step, step_barring};

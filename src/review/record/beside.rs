@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Coded, Content};
-use crate::review::{CivilDate, ClockKind, Code, Measure, SupervisionKind, Timestamp, Trigger};
+use crate::review::{CivilDate, ClockKind, Code, Measure, NoteKind, SupervisionKind, Timestamp, Trigger};
 
 /// What a piece of words in such an act is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -185,6 +185,8 @@ pub enum Beside {
     Excisions(Vec<Removed>),
     /// Formal places that differ from the approved text; none where only breaks and gaps do.
     FormalChanges(Vec<FormalChange>),
+    /// A note, of what kind.
+    Note(NoteKind),
     /// Only circled (圈阅), counted as consent by the office's policy.
     Circled,
     /// Words.

@@ -324,6 +324,7 @@ impl Gathering<'_> {
                 self.words(&mut facts, WordsKind::Note, event.note.as_ref());
             }
             Event::Returned(event) => {
+                facts.push(Fact::Beside(Beside::Items(event.items.clone())));
                 facts.push(Fact::ToStep(event.to_step));
                 facts.push(Fact::Fields(event.fields.iter().map(|code| self.coded("field", code)).collect()));
                 self.words(&mut facts, WordsKind::Reason, Some(&event.reason));

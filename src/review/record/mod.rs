@@ -4,6 +4,7 @@
 mod beside;
 mod branches;
 mod gather;
+mod of_item;
 
 use serde::{Deserialize, Serialize};
 

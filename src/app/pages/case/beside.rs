@@ -1,9 +1,10 @@
-//! Beside the case: documents, what the record has and lacks, the short code, the exported file.
+//! Beside the case: documents, what the record has and lacks, letters and slips, the short code, the exported file.
 
 use leptos::prelude::*;
 
 use super::super::documents::document_list;
 use super::super::export::ExportPanel;
+use super::super::sheets::letter_list;
 use crate::app::case_words::{moment_words, step_name, step_row};
 use crate::app::components::{ButtonKind, ShortCode, Tag, Tone, icon};
 use crate::app::icons::Icon;
@@ -35,6 +36,7 @@ pub(super) fn beside(words: Words, case: &CaseView) -> AnyView {
                 </a>
             </p>
         </section>
+        {letter_list(words, case)}
         <section>
             <h2>{words.case_section_short_code()}</h2>
             <p>

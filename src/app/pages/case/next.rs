@@ -12,6 +12,7 @@ use crate::app::route::Route;
 use crate::desk::view::{ActKind, ActView, CaseView};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
+use crate::i18n::of_review::Label;
 
 /// What an act is called on its button.
 pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActView) -> String {
@@ -165,7 +166,8 @@ fn due(words: Words, case: &CaseView, act: &ActView) -> AnyView {
     let said = if mine {
         view! { <p>{how_words(words, act.act)}</p> }.into_any()
     } else {
-        let holder = holder_words(words, &case.row).unwrap_or_default();
+        let role = || act.roles.first().map(|role| role.label(words).to_owned());
+        let holder = holder_words(words, &case.row).or_else(role).unwrap_or_default();
         let why = act.refusal.as_ref().map(|refusal| {
             view! { <p class="muted">{of_refusal::refusal(words, refusal, &case.record)}</p> }
         });

@@ -5,6 +5,7 @@ mod close;
 mod hop;
 mod letter;
 mod open;
+mod preview;
 mod remove;
 mod section;
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::preview::preview;
 use super::{Matter, Sheet, coded, name_of};
 use crate::app::browser;
 use crate::app::components::{
@@ -217,8 +218,16 @@ fn content(
     let provisional = StoredValue::new(coded(&office.provisional));
     // Once the kind of letter is known there is either a letter or none; typing in it never builds it anew.
     let has_letter = Memo::new(move |_| fields.letter.get().map(|letter| letter != LetterKind::None));
+    let (case, asked) = (sheet.act.case.with_value(|case| case.row.id.clone()), opening.clone());
+    let asked = StoredValue::new(asked);
     let letter = move || {
-        (has_letter.get() == Some(true)).then(|| letter_fields(words, sheet, fields, provisional.get_value()))
+        (has_letter.get() == Some(true)).then(|| {
+            let question = move || asked.with_value(|opening| fields.question(opening));
+            view! {
+                {letter_fields(words, sheet, fields, provisional.get_value())}
+                {preview(words, case.clone(), question)}
+            }
+        })
     };
     view! {
         {question}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::sheets;
 use super::{GateAct, Matter, branch, name_of};
 use crate::app::case_words::date_words;
 use crate::app::components::{Facts, Moment, Notice, Tag, Timeline, Tone, icon};
@@ -11,6 +12,7 @@ use crate::desk::view::{ActKind, ActView, CaseView, GateView, Need, OpeningView}
 use crate::i18n::Words;
 use crate::i18n::of_gate::article;
 use crate::i18n::of_review::{Label, coded};
+use crate::paper::letter::{self, Letter};
 use crate::review::record::{ClosingRecord, Content, GateRecord, HopRecord, ReplyRecord};
 use crate::review::{GateKind, GateOutcome, Question, ReplyAnswer, Role};
 
@@ -133,12 +135,24 @@ fn card(words: Words, case: &CaseView, record: &GateRecord) -> Option<AnyView> {
             </Notice>
         }
     });
+    let letter = Some(Letter::Question(record.seq)).filter(|letter| case.letters.contains(letter));
+    let letter = letter.map(|letter| {
+        view! {
+            <p>
+                <a class="button-quiet" href=sheets::address(case, letter)>
+                    {icon(Icon::Print)}
+                    {letter::name(words, &case.record, letter)}
+                </a>
+            </p>
+        }
+    });
     Some(
         view! {
             <div class="card stack">
                 <h3>{name} " " <Tag tone=tone label=state /></h3>
                 <Facts rows=rows />
                 <Timeline moments=moments(words, record) />
+                {letter}
                 {outdated}
                 {silence}
                 {acts(words, case, gate)}

@@ -8,7 +8,7 @@ use crate::app::port::Files;
 use crate::desk::ask::{Draft, DraftFile, DraftItem};
 use crate::desk::view::OfficeView;
 use crate::review::event::RequestFacts;
-use crate::review::{ApplicantKind, Carrier, Code, Mode, RequestWay, Source, Urgency};
+use crate::review::{ApplicantKind, Carrier, Code, Level, Mode, RequestWay, Source, Urgency};
 use crate::scan::media::Media;
 
 /// A file of an item: picked here, or kept by the desk before.
@@ -34,6 +34,8 @@ pub(super) struct ItemFields {
     pub title: RwSignal<String>,
     pub r#abstract: RwSignal<String>,
     pub doc_no: RwSignal<String>,
+    pub former_level: RwSignal<Option<Level>>,
+    pub former_period: RwSignal<String>,
     pub text: RwSignal<String>,
     pub file: RwSignal<Option<ChosenFile>, LocalStorage>,
     pub is_ticked: RwSignal<bool>,
@@ -55,6 +57,8 @@ impl ItemFields {
             title: RwSignal::new(item.title),
             r#abstract: RwSignal::new(item.r#abstract),
             doc_no: RwSignal::new(item.doc_no),
+            former_level: RwSignal::new(item.former_level),
+            former_period: RwSignal::new(item.former_period),
             text: RwSignal::new(item.text),
             file: RwSignal::new_local(kept),
             is_ticked: RwSignal::new(is_ticked),
@@ -95,11 +99,12 @@ impl ItemFields {
         }
     }
 
-    /// The item with its file; `sent` counts the files on their way.
+    /// The item with its file; `sent` counts the files on their way. What may still be classified goes without content.
     fn to_draft(self, sent: &mut u32) -> DraftItem {
+        let is_classified = self.former_level.get().is_some();
         let unread_ticked = self.owes_tick() && self.is_ticked.get();
         let file = self.file.with(|file| {
-            let file = file.as_ref()?;
+            let file = file.as_ref().filter(|_| !is_classified)?;
             let index = file.unsent.as_ref().map(|_| {
                 *sent += 1;
                 *sent - 1
@@ -107,6 +112,9 @@ impl ItemFields {
             let media = Code::known(file.media.code());
             Some(DraftFile { name: file.name.clone(), media, size: file.size, sent: index, unread_ticked })
         });
+        let words_of = |words: RwSignal<String>, is_wanted: bool| {
+            if is_wanted { words.get() } else { String::new() }
+        };
         DraftItem {
             source: self.source.get(),
             made_on: self.made_on.get().date,
@@ -115,7 +123,9 @@ impl ItemFields {
             title: self.title.get(),
             r#abstract: self.r#abstract.get(),
             doc_no: self.doc_no.get(),
-            text: self.text.get(),
+            former_level: self.former_level.get(),
+            former_period: words_of(self.former_period, is_classified),
+            text: words_of(self.text, !is_classified),
             file,
         }
     }

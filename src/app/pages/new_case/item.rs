@@ -6,7 +6,7 @@ use super::fields::{ChosenFile, ItemFields};
 use super::keeping::Keeping;
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, Choice, Choices, DateField, FileDrop, FormErrors, SelectField, Tag,
+    Button, ButtonKind, CheckBox, Choice, Choices, DateField, FileDrop, FormErrors, Notice, SelectField, Tag,
     TextArea, TextField, Tone, icon,
 };
 use crate::app::context::use_words;
@@ -15,7 +15,7 @@ use crate::app::problem_words::size_words;
 use crate::desk::Marked;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
-use crate::review::{Carrier, Code, Source};
+use crate::review::{Carrier, Code, Level, Source};
 use crate::scan::media::{Media, MediaProblem};
 use crate::scan::{marks, text};
 
@@ -63,6 +63,7 @@ pub(super) fn information(words: Words, item: ItemFields, errors: FormErrors) ->
             errors=errors
             row=true
         />
+        {classification(words, item, errors)}
         <TextArea
             id=item.id("abstract")
             label=words.new_case_abstract()
@@ -72,6 +73,35 @@ pub(super) fn information(words: Words, item: ItemFields, errors: FormErrors) ->
             rows=3
             optional=true
         />
+    }
+    .into_any()
+}
+
+/// The level it carries or carried.
+fn classification(words: Words, item: ItemFields, errors: FormErrors) -> AnyView {
+    view! {
+        <SelectField
+            id=item.id("former_level")
+            label=words.new_case_former_level()
+            hint=words.new_case_former_level_hint()
+            value=item.former_level
+            options=Level::ALL.iter().map(|level| (*level, level.label(words).to_owned())).collect()
+            errors=errors
+            optional=true
+        />
+        {move || {
+            item.former_level.get().is_some().then(|| view! {
+                <TextField
+                    id=item.id("former_period")
+                    label=words.new_case_former_period()
+                    hint=words.new_case_former_period_hint()
+                    value=item.former_period
+                    errors=errors
+                    optional=true
+                    short=true
+                />
+            })
+        }}
     }
     .into_any()
 }
@@ -98,20 +128,38 @@ pub(super) fn content(words: Words, item: ItemFields, keeping: Keeping, errors: 
             }
         })
     };
-    view! {
-        <TextArea
-            id=item.id("text")
-            label=words.new_case_paste_text()
-            value=item.text
-            errors=errors
-            rows=10
-            optional=true
-        />
-        <FileDrop id=item.id("file") label=words.new_case_add_file() on_file=take errors=errors optional=true />
-        {wrong}
-        <ChosenFileView item=item errors=errors />
-    }
-    .into_any()
+    let fields = move || {
+        // What may still be classified has no place here, metadata aside.
+        if item.former_level.get().is_some() {
+            return view! {
+                <Notice tone=Tone::Warn>
+                    <p>{words.new_case_former_locked()}</p>
+                </Notice>
+            }
+            .into_any();
+        }
+        view! {
+            <TextArea
+                id=item.id("text")
+                label=words.new_case_paste_text()
+                value=item.text
+                errors=errors
+                rows=10
+                optional=true
+            />
+            <FileDrop
+                id=item.id("file")
+                label=words.new_case_add_file()
+                on_file=take
+                errors=errors
+                optional=true
+            />
+            {wrong}
+            <ChosenFileView item=item errors=errors />
+        }
+        .into_any()
+    };
+    view! { {fields} }.into_any()
 }
 
 /// Why a file does not come in.

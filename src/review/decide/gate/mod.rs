@@ -24,7 +24,7 @@ pub use hopped::next_addressees;
 pub(super) use opened::open;
 pub use opened::{addressees, letters_to};
 pub use outside::RECORDERS;
-pub use silence::{Silence, SilenceMeaning, silence_meaning};
+pub use silence::{Silence, SilenceMeaning, meaning_of_silence, silence_meaning};
 
 /// Who may open a branch of that kind (DESIGN §7).
 pub fn openers(kind: GateKind) -> &'static [Role] {

@@ -29,22 +29,30 @@ pub struct SilenceMeaning {
 /// What silence on an open branch means; none where nobody is asked. Limits are the calendar's: whether one is over is
 /// for the person who confirms.
 pub fn silence_meaning(case: &Case, gate: &Gate) -> Option<SilenceMeaning> {
+    let asked = gate.hops.last().filter(|_| gate.outcome.is_none())?;
+    meaning_of_silence(gate.kind, gate.question, asked.relation, case.mode)
+}
+
+/// What it means when `asked` does not answer such a question.
+pub fn meaning_of_silence(
+    kind: GateKind,
+    question: Question,
+    asked: Relation,
+    mode: Mode,
+) -> Option<SilenceMeaning> {
     let meaning = |silence, article, confirmed_by| {
         Some(SilenceMeaning { silence, article: Code::known(article), confirmed_by })
     };
-    let asked = gate.hops.last().filter(|_| gate.outcome.is_none())?;
-    let is_on_request = case.mode == Mode::OnRequest;
-    match gate.kind {
-        GateKind::Referral if gate.question == Question::IsSecret => {
-            meaning(Silence::NotConsent, "bmt25", &[])
-        }
+    let is_on_request = mode == Mode::OnRequest;
+    match kind {
+        GateKind::Referral if question == Question::IsSecret => meaning(Silence::NotConsent, "bmt25", &[]),
         GateKind::Referral => meaning(Silence::NotConsent, "gk17", &[]),
         // The lead organ answers a request; nothing else makes a co-maker's silence consent.
-        GateKind::Originator if is_on_request && asked.relation == Relation::CoIssuer => {
+        GateKind::Originator if is_on_request && asked == Relation::CoIssuer => {
             meaning(Silence::Consent, "gk34", &[Role::Leader])
         }
         GateKind::Originator => meaning(Silence::NotConsent, "originator", &[]),
-        GateKind::Declassification if asked.relation == Relation::Own => None,
+        GateKind::Declassification if asked == Relation::Own => None,
         GateKind::Declassification => meaning(Silence::NotConsent, "bm24", &[]),
         GateKind::ThirdParty if is_on_request => {
             meaning(Silence::OfficeDecides, "gk32", &[Role::Leader, Role::DisclosureOffice])

@@ -15,10 +15,12 @@ impl Gathering<'_> {
     pub(super) fn closing(&self, entry: &Entry, entries: &[Entry], office: &Office, facts: &mut Vec<Fact>) {
         match &entry.event {
             Event::HandedOver(event) => {
+                facts.push(Fact::Beside(Beside::Items(event.items.clone())));
                 facts.push(Fact::On(event.on));
                 self.words(facts, WordsKind::Note, event.note.as_ref());
             }
             Event::Received(event) => {
+                facts.push(Fact::Beside(Beside::Items(event.items.clone())));
                 facts.push(Fact::On(event.on));
                 self.words(facts, WordsKind::Note, event.note.as_ref());
             }
@@ -31,6 +33,7 @@ impl Gathering<'_> {
                 self.words(facts, WordsKind::Reason, Some(&event.reason));
             }
             Event::Noted(event) => {
+                facts.push(Fact::Beside(Beside::Note(event.kind)));
                 facts.push(Fact::At(event.at));
                 self.words(facts, WordsKind::Note, Some(&event.words));
                 self.words(facts, WordsKind::Persons, event.persons.as_ref());
