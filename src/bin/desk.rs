@@ -69,8 +69,8 @@ mod worker {
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } | Request::Verify { .. } => {
-                return Err(Problem::Internal("answered before".to_owned()));
+            Request::Hello | Request::Scan { .. } | Request::Verify { .. } | Request::Read { .. } => {
+                return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),
             Request::SetUp(set_up) => {
@@ -117,6 +117,9 @@ mod worker {
                 Response::ItemFindings(Box::new(desk.findings(&case, item).await?))
             }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
+            Request::CompareRelease { case, item, file, readings } => {
+                Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)
+            }
             Request::Record { case, item, locale } => {
                 Response::Sheet(desk.record_sheet(&case, item, locale).await?)
             }

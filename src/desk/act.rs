@@ -9,6 +9,7 @@ use super::load::{Loaded, PartsAtHand, approved_bytes, part_value};
 use super::marks::admit_wish;
 use super::opening::opened_of;
 use super::problem::{FieldFault, Problem};
+use super::release::{Outgoing, ReleaseMatch, hold};
 use super::session::Open;
 use super::summary::Known;
 use super::view::Acted;
@@ -37,6 +38,11 @@ struct Approved<'a> {
 impl ApprovedBytes for Approved<'_> {
     fn release_hash(&self, item: u32) -> Option<ReleaseHash> {
         approved_bytes(self.case, item, self.parts).map(release_hash_of)
+    }
+
+    fn hold(&self, outgoing: &Outgoing<'_>) -> Result<ReleaseMatch, Problem> {
+        let Outgoing { item, sent, bytes, readings } = *outgoing;
+        hold(self.case, self.parts, item, sent, bytes, readings)
     }
 
     fn words_of(&self, seq: u32, field: &str) -> Option<PartRef> {

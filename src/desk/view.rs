@@ -10,6 +10,7 @@ pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
 pub use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
 pub use super::registers::{RegisterAsk, RegisterView};
+pub use super::release::ReleaseMatch;
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};

@@ -1,6 +1,7 @@
 //! What an act beside the line of review says, as labels and values: the printed record and the page tell the same.
 
 use super::Words;
+use super::of_compare;
 use super::of_gate::article as article_words;
 use super::of_review::{Label, coded};
 use crate::review::record::{Beside, Coded, Removed};
@@ -101,6 +102,16 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
             vec![row(words.beside_findings_read(), &words.beside_findings_count(*count, *unread))]
         }
         Beside::Excisions(removed) => vec![row(words.decide_excisions(), &excisions(words, removed))],
+        Beside::FormalChanges(changes) if changes.is_empty() => {
+            vec![row(words.beside_differences(), words.compare_layout_only())]
+        }
+        Beside::FormalChanges(changes) => changes
+            .iter()
+            .map(|it| {
+                let told = of_compare::change(words, &it.approved, &it.published);
+                row(of_compare::place(words, it.kind.as_str()).unwrap_or(words.beside_differences()), &told)
+            })
+            .collect(),
         Beside::Note(kind) => vec![row(words.note_sheet_kind(), kind.label(words))],
         Beside::Circled => vec![(None, words.beside_circled().to_owned())],
         Beside::Words(..) => Vec::new(),
@@ -200,6 +211,7 @@ fn field_label(words: Words, field: &str) -> &str {
 mod tests {
     use super::*;
     use crate::i18n::Locale;
+    use crate::review::record::FormalChange;
     use crate::review::{ClockKind, Code, Measure, NoteKind, SupervisionKind, Trigger};
 
     struct Iso;
@@ -259,6 +271,15 @@ mod tests {
             ),
             (Beside::Findings { count: 4, unread: 9 }, "9"),
             (Beside::Excisions(vec![removed]), "第二段"),
+            (Beside::FormalChanges(Vec::new()), ""),
+            (
+                Beside::FormalChanges(vec![FormalChange {
+                    kind: Code::known("doc_no"),
+                    approved: String::new(),
+                    published: "清文旅发〔2026〕12号".to_owned(),
+                }]),
+                "12号",
+            ),
             (Beside::Note(NoteKind::Telephone), ""),
             (Beside::Circled, ""),
         ]

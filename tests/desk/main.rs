@@ -11,6 +11,7 @@ mod letters;
 mod office;
 mod refusals;
 mod registers;
+mod release;
 mod scenarios;
 mod step_drafts;
 mod summaries;

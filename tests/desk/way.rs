@@ -1,7 +1,7 @@
 //! The main job: three people, one paper signature, one return, publication of the approved bytes.
 
 use baoshen::desk::Problem;
-use baoshen::desk::ask::{SentFile, Wish};
+use baoshen::desk::ask::{Readings, SentFile, Wish};
 use baoshen::desk::view::{ActKind, Stage, Status};
 use baoshen::evidence::verify::Verified;
 use baoshen::i18n::Locale;
@@ -76,6 +76,8 @@ fn a_case_goes_from_draft_to_publication() {
             item: 1,
             at,
             grade: MatchGrade::SameBytes,
+            readings: Readings::default(),
+            confirmed: Vec::new(),
             file: Some(SentFile { index: 0, name: "通知.txt".to_owned(), media: Code::known("txt") }),
             channel: "市政府网站".to_owned(),
             address: String::new(),

@@ -1,7 +1,7 @@
 //! Scenarios 2 and 24 at the desk: nothing marked is kept; 24 hours of the clock from a Friday night.
 
 use baoshen::desk::Problem;
-use baoshen::desk::ask::{BesideWish, Wish};
+use baoshen::desk::ask::{BesideWish, Readings, Wish};
 use baoshen::desk::view::Stage;
 use baoshen::review::deadline::{ClockState, Left, Limit};
 use baoshen::review::{Code, MatchGrade, Measure, Role, Timestamp};
@@ -38,6 +38,8 @@ fn a_leak_of_friday_night_is_due_on_saturday_night() {
         at: bench.view(&case).row.changed_at,
         grade: MatchGrade::Declared,
         file: None,
+        readings: Readings::default(),
+        confirmed: Vec::new(),
         channel: "公告栏".to_owned(),
         address: String::new(),
         issue_no: String::new(),

@@ -1,6 +1,6 @@
 //! From the events after and beside the line to their facts.
 
-use super::super::{Beside, BesideWords as W, Fact, Facts, WordsKind, hand};
+use super::super::{Beside, BesideWords as W, Fact, Facts, FormalChange, WordsKind, hand};
 use super::Gathering;
 use crate::review::event::{Amended, Opened, Recalled, Replied, Supervised};
 use crate::review::{Code, Entry, Event, Office, PartRef, Subject};
@@ -182,7 +182,11 @@ impl Gathering<'_> {
         self.words(&mut facts, WordsKind::Channel, Some(&event.channel));
         self.words(&mut facts, WordsKind::Address, event.address.as_ref());
         self.words(&mut facts, WordsKind::IssueNo, event.issue_no.as_ref());
-        self.beside(&mut facts, W::Differences, event.differences.as_ref());
+        let list = event.differences.as_ref().and_then(|part| self.contents.text(part));
+        match list.and_then(|json| serde_json::from_str::<Vec<FormalChange>>(&json).ok()) {
+            Some(changes) => facts.push(Fact::Beside(Beside::FormalChanges(changes))),
+            None => self.beside(&mut facts, W::Differences, event.differences.as_ref()),
+        }
         facts.extend(event.sha256.map(Fact::Published));
         vec![Facts { item: Some(event.item), version: None, facts }]
     }
