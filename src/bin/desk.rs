@@ -63,6 +63,7 @@ mod worker {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one row a request")]
     async fn ask(
         desk: &mut Here,
         request: Request,

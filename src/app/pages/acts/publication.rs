@@ -71,6 +71,25 @@ struct Publication {
 }
 
 impl Publication {
+    /// As planned, now.
+    fn new(sheet: ActSheet, items: &[u32]) -> Self {
+        let now = browser::now();
+        let planned = sheet.case.with_value(|case| coded(&case.record.planned_channel).to_owned());
+        let item = RwSignal::new(items.first().copied().filter(|_| items.len() == 1));
+        let file = RwSignal::new_local(None);
+        Self {
+            item,
+            on: RwSignal::new(DateInput::of(now.date())),
+            hour: RwSignal::new(browser::clock_face(now)),
+            grade: RwSignal::new(None),
+            file,
+            release: Release::new(sheet, item, file),
+            channel: RwSignal::new(planned),
+            address: RwSignal::new(String::new()),
+            issue_no: RwSignal::new(String::new()),
+        }
+    }
+
     fn moment(self, known: &[Timestamp]) -> Option<Timestamp> {
         typed_moment(self.on.get_untracked(), &self.hour.get_untracked(), known)
     }
@@ -103,22 +122,8 @@ pub(super) fn typed_moment(on: DateInput, hour: &str, known: &[Timestamp]) -> Op
 }
 
 pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
-    let now = browser::now();
-    let planned = sheet.case.with_value(|case| coded(&case.record.planned_channel).to_owned());
     let items = sheet.act.with_value(|act| act.items.clone());
-    let item = RwSignal::new(items.first().copied().filter(|_| items.len() == 1));
-    let file = RwSignal::new_local(None);
-    let publication = Publication {
-        item,
-        on: RwSignal::new(DateInput::of(now.date())),
-        hour: RwSignal::new(browser::clock_face(now)),
-        grade: RwSignal::new(None),
-        file,
-        release: Release::new(sheet, item, file),
-        channel: RwSignal::new(planned),
-        address: RwSignal::new(String::new()),
-        issue_no: RwSignal::new(String::new()),
-    };
+    let publication = Publication::new(sheet, &items);
     let known: Vec<Timestamp> =
         sheet.case.with_value(|case| case.record.lines.iter().map(|line| line.time).collect());
     let press = Callback::new(move |()| {
