@@ -7,7 +7,7 @@
 //! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
-//! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
+//! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
 //! | `findings`, `finding_views` | what the scan finds in a version, and what became of it |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
@@ -28,6 +28,7 @@ mod findings;
 mod form;
 mod founding;
 mod gate_views;
+mod hand;
 mod identity;
 mod journal;
 mod kept_summary;
