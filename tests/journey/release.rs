@@ -1,6 +1,8 @@
 //! What goes out is held against what was approved: formal places that came later are confirmed one by one, another
 //! figure stays here; a document is read by a worker of its own. On the way, the sheets that lie beside a case.
 
+use serde_json::json;
+
 use crate::case::{
     Document, back_to_case, fill_in_new_case, go_to_case, open_case, other_act, sign, sign_opinion,
 };
@@ -127,15 +129,22 @@ async fn asked_first(driver: &impl Driver) {
     driver.choose("答复前的处理", "答复前不公开").await;
     driver.click("button", "预览函件").await;
     let draft = sheet_text(driver, "请示").await;
-    assert!(draft.contains("草稿") && draft.contains("该方案能否公开"), "{draft}");
+    assert!(draft.contains("该方案能否公开") && is_draft(driver, "请示").await, "{draft}");
     PICTURES.take(driver, "draft").await;
     sign(driver).await;
     back_to_case(driver, asked.title).await;
     driver.click("link", "请示：清源省文化和旅游厅").await;
     let letter = sheet_text(driver, "请示…").await;
-    assert!(!letter.contains("草稿") && letter.contains("清文旅〔2026〕7号"), "{letter}");
+    assert!(letter.contains("清文旅〔2026〕7号") && !is_draft(driver, "请示…").await, "{letter}");
     PICTURES.take(driver, "letter").await;
     change_hands(driver, &UNDERTAKER).await;
+}
+
+/// Whether the sheet carries the watermark.
+async fn is_draft(driver: &impl Driver, title: &str) -> bool {
+    let frame = json!(driver.find("frame", title).await);
+    let script = "return arguments[0].contentDocument.querySelector('[data-draft]') !== null";
+    driver.run(script, vec![frame]).await == json!(true)
 }
 
 fn saved_as_docx(changed: bool) -> Vec<u8> {

@@ -130,8 +130,14 @@ async fn somebody_leaves(driver: &impl Driver) {
     driver.click("button", "人员变动").await;
     driver.pick("姓名", REVIEWER.name).await;
     driver.choose("变动事项", "离任…").await;
-    driver.paste("最后在任日", "2026-01-05").await;
+    driver.paste("最后在任日", "2020-01-05").await;
+    driver.click("button", "确认并签入名册").await;
+    driver.wait_for("截止日期不能早于起始日期").await;
+    let today = "const day = new Date();
+        const two = number => String(number).padStart(2, '0');
+        return [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join('-')";
+    let today = driver.run(today, vec![]).await;
+    driver.paste("最后在任日", today.as_str().expect("a date")).await;
     PICTURES.take(driver, "leaves").await;
     sign_in(driver).await;
-    driver.wait_for("已离任").await;
 }
