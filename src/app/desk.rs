@@ -10,8 +10,9 @@ use crate::desk::ask::{
     StepDraft,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
+    FindingsView, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
+    SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -201,6 +202,12 @@ impl Desk {
     /// One act, with its files.
     pub async fn act(self, act: ActAsk, files: Files) -> Answered<Acted> {
         expect!(self.ask(Request::Act(act), files).await?.0, Response::Acted(acted) => *acted)
+    }
+
+    /// What the scan finds in the version in force of an item.
+    pub async fn findings(self, case: CaseId, item: u32) -> Answered<FindingsView> {
+        let answer = self.tell(Request::Findings { case, item }).await?;
+        expect!(answer, Response::ItemFindings(found) => *found)
     }
 
     /// Holds a file against the approved version of an item; the one file is its bytes.

@@ -9,6 +9,7 @@ mod case;
 mod chromium;
 mod clock;
 mod driver;
+mod findings;
 mod gates;
 mod harness;
 mod loader;

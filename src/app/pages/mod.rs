@@ -15,6 +15,7 @@ mod display;
 mod documents;
 mod done;
 mod export;
+mod findings;
 mod gates;
 mod hand;
 mod help;

@@ -19,6 +19,7 @@ use super::NowherePage;
 use super::acting::{ActTrouble, Acting};
 use super::case::{act_code, act_words};
 use super::decide::DecidePage;
+use super::findings::{self, FindingsPage};
 use super::gates::{GateAct, gate_page};
 use super::hand::Hand;
 use super::reading::reading_case;
@@ -48,6 +49,9 @@ pub fn ActPage(
     let words = use_words();
     if kind == "paper" {
         return view! { <DecidePage id=id takes_paper=true /> }.into_any();
+    }
+    if let Some(item) = findings::item_of(&kind) {
+        return view! { <FindingsPage id=id item=item /> }.into_any();
     }
     if let Some(asked) = GateAct::read(&kind) {
         return gate_page(words, &id, asked);
@@ -180,7 +184,7 @@ impl ActSheet {
     }
 
     /// Sends the wish by the hand of the form, and goes on to what comes next.
-    fn send(self, wish: Wish) {
+    pub(in crate::app::pages) fn send(self, wish: Wish) {
         self.send_with(wish, Files::new());
     }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::acts::ON_PAPER;
+use super::super::findings;
 use super::super::gates;
 use crate::app::case_words::{holder_words, step_name};
 use crate::app::components::icon;
@@ -206,9 +207,23 @@ fn due(words: Words, case: &CaseView, act: &ActView) -> AnyView {
     });
     view! {
         {said}
-        <div class="actions">{own} {paper} {slip}</div>
+        <div class="actions">{own} {paper} {slip} {(is_signed && mine).then(|| to_findings(words, case, act))}</div>
     }
     .into_any()
+}
+
+/// What the scan found, item by item.
+fn to_findings(words: Words, case: &CaseView, act: &ActView) -> Vec<AnyView> {
+    let link = |item: &u32| {
+        let href = findings::address(case, *item);
+        let name = if act.items.len() > 1 {
+            words.gates_open_named(words.found_title(), words.case_item(*item))
+        } else {
+            words.found_title().to_owned()
+        };
+        view! { <a class="button-quiet" href=href>{name}</a> }.into_any()
+    };
+    act.items.iter().map(link).collect()
 }
 
 fn how_words(words: Words, act: ActKind) -> &'static str {

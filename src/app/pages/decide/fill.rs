@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::acting::ActTrouble;
+use super::super::findings::OpenFindings;
 use super::form::Setting;
 use super::{Step, Turn, before, form};
 use crate::app::case_words::number_of;
@@ -47,6 +48,7 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         {lead}
         {before::said_before(words, &case)}
         {before::to_read(words, &case, items)}
+        <OpenFindings case=case.clone() items=items.to_vec() />
         <Form on_primary=go_on class="stack">
             {on_paper}
             {forms}
