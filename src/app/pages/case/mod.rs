@@ -3,6 +3,7 @@
 mod beside;
 mod deadlines;
 mod facts;
+mod naming;
 mod next;
 mod timeline;
 
@@ -21,7 +22,7 @@ use crate::review::record::{Line, WrittenRecord};
 use crate::review::{EventKind, Outcome};
 
 pub(super) use facts::answers_words;
-pub(super) use next::{act_code, act_words};
+pub(super) use naming::{act_code, act_words};
 pub(super) use timeline::means_words;
 
 /// One case.
