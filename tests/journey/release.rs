@@ -133,7 +133,10 @@ async fn asked_first(driver: &impl Driver) {
     PICTURES.take(driver, "draft").await;
     sign(driver).await;
     back_to_case(driver, asked.title).await;
-    driver.click("link", "请示：清源省文化和旅游厅").await;
+    // Beside its branch, and in the list of letters.
+    let links = driver.find_all("link", Some("请示：清源省文化和旅游厅"), None).await;
+    assert_eq!(links.len(), 2, "the letter is offered {} times", links.len());
+    driver.click_on(&links[0]).await;
     let letter = sheet_text(driver, "请示…").await;
     assert!(letter.contains("清文旅〔2026〕7号") && !is_draft(driver, "请示…").await, "{letter}");
     PICTURES.take(driver, "letter").await;
