@@ -14,4 +14,5 @@ mod sealed;
 mod story;
 mod tamper_files;
 mod tamper_hands;
+mod terms;
 mod variants;

@@ -5,6 +5,7 @@ use baoshen::desk::view::{RescanAsk, RescanView};
 use baoshen::review::CaseId;
 use baoshen::scan::Rule;
 
+use super::beside::published;
 use super::office::{Bench, LI, now};
 use super::packs::{LIST, NAME, TEXT, reject};
 
@@ -86,4 +87,16 @@ fn more_than_a_hundred_of_one_item_are_counted() {
     let case = bench.open(&"白鹤，".repeat(130));
     let view = run(&bench, &ask());
     assert_eq!((view.found.len(), view.more), (100, vec![(case, 1, 30)]));
+}
+
+#[test]
+fn what_went_out_is_read_first() {
+    let mut bench = Bench::new();
+    let inside = bench.open(TEXT);
+    let out = published(&mut bench);
+    now(bench.desk.import_pack(NAME, "活动安排,工作秘密\n方案,工作秘密\n")).expect("imported");
+    let view = run(&bench, &ask());
+    let terms: Vec<_> = view.found.iter().filter(|found| found.term.is_some()).collect();
+    let told: Vec<_> = terms.iter().map(|f| (&f.case, f.words.as_str(), f.is_published)).collect();
+    assert_eq!(told, [(&out, "活动安排", true), (&inside, "方案", false)]);
 }
