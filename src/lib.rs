@@ -1,6 +1,6 @@
 //! Baoshen (保审): confidentiality review before disclosure, in one web page.
 //!
-//! The layers, bottom to top: `review`, `scan`, `evidence` (pure) → `store` → `i18n` → `paper` (pure) → `desk` →
+//! The layers, bottom to top: `review`, `scan`, `read`, `evidence` (pure) → `store` → `i18n` → `paper` (pure) → `desk` →
 //! `wire` → `app` and the worker. A layer may use those below it, never those above; `tests/layers.rs` holds the
 //! arrows.
 
@@ -9,6 +9,7 @@ pub mod desk;
 pub mod evidence;
 pub mod i18n;
 pub mod paper;
+pub mod read;
 pub mod review;
 pub mod scan;
 pub mod store;

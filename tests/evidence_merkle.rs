@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do shall stop it")]
 
+use baoshen::evidence::checkpoint::Checkpoint;
 use baoshen::evidence::digest::sha256;
+use baoshen::evidence::journal::Journal;
 use baoshen::evidence::merkle::{
     Frontier, Tree, empty_root, journal_leaf, leaf_hash, verify_consistency, verify_inclusion,
 };
@@ -156,6 +158,31 @@ fn a_frontier_is_kept_and_restored() {
 }
 
 proptest! {
+    /// A journal proves itself against each of its earlier checkpoints, and against none of another history.
+    #[test]
+    fn a_journal_continues_its_checkpoints(size in 1_u64..600, earlier: prop::sample::Index, other: prop::sample::Index) {
+        let files = |salt: u64| (0..size).map(move |n| sha256(&[n.to_be_bytes(), salt.to_be_bytes()].concat()));
+        let head = |journal: &Journal, device: &str| Checkpoint {
+            origin: device.parse().unwrap(), size: journal.size(), root: journal.root(),
+        };
+        let whole = Journal::of(files(0));
+        let then = earlier.index(usize::try_from(size).unwrap() + 1);
+        let before = Journal::of(files(0).take(then));
+        let path = whole.consistency(before.size()).unwrap();
+        let (old, new) = (head(&before, "k7m2q"), head(&whole, "k7m2q"));
+        prop_assert!(new.continues(&old, &path));
+        prop_assert!(!new.continues(&head(&before, "k7m2r"), &path));
+        prop_assert_eq!(old.continues(&new, &path), old.size == new.size);
+        // One earlier entry was another one.
+        if then > 0 {
+            let changed = other.index(then);
+            let forked = files(0).take(then).enumerate();
+            let forked = Journal::of(forked.map(|(n, file)| if n == changed { sha256(b"another") } else { file }));
+            prop_assert!(!new.continues(&head(&forked, "k7m2q"), &path));
+        }
+        prop_assert_eq!(whole.consistency(size + 1), None);
+    }
+
     #[test]
     fn frontier_and_tree_agree(size in 0_u64..3000, index: prop::sample::Index, old: prop::sample::Index) {
         let all = leaves(size);

@@ -6,16 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which layers a layer may use; itself is understood.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("review", &[]),
     ("scan", &[]),
+    ("read", &["scan"]),
     ("evidence", &["review"]),
     ("store", &["review", "evidence"]),
-    ("i18n", &["review", "scan", "evidence"]),
+    ("i18n", &["review", "scan", "read", "evidence"]),
     ("paper", &["review", "scan", "evidence", "i18n"]),
     ("desk", &["review", "scan", "evidence", "store", "i18n", "paper"]),
-    ("wire", &["review", "scan", "evidence", "i18n", "desk"]),
-    ("app", &["review", "scan", "evidence", "store", "i18n", "paper", "desk", "wire"]),
+    ("wire", &["review", "scan", "read", "evidence", "i18n", "desk"]),
+    ("app", &["review", "scan", "read", "evidence", "store", "i18n", "paper", "desk", "wire"]),
 ];
 
 /// What may lie at the root of the tree.

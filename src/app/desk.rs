@@ -6,11 +6,12 @@ use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, SetUp, Settings, StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
+    StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported, KeptDraft,
-    OfficeView, PartView, RegisterAsk, RegisterView, Session, SetUpDone, Status,
+    OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -200,6 +201,19 @@ impl Desk {
     /// One act, with its files.
     pub async fn act(self, act: ActAsk, files: Files) -> Answered<Acted> {
         expect!(self.ask(Request::Act(act), files).await?.0, Response::Acted(acted) => *acted)
+    }
+
+    /// Holds a file against the approved version of an item; the one file is its bytes.
+    pub async fn compare_release(
+        self,
+        case: CaseId,
+        item: u32,
+        file: SentFile,
+        readings: Readings,
+        files: Files,
+    ) -> Answered<ReleaseMatch> {
+        let answer = self.ask(Request::CompareRelease { case, item, file, readings }, files).await?.0;
+        expect!(answer, Response::Compared(found) => found)
     }
 
     async fn sheet(self, request: Request) -> Answered<String> {

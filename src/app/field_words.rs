@@ -61,6 +61,7 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "findings" => words.beside_findings(),
         "receiver" => words.beside_receiver(),
         "archive_no" => words.beside_archive_no(),
+        "differences" => words.beside_differences(),
         "value" => words.beside_new_words(),
         _ => words.field_this(),
     }

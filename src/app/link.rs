@@ -129,6 +129,12 @@ impl DeskLink {
         self.start_program();
     }
 
+    /// Ends the worker for good; whoever waits is told `problem`.
+    pub fn end(&self, problem: &LinkProblem) {
+        let waiters = self.0.borrow_mut().turn_to(State::Down(problem.clone()));
+        fail_all(waiters, problem);
+    }
+
     fn start_program(&self) {
         let link = self.clone();
         let (name, generation) = (self.0.borrow().name, self.0.borrow().generation);

@@ -33,6 +33,8 @@ pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod problem_words;
 #[cfg(target_arch = "wasm32")]
+pub mod reader;
+#[cfg(target_arch = "wasm32")]
 pub mod trouble;
 #[cfg(target_arch = "wasm32")]
 pub mod world;

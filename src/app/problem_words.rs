@@ -8,7 +8,7 @@ use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
 use crate::i18n::of_refusal::{self, Names};
-use crate::i18n::{of_deadline, of_finding};
+use crate::i18n::{of_compare, of_deadline, of_finding};
 use crate::store::StoreProblem;
 
 /// A trouble told.
@@ -91,6 +91,13 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         }
         Problem::NotFound => Told::unchanged(words.problem_not_found()),
         Problem::TooLarge { limit } => Told::unchanged(words.problem_too_large(size_words(*limit))),
+        Problem::TextDiffers { item: _, differing } => {
+            let places = differing.places.iter().map(|place| of_compare::body_place(words, place));
+            let more = differing.more.then(|| words.compare_more().to_owned());
+            let each = places.chain(more).reduce(|first, next| words.problem_both(first, next));
+            Told::unchanged(words.compare_differs()).and_do(each.unwrap_or_default())
+        }
+        Problem::TextUnread { item: _ } => Told::unchanged(words.compare_unread()),
         Problem::CaseFull => Told::unchanged(words.problem_case_full()),
         Problem::OutputFaulty(place) => {
             Told::unchanged(words.problem_output_faulty()).and_do(words.problem_technical(place))

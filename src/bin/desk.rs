@@ -63,14 +63,15 @@ mod worker {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one row a request")]
     async fn ask(
         desk: &mut Here,
         request: Request,
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } | Request::Verify { .. } => {
-                return Err(Problem::Internal("answered before".to_owned()));
+            Request::Hello | Request::Scan { .. } | Request::Verify { .. } | Request::Read { .. } => {
+                return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),
             Request::SetUp(set_up) => {
@@ -124,6 +125,9 @@ mod worker {
             Request::EndPack { name } => Response::Pack(desk.end_pack(&name).await?),
             Request::Rescan(ask) => Response::Rescanned(Box::new(desk.rescan(&ask).await?)),
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
+            Request::CompareRelease { case, item, file, readings } => {
+                Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)
+            }
             Request::Record { case, item, locale } => {
                 Response::Sheet(desk.record_sheet(&case, item, locale).await?)
             }

@@ -1,6 +1,6 @@
 //! The way of one act.
 
-use super::ask::{ActAsk, DraftId, GateWish, How, Under, Wish};
+use super::ask::{ActAsk, BesideWish, DraftId, GateWish, How, Under, Wish};
 use super::findings::{self, Before, own_organs};
 use super::form::{Form, NewPart};
 use super::identity::to_bytes;
@@ -8,7 +8,8 @@ use super::journal::{Head, LogEntry, next_case_number, year_of};
 use super::load::{Loaded, PartsAtHand, approved_bytes, part_value};
 use super::marks::admit_wish;
 use super::opening::opened_of;
-use super::problem::Problem;
+use super::problem::{FieldFault, Problem};
+use super::release::{Outgoing, ReleaseMatch, hold};
 use super::session::Open;
 use super::summary::Known;
 use super::view::Acted;
@@ -18,8 +19,8 @@ use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::event::ReleaseHash;
 use crate::review::{
-    Act, Capacity, Case, CaseId, CivilDate, Command, DecidedBy, Entry, Event, HopRef, Means, Office, PartRef,
-    PersonId, Role, Timestamp, decide,
+    Act, BodyId, Capacity, Case, CaseId, CivilDate, Command, DecidedBy, Entry, Event, HopRef, Means, Office,
+    PartRef, PersonId, Role, Timestamp, decide,
 };
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
@@ -37,6 +38,11 @@ struct Approved<'a> {
 impl ApprovedBytes for Approved<'_> {
     fn release_hash(&self, item: u32) -> Option<ReleaseHash> {
         approved_bytes(self.case, item, self.parts).map(release_hash_of)
+    }
+
+    fn hold(&self, outgoing: &Outgoing<'_>) -> Result<ReleaseMatch, Problem> {
+        let Outgoing { item, sent, bytes, readings } = *outgoing;
+        hold(self.case, self.parts, item, sent, bytes, readings)
     }
 
     fn words_of(&self, seq: u32, field: &str) -> Option<PartRef> {
@@ -153,6 +159,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let mut form = Form::new(1, files, &mut random);
         let event = opened_of(&kept.draft, kept.files, office, &mut form)?;
+        open.refuse_taken(None, &kept.draft.office_number, "office_number", &mut form);
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -200,6 +207,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         } else {
             event_of(&ask.wish, &loaded.case, now.date(), &approved, &copies, &mut form)?
         };
+        if let Wish::Beside(BesideWish::Amend { event: 1, field, value, .. }) = &ask.wish
+            && field.as_str() == "office_number"
+        {
+            open.refuse_taken(Some(case), value, "value", &mut form);
+        }
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -220,6 +232,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let drafts = [signed.drafts, leaving.drafts].concat();
         let change = Change { meta, drafts, ..leaving };
         Ok(Prepared { command, parts, loaded: Some(loaded), change })
+    }
+}
+
+impl<S> Open<S> {
+    /// A fault where another case of this desk goes by that number.
+    fn refuse_taken(&self, case: Option<&CaseId>, number: &str, field: &'static str, form: &mut Form<'_>) {
+        let mut others = self.cases.iter().filter(|(id, _)| Some(*id) != case);
+        if others.any(|(_, known)| known.is_numbered(number.trim())) {
+            form.of_item(None);
+            form.fault(field, FieldFault::Taken);
+        }
     }
 }
 
@@ -261,74 +284,49 @@ fn act_of<S>(
         authority: under.cloned().map(Under::authority),
     };
     let clock_reason = form.text("clock_reason", &ask.clock_reason);
-    let key = |decided_by| Act {
-        decided_by,
-        means: Means::Key,
-        decided_on: now.date(),
-        wording: None,
-        scan: None,
-        original_at: None,
-        sheet_code: None,
-        circled: false,
-        clock_reason: None,
-    };
     let mut act = match &ask.how {
-        How::Own => key(decided_by(own, None, now.date())),
-        How::AsDelegate { under } => key(decided_by(own, Some(under), now.date())),
+        How::Own => plain(Means::Key, decided_by(own, None, now.date()), now.date()),
+        How::AsDelegate { under } => plain(Means::Key, decided_by(own, Some(under), now.date()), now.date()),
         How::Paper { decider, under, circled, on, wording, sheet_code, original_at, scan } => Act {
-            decided_by: decided_by(decider, under.as_ref(), *on),
-            means: Means::Paper,
-            decided_on: *on,
             wording: form.needed_text("wording", wording),
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
             sheet_code: Some(plain_code(sheet_code)),
             circled: *circled,
-            clock_reason: None,
+            ..plain(Means::Paper, decided_by(decider, under.as_ref(), *on), *on)
         },
-        How::Letter { by, on, scan } => by_letter(*by, *on, form.scan("scan", scan)?),
+        How::Letter { by, on, scan } => Act {
+            scan: form.scan("scan", scan)?,
+            ..plain(Means::Letter, outside(Capacity::Outside, None, Some(*by)), *on)
+        },
         How::Minutes { body, on, wording, original_at, scan } => Act {
-            decided_by: DecidedBy {
-                person: None,
-                body: Some(body.clone()),
-                organ: None,
-                post: None,
-                capacity: Capacity::Collective,
-                authority: None,
-            },
-            means: Means::Minutes,
-            decided_on: *on,
             wording: form.needed_text("wording", wording),
             scan: form.scan("scan", scan)?,
             original_at: form.needed_line("original_at", original_at),
-            sheet_code: None,
-            circled: false,
-            clock_reason: None,
+            ..plain(Means::Minutes, outside(Capacity::Collective, Some(body.clone()), None), *on)
         },
     };
     act.clock_reason = clock_reason;
     Ok(act)
 }
 
-/// Another organ decides by its letter.
-fn by_letter(by: HopRef, on: CivilDate, scan: Option<PartRef>) -> Act {
+/// Whoever decides without being a person of the office.
+fn outside(capacity: Capacity, body: Option<BodyId>, organ: Option<HopRef>) -> DecidedBy {
+    DecidedBy { person: None, body, organ, post: None, capacity, authority: None }
+}
+
+/// An act of which nothing lies on paper.
+fn plain(means: Means, decided_by: DecidedBy, decided_on: CivilDate) -> Act {
     Act {
-        decided_by: DecidedBy {
-            person: None,
-            body: None,
-            organ: Some(by),
-            post: None,
-            capacity: Capacity::Outside,
-            authority: None,
-        },
-        means: Means::Letter,
-        decided_on: on,
+        decided_by,
+        means,
+        decided_on,
         wording: None,
-        scan,
+        scan: None,
         original_at: None,
         sheet_code: None,
-        clock_reason: None,
         circled: false,
+        clock_reason: None,
     }
 }
 

@@ -204,6 +204,9 @@ fn endings(mode: Mode, gate: &Gate, item: &Item) -> Vec<Ending> {
             if is_silent {
                 ways.push(ending(GateOutcome::Refused));
             }
+            if is_against && mode == Mode::OnRequest && said == Some(A::Disagree) {
+                ways.push(relying(GateOutcome::Favourable, Some("gk32"), Some("unreasonable_objection")));
+            }
             if is_against || is_silent {
                 let overriding = relying(GateOutcome::Favourable, Some("gk32"), Some("public_interest"));
                 ways.push(Ending { owes_notice: true, ..overriding });

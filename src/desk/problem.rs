@@ -8,6 +8,7 @@ use crate::evidence::vault::KeyProblem;
 use crate::review::calendar::BadYear;
 use crate::review::{Code, Refusal};
 use crate::scan::Finding;
+use crate::scan::compare::Differing;
 use crate::scan::pack::PackProblem;
 use crate::store::StoreProblem;
 
@@ -94,6 +95,18 @@ pub enum Problem {
     TooLarge {
         /// The limit.
         limit: u64,
+    },
+    /// The text that is to go out is not the approved one.
+    TextDiffers {
+        /// Which item.
+        item: u32,
+        /// Where.
+        differing: Differing,
+    },
+    /// The bytes are others than those approved, and the texts could not be read to be compared.
+    TextUnread {
+        /// Which item.
+        item: u32,
     },
     /// The case would pass 1,900 entries or 1 GiB.
     CaseFull,

@@ -77,6 +77,11 @@ impl Known {
         }
     }
 
+    /// Whether it goes by that number of the office. What was voided gives its number back.
+    pub(super) fn is_numbered(&self, number: &str) -> bool {
+        self.office_number.as_deref() == Some(number) && self.stage != Stage::Voided
+    }
+
     /// The head it was made from.
     pub(super) fn head(&self) -> Digest {
         self.head

@@ -11,6 +11,7 @@ pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, 
 pub use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
 pub use super::pack_views::{PackPreview, PackRow, PackVersion, SomeTerms, TermFound};
 pub use super::registers::{RegisterAsk, RegisterView};
+pub use super::release::ReleaseMatch;
 pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};

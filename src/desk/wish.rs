@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::ask::{BasisInput, DecisionInput, ExcisionInput, OpinionInput, Wish};
 use super::form::Form;
 use super::problem::{FieldFault, Problem};
+use super::release::{Outgoing, ReleaseMatch, formal_places};
 use crate::evidence::digest::{sha256, sm3};
 use crate::review::event::{
     Copied, Decided, DecidedItem, Excision, HandedOver, ItemOpinion, Noted, OpinionSigned, Published,
@@ -17,6 +18,8 @@ use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subj
 pub(super) trait ApprovedBytes {
     /// SHA-256 and SM3 of the file, or else the text, of the item's version in force; `None` without content.
     fn release_hash(&self, item: u32) -> Option<ReleaseHash>;
+    /// How bytes about to go out compare with the version in force.
+    fn hold(&self, outgoing: &Outgoing<'_>) -> Result<ReleaseMatch, Problem>;
     /// The words in `field` of the event at `seq`, if they are still one part.
     fn words_of(&self, seq: u32, field: &str) -> Option<PartRef>;
 }
@@ -82,7 +85,7 @@ pub(super) fn event_of(
             let note = form.text("note", note);
             Some(Event::Received(Received { items: items.clone(), on: today, note }))
         }
-        Wish::Publish { .. } => publish(wish, form)?,
+        Wish::Publish { .. } => publish(wish, approved, form)?,
         Wish::Gate(wish) => super::wish_gate::event_of(wish, case, copies, form),
         Wish::Withdraw { reason_code, reason } => form
             .needed_text("reason", reason)
@@ -224,14 +227,27 @@ fn places(excisions: &[ExcisionInput]) -> Vec<RemovedPlace> {
     (1..).zip(excisions).map(|(n, cut)| RemovedPlace { n, place: cut.place.trim().to_owned() }).collect()
 }
 
-fn publish(wish: &Wish, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
-    let Wish::Publish { item, at, grade, file, channel, address, issue_no } = wish else { return Ok(None) };
-    form.of_item(Some(*item));
-    // Only the hash of what went out is kept: the approved bytes are here already.
-    let sha256 = match (grade, file) {
-        (MatchGrade::Declared, _) | (_, None) => None,
-        (MatchGrade::SameBytes | MatchGrade::SameText, Some(file)) => Some(sha256(form.sent(file)?)),
+fn publish(wish: &Wish, approved: &dyn ApprovedBytes, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
+    let Wish::Publish { item, at, grade, file, readings, confirmed, channel, address, issue_no } = wish
+    else {
+        return Ok(None);
     };
+    form.of_item(Some(*item));
+    let mut grade = *grade;
+    // Only the hash of what went out is kept: the approved bytes are here already.
+    let sent = match (grade, file) {
+        (MatchGrade::Declared, _) | (_, None) => None,
+        (MatchGrade::SameBytes | MatchGrade::SameText, Some(sent)) => Some((sent, form.sent(sent)?)),
+    };
+    let mut differences = None;
+    if let (MatchGrade::SameText, Some((sent, bytes))) = (grade, sent) {
+        match formal_places(&Outgoing { item: *item, sent, bytes, readings }, approved)? {
+            None => grade = MatchGrade::SameBytes,
+            // What the person saw and confirmed must be what is there.
+            Some(places) if places != *confirmed => form.fault("differences", FieldFault::Missing),
+            Some(places) => differences = Some(form.json(&places)?),
+        }
+    }
     let channel = form.needed_line("channel", channel);
     let address = form.line("address", address);
     let issue_no = form.line("issue_no", issue_no);
@@ -239,12 +255,12 @@ fn publish(wish: &Wish, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
         Event::Published(Published {
             item: *item,
             at: *at,
-            match_grade: *grade,
+            match_grade: grade,
             channel,
-            sha256,
+            sha256: sent.map(|(_, bytes)| sha256(bytes)),
             address,
             issue_no,
-            differences: None,
+            differences,
         })
     }))
 }

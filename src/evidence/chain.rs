@@ -8,7 +8,7 @@ use super::dsse::{Envelope, PayloadType};
 use super::malformed::Malformed;
 use super::payload::{Header, Payload, Place};
 use super::verify::{Findings, Verdict, VerdictCode, Verified};
-use crate::review::{Case, CaseId, DeviceId, Digest, Entry, PartNo, PartRef, Parts, fold};
+use crate::review::{Case, CaseId, DeviceId, Digest, Entry, PartNo, PartRef, Parts, Timestamp, fold};
 
 /// An event of a type this program does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +105,11 @@ impl Walk {
 
     pub(crate) fn head(&self) -> Option<Digest> {
         self.last.as_ref().map(|(_, head)| *head)
+    }
+
+    /// When the last event says it was signed.
+    pub(crate) fn time(&self) -> Option<Timestamp> {
+        self.last.as_ref().map(|(header, _)| header.time)
     }
 
     pub(crate) fn case(&self) -> Option<&CaseId> {

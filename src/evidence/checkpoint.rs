@@ -3,6 +3,7 @@
 
 use super::base64;
 use super::malformed::{Malformed, MalformedKind, Spot};
+use super::merkle::verify_consistency;
 use super::note::{self, Note, NoteDoubt, VerifierKey};
 use super::secret::Secret;
 use super::strict::MAX_INTEGER;
@@ -80,6 +81,13 @@ impl Checkpoint {
         }
         let root = base64::decode(root).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| bad(3))?;
         Ok(Self { origin, size: number, root: Digest(root) })
+    }
+
+    /// Whether `path` shows that this journal continues the one of an earlier checkpoint: same device, nothing before
+    /// it changed or gone.
+    pub fn continues(&self, earlier: &Self, path: &[Digest]) -> bool {
+        self.origin == earlier.origin
+            && verify_consistency(earlier.size, self.size, &earlier.root, &self.root, path)
     }
 
     /// The signed note: the bytes of `DEV.checkpoint`.

@@ -55,6 +55,15 @@ impl Journal {
         Checkpoint::sign(self.size(), self.root(), key)
     }
 
+    /// The proof that this journal continues what it was at an earlier size (RFC 6962 §2.1.2), for whoever kept that
+    /// checkpoint. `None` beyond the journal.
+    pub fn consistency(&self, earlier: u64) -> Option<Vec<Digest>> {
+        match earlier {
+            0 => Some(Vec::new()),
+            earlier => Tree::new(self.leaves.clone()).consistency(earlier, self.size()),
+        }
+    }
+
     /// Where these files lie: path in the bag and position of each. `None` beyond the journal.
     pub fn inclusion(&self, device: &DeviceId, files: &[(String, u64)]) -> Option<InclusionFile> {
         let (tree, size) = (Tree::new(self.leaves.clone()), self.size());

@@ -13,6 +13,7 @@ use fill::fill;
 mod fill;
 mod of_act_refusal;
 pub mod of_beside;
+pub mod of_compare;
 pub mod of_deadline;
 pub mod of_finding;
 pub mod of_gate;

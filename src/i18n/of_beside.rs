@@ -1,10 +1,11 @@
 //! What an act beside the line of review says, as labels and values: the printed record and the page tell the same.
 
 use super::Words;
+use super::of_compare;
 use super::of_gate::article as article_words;
 use super::of_review::{Label, coded};
 use crate::review::record::{Beside, Coded, Removed};
-use crate::review::{CivilDate, Code, Ground, Timestamp};
+use crate::review::{ApplicantKind, CivilDate, Code, Ground, Timestamp, Urgency};
 
 /// How days and moments are written where the words go.
 pub trait Clockwork {
@@ -53,13 +54,16 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
         ],
         Beside::Amends { event, field, old, new } => {
             let told = words.beside_field_of(event, field_label(words, field.as_str()));
-            let old = old.as_ref().map(|old| row(words.beside_old_words(), old));
-            let new = new.as_ref().map(|new| row(words.beside_new_words(), new));
+            let value = |value: &String| value_of(words, field.as_str(), value, clock);
+            let old = old.as_ref().map(|old| row(words.beside_old_words(), &value(old)));
+            let new = new.as_ref().map(|new| row(words.beside_new_words(), &value(new)));
             std::iter::once(row(words.beside_amends(), &told)).chain(old).chain(new).collect()
         }
         Beside::AmendedBy { event, field, new } => {
             let told = words.beside_field_of(event, field_label(words, field.as_str()));
-            let new = new.as_ref().map(|new| row(words.beside_new_words(), new));
+            let new = new
+                .as_ref()
+                .map(|new| row(words.beside_new_words(), &value_of(words, field.as_str(), new, clock)));
             std::iter::once(row(words.beside_amended_by(), &told)).chain(new).collect()
         }
         Beside::Answered { kind, on, delivery, late } => {
@@ -83,10 +87,7 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
             let mut all = vec![
                 row(words.beside_clock(), kind.label(words)),
                 row(words.record_on_date(), &days(*from, *to)),
-                row(
-                    words.beside_article(),
-                    article.label.as_deref().unwrap_or(article_words(words, &article.code)),
-                ),
+                row(words.beside_article(), article_of(words, article)),
             ];
             all.extend(gate.map(|gate| row(words.beside_cause(), &words.record_brought_by(gate))));
             all
@@ -101,6 +102,16 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
             vec![row(words.beside_findings_read(), &words.beside_findings_count(*count, *unread))]
         }
         Beside::Excisions(removed) => vec![row(words.decide_excisions(), &excisions(words, removed))],
+        Beside::FormalChanges(changes) if changes.is_empty() => {
+            vec![row(words.beside_differences(), words.compare_layout_only())]
+        }
+        Beside::FormalChanges(changes) => changes
+            .iter()
+            .map(|it| {
+                let told = of_compare::change(words, &it.approved, &it.published);
+                row(of_compare::place(words, it.kind.as_str()).unwrap_or(words.beside_differences()), &told)
+            })
+            .collect(),
         Beside::Note(kind) => vec![row(words.note_sheet_kind(), kind.label(words))],
         Beside::Circled => vec![(None, words.beside_circled().to_owned())],
         Beside::Words(..) => Vec::new(),
@@ -137,6 +148,24 @@ pub fn excisions(words: Words, removed: &[Removed]) -> String {
     words.series(each.iter().map(String::as_str))
 }
 
+/// A corrected value as it is read: days as days, closed codes by their words.
+fn value_of(words: Words, field: &str, value: &str, clock: &dyn Clockwork) -> String {
+    let code = || serde_json::Value::from(value);
+    let told = match field {
+        "planned_on" => value.parse().ok().map(|day| clock.day(day)),
+        "urgency" => serde_json::from_value(code()).ok().map(|it: Urgency| it.label(words).to_owned()),
+        "applicant_kind" => {
+            serde_json::from_value(code()).ok().map(|it: ApplicantKind| it.label(words).to_owned())
+        }
+        _ => None,
+    };
+    told.unwrap_or_else(|| value.to_owned())
+}
+
+fn article_of(words: Words, article: &Coded) -> &str {
+    article.label.as_deref().unwrap_or_else(|| article_words(words, &article.code))
+}
+
 fn power_label(words: Words, power: &Coded) -> &str {
     match (&power.label, power.code.as_str()) {
         (None, "review") => words.power_review(),
@@ -165,6 +194,15 @@ fn field_label(words: Words, field: &str) -> &str {
         "notice_no" => words.beside_notice_no(),
         "findings" => words.beside_findings(),
         "archive_no" => words.beside_archive_no(),
+        "receiver" => words.beside_receiver(),
+        "description" => words.beside_description(),
+        "report_nos" => words.beside_report_nos(),
+        "persons" => words.words_persons(),
+        "discretion" => words.words_discretion(),
+        "to_correct" => words.words_to_correct(),
+        "letter_no" => words.branches_letter_no(),
+        "enclosures" => words.branches_enclosures(),
+        "parallel_no" => words.record_parallel(),
         other => other,
     }
 }
@@ -173,6 +211,7 @@ fn field_label(words: Words, field: &str) -> &str {
 mod tests {
     use super::*;
     use crate::i18n::Locale;
+    use crate::review::record::FormalChange;
     use crate::review::{ClockKind, Code, Measure, NoteKind, SupervisionKind, Trigger};
 
     struct Iso;
@@ -232,6 +271,15 @@ mod tests {
             ),
             (Beside::Findings { count: 4, unread: 9 }, "9"),
             (Beside::Excisions(vec![removed]), "第二段"),
+            (Beside::FormalChanges(Vec::new()), ""),
+            (
+                Beside::FormalChanges(vec![FormalChange {
+                    kind: Code::known("doc_no"),
+                    approved: String::new(),
+                    published: "清文旅发〔2026〕12号".to_owned(),
+                }]),
+                "12号",
+            ),
             (Beside::Note(NoteKind::Telephone), ""),
             (Beside::Circled, ""),
         ]

@@ -14,6 +14,17 @@ impl Label for Silence {
     }
 }
 
+/// An exception in words, else by its code.
+pub fn exception(words: Words, code: &Code) -> &str {
+    match code.as_str() {
+        "no_extension_notice" => words.gate_form_by_expiry(),
+        "public_interest" => words.gate_form_by_interest(),
+        "unreasonable_objection" => words.gate_form_by_objection(),
+        "direct_subordinate" => words.gate_form_by_subordinate(),
+        other => other,
+    }
+}
+
 /// An article by its name, else by its code.
 pub fn article(words: Words, code: &Code) -> &str {
     match code.as_str() {
@@ -31,16 +42,6 @@ pub fn article(words: Words, code: &Code) -> &str {
         "bm24" => words.article_bm24(),
         "bm20" => words.article_bm20(),
         "originator" => words.article_originator(),
-        other => other,
-    }
-}
-
-/// An exception by its words, else by its code.
-pub fn exception(words: Words, code: &Code) -> &str {
-    match code.as_str() {
-        "no_extension_notice" => words.gate_form_by_expiry(),
-        "public_interest" => words.gate_form_by_interest(),
-        "direct_subordinate" => words.gate_form_by_subordinate(),
         other => other,
     }
 }

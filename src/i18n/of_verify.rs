@@ -53,6 +53,7 @@ pub fn group(code: VerdictCode) -> Group {
         | C::KeyShared
         | C::IdRepeated
         | C::CharterUnknown
+        | C::CharterForked
         | C::CharterFell
         | C::ActorUnknown
         | C::DeviceUnlisted
@@ -97,7 +98,8 @@ pub fn group(code: VerdictCode) -> Group {
         | C::ReleaseDiffers
         | C::RecordDiffers
         | C::Fork
-        | C::JournalForked => Group::Integrity,
+        | C::JournalForked
+        | C::JournalShrunk => Group::Integrity,
         C::NewerProgramNeeded | C::Malformed | C::Container | C::Layout | C::PartName => Group::Usability,
         C::FileUnexpected | C::PartUnknown | C::PartListedPresent | C::PartWithheld | C::PartRemoved => {
             Group::Safety
@@ -182,6 +184,8 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::RecordDiffers => words.verdict_record_differs(),
         C::Fork => words.verdict_fork(),
         C::JournalForked => words.verdict_journal_forked(),
+        C::JournalShrunk => words.verdict_journal_shrunk(),
+        C::CharterForked => words.verdict_charter_forked(),
     }
 }
 

@@ -135,7 +135,9 @@ fn signed_name(html: &mut Html, pen: &Pen, line: &Line) {
     }
     if let Some(authority) = &line.authority {
         html.text(" ");
-        html.text(&pen.words.record_authority(authority));
+        // An authorisation for this case is an entry of this record.
+        let entry = authority.strip_prefix('#').map(|seq| pen.words.record_brought_by(seq));
+        html.text(&pen.words.record_authority(entry.as_ref().unwrap_or(authority)));
     }
 }
 

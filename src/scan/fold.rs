@@ -57,6 +57,14 @@ pub(super) fn fold(c: char) -> Folded {
     }
 }
 
+/// The character a radical stands for. Text layers of PDF files put radicals in place of characters that look alike.
+pub(super) fn character_of(c: char) -> char {
+    match fold(c) {
+        Folded::To(character) if matches!(c, '\u{2e80}'..='\u{2fd5}') => character,
+        Folded::To(_) | Folded::Same | Folded::Space | Folded::Nothing => c,
+    }
+}
+
 fn shifted(c: char, by: u32) -> Folded {
     char::from_u32(u32::from(c) - by).map_or(Folded::Same, Folded::To)
 }

@@ -7,8 +7,10 @@
 //! - `scan_with`: all recognisers, the office's lists and its own names given; `scan`: with neither
 //! - `marks`: only the marks of state secrets, the door before anything is kept
 //! - `pack`: lists of terms; `recognisers`: one file a rule, with examples
+//! - `compare`: whether a text about to go out is the approved one
 //! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text
 
+pub mod compare;
 mod finding;
 mod fold;
 mod html;

@@ -3,15 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, SetUp, Settings, StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
+    StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
     FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
-    RescanAsk, RescanView, Session, SetUpDone, Status,
+    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
+use crate::read::{ReadProblem, Reading};
 use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
 
@@ -60,6 +62,11 @@ pub enum Request {
         /// The words.
         text: String,
     },
+    /// Reads the document sent beside the frame; for the reader alone.
+    Read {
+        /// Its name.
+        name: String,
+    },
     /// Keeps a draft, after the marks scan; new files come beside the frame.
     KeepDraft {
         /// `None` for a new one.
@@ -99,8 +106,19 @@ pub enum Request {
     Findings {
         /// The case.
         case: CaseId,
+        /// The item.
+        item: u32,
+    },
+    /// Holds the file sent beside the frame against the approved version of an item; keeps nothing.
+    CompareRelease {
+        /// The case.
+        case: CaseId,
         /// Which item.
         item: u32,
+        /// The file.
+        file: SentFile,
+        /// Both texts, where only the reader can read them.
+        readings: Readings,
     },
     /// Every term list ever taken over.
     Packs,
@@ -208,6 +226,8 @@ pub enum Response {
     CalendarChanged(Box<CalendarChanged>),
     /// To [`Request::Scan`].
     Findings(Vec<Finding>),
+    /// To [`Request::Read`].
+    Reading(Result<Box<Reading>, ReadProblem>),
     /// To [`Request::KeepDraft`] and [`Request::Draft`].
     Draft(Box<KeptDraft>),
     /// To [`Request::Drafts`].
@@ -232,6 +252,8 @@ pub enum Response {
     Rescanned(Box<RescanView>),
     /// To [`Request::Act`].
     Acted(Box<Acted>),
+    /// To [`Request::CompareRelease`].
+    Compared(ReleaseMatch),
     /// HTML of a sheet.
     Sheet(String),
     /// To [`Request::Register`].

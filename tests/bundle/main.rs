@@ -2,15 +2,25 @@
 
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests stop where they cannot go on")]
 
+mod cases_chain;
+mod cases_container;
+mod cases_contents;
+mod cases_files;
+mod cases_hands;
 mod chain;
 mod charter;
 mod export;
 mod forge;
+mod forge_zip;
+mod format;
 mod golden;
 mod good;
+mod malformed;
 mod office;
+mod pairs;
 mod robust;
 mod sealed;
+mod seeds;
 mod story;
 mod tamper_files;
 mod tamper_hands;

@@ -1,10 +1,9 @@
 //! Tampering with the files of a bundle (EVIDENCE): each is caught at its place.
 
-use baoshen::evidence::dsse::PayloadType;
 use baoshen::evidence::verify::VerdictCode;
 
-use crate::forge::{Bag, caught, root};
-use crate::office::signer;
+use crate::cases_files as cases;
+use crate::forge::{caught, root};
 
 const FILE: &str = "data/parts/0005.docx";
 const MANIFEST: &str = "manifest-sha256.txt";
@@ -17,18 +16,22 @@ const DECIDED: &str = "data/events/0007-decided.dsse.json";
 const HANDED: &str = "data/events/0008-handed_over.dsse.json";
 const CHECKPOINT: &str = "data/journal/k7m2q.checkpoint";
 const INCLUSION: &str = "data/journal/k7m2q.inclusion.json";
+const FIFTH: &str = "data/events/0005-opinion_signed.dsse.json";
+const EXTRA: &str = "data/parts/0099.txt";
+const FIRST: &str = "data/parts/0001.txt";
+const SECOND: &str = "data/parts/0002.txt";
 
 #[test]
 fn tamper_t01_one_byte_in_an_attachment() {
-    let mut bag = Bag::of_story();
-    bag.files.get_mut(FILE).unwrap()[7] ^= 1;
-    caught(&bag.pack(), root(), &[(VerdictCode::ManifestDiffers, FILE), (VerdictCode::PartDiffers, FILE)]);
+    caught(
+        &cases::t01_one_byte_in_an_attachment(),
+        root(),
+        &[(VerdictCode::ManifestDiffers, FILE), (VerdictCode::PartDiffers, FILE)],
+    );
 }
 
 #[test]
 fn tamper_t02_another_attachment_lists_mended() {
-    let mut bag = Bag::of_story();
-    bag.files.insert(FILE.to_owned(), b"PK\x03\x04 another one".to_vec());
     let expected = [
         (VerdictCode::PartDiffers, FILE),
         (VerdictCode::SubjectDiffers, MANIFEST),
@@ -36,16 +39,11 @@ fn tamper_t02_another_attachment_lists_mended() {
         (VerdictCode::SubjectDiffers, INFO),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t02_another_attachment_lists_mended(), root(), &expected);
 }
 
 #[test]
 fn tamper_t03_an_opinion_rewritten_lists_mended() {
-    let mut bag = Bag::of_story();
-    bag.reopen(REVIEW, |envelope| {
-        let text = String::from_utf8(envelope.payload.clone()).unwrap();
-        envelope.payload = text.replace("secrecy_law", "other_law").into_bytes();
-    });
     let [first, second] = [0, 1].map(|n| format!("{REVIEW}#/signatures/{n}"));
     let expected = [
         (VerdictCode::SignatureInvalid, first.as_str()),
@@ -57,16 +55,11 @@ fn tamper_t03_an_opinion_rewritten_lists_mended() {
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t03_an_opinion_rewritten_lists_mended(), root(), &expected);
 }
 
 #[test]
 fn tamper_t04_an_event_signed_by_an_outsider() {
-    let mut bag = Bag::of_story();
-    bag.reopen(REVIEW, |envelope| {
-        let outsider = signer("outsider");
-        *envelope = outsider.sign(PayloadType::Event, envelope.payload.clone()).unwrap();
-    });
     let [first, second] = [0, 1].map(|n| format!("{REVIEW}#/signatures/{n}"));
     let expected = [
         (VerdictCode::SignerUnlisted, first.as_str()),
@@ -78,13 +71,11 @@ fn tamper_t04_an_event_signed_by_an_outsider() {
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t04_an_event_signed_by_an_outsider(), root(), &expected);
 }
 
 #[test]
 fn tamper_t06_the_review_left_out() {
-    let mut bag = Bag::of_story();
-    bag.files.remove(REVIEW);
     let expected = [
         (VerdictCode::SeqGap, DECIDED),
         (VerdictCode::PrevDiffers, DECIDED),
@@ -95,50 +86,39 @@ fn tamper_t06_the_review_left_out() {
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t06_the_review_left_out(), root(), &expected);
 }
 
 #[test]
 fn tamper_t07_two_events_swapped() {
-    let mut bag = Bag::of_story();
-    let own = bag.event(5);
-    let (fifth, sixth) = (bag.files[&own].clone(), bag.files[REVIEW].clone());
-    bag.files.insert(own.clone(), sixth);
-    bag.files.insert(REVIEW.to_owned(), fifth);
     let expected = [
-        (VerdictCode::EventName, own.as_str()),
+        (VerdictCode::EventName, FIFTH),
         (VerdictCode::EventName, REVIEW),
-        (VerdictCode::SeqGap, &own),
-        (VerdictCode::PrevDiffers, &own),
+        (VerdictCode::SeqGap, FIFTH),
+        (VerdictCode::PrevDiffers, FIFTH),
         (VerdictCode::ClockBackwards, REVIEW),
-        (VerdictCode::PartNumber, &own),
+        (VerdictCode::PartNumber, FIFTH),
         (VerdictCode::RuleBroken, REVIEW),
         (VerdictCode::InclusionFails, REVIEW),
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t07_two_events_swapped(), root(), &expected);
 }
 
 #[test]
 fn tamper_t08_the_last_event_cut_off() {
-    let mut bag = Bag::of_story();
-    bag.files.remove(HANDED);
     let expected = [
         (VerdictCode::SealDiffers, SEAL),
         (VerdictCode::InclusionFails, HANDED),
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t08_the_last_event_cut_off(), root(), &expected);
 }
 
 #[test]
 fn tamper_t11_the_sm2_signature_stripped() {
-    let mut bag = Bag::of_story();
-    bag.reopen(REVIEW, |envelope| {
-        envelope.signatures.pop();
-    });
     let expected = [
         (VerdictCode::SignatureMissing, REVIEW),
         (VerdictCode::PrevDiffers, DECIDED),
@@ -147,77 +127,59 @@ fn tamper_t11_the_sm2_signature_stripped() {
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t11_the_sm2_signature_stripped(), root(), &expected);
 }
 
 #[test]
 fn tamper_t13_an_unlisted_file() {
-    let extra = "data/parts/0099.txt";
-    let mut bag = Bag::of_story();
-    bag.files.insert(extra.to_owned(), b"extra".to_vec());
     let expected = [
-        (VerdictCode::ManifestUnlisted, extra),
+        (VerdictCode::ManifestUnlisted, EXTRA),
         (VerdictCode::BagInfoDiffers, INFO),
-        (VerdictCode::PartUnknown, extra),
+        (VerdictCode::PartUnknown, EXTRA),
     ];
-    caught(&bag.pack(), root(), &expected);
+    caught(&cases::t13_an_unlisted_file(), root(), &expected);
 }
 
 #[test]
 fn tamper_t14_an_attachment_and_its_line_removed() {
-    let mut bag = Bag::of_story();
-    bag.files.remove(FILE);
     let expected = [
         (VerdictCode::PartAbsent, FILE),
         (VerdictCode::SaltUnfit, "data/salts.json"),
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t14_an_attachment_and_its_line_removed(), root(), &expected);
 }
 
 #[test]
 fn tamper_t15_bag_info_changed() {
-    let mut bag = Bag::of_story();
-    bag.rewrite(INFO, "示例市档案局", "另一个档案局");
-    caught(&bag.fix().pack(), root(), &[(VerdictCode::SubjectDiffers, INFO)]);
+    caught(&cases::t15_bag_info_changed(), root(), &[(VerdictCode::SubjectDiffers, INFO)]);
 }
 
 #[test]
 fn tamper_t16_the_printed_record_changed() {
-    let mut bag = Bag::of_story();
-    bag.rewrite("data/record.html", "<title>", "<TITLE>");
     let expected = [(VerdictCode::SubjectDiffers, MANIFEST), (VerdictCode::SubjectDiffers, SM3)];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t16_the_printed_record_changed(), root(), &expected);
 }
 
 #[test]
 fn tamper_t18_another_root_in_the_checkpoint() {
-    let mut bag = Bag::of_story();
-    let text = String::from_utf8(bag.files[CHECKPOINT].clone()).unwrap();
-    let line = text.lines().nth(2).unwrap().to_owned();
-    bag.rewrite(CHECKPOINT, &line, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=");
     let expected = [
         (VerdictCode::CheckpointUnsigned, CHECKPOINT),
         (VerdictCode::CheckpointUnsigned, INCLUSION),
         (VerdictCode::SealDiffers, SEAL),
         (VerdictCode::SubjectDiffers, MANIFEST),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t18_another_root_in_the_checkpoint(), root(), &expected);
 }
 
 #[test]
 fn tamper_t19_the_seal_removed() {
-    let mut bag = Bag::of_story();
-    bag.files.remove(SEAL);
-    caught(&bag.fix().pack(), root(), &[(VerdictCode::FileMissing, SEAL)]);
+    caught(&cases::t19_the_seal_removed(), root(), &[(VerdictCode::FileMissing, SEAL)]);
 }
 
 #[test]
 fn tamper_t22_a_key_twice_in_an_envelope() {
-    let mut bag = Bag::of_story();
-    let again = "\"payloadType\":\"application/vnd.baoshen.event.v1+json\",";
-    bag.rewrite(HANDED, "\"payloadType\"", &format!("{again}\"payloadType\""));
     let place = format!("{HANDED}#/payloadType");
     let expected = [
         (VerdictCode::Malformed, place.as_str()),
@@ -226,25 +188,16 @@ fn tamper_t22_a_key_twice_in_an_envelope() {
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t22_a_key_twice_in_an_envelope(), root(), &expected);
 }
 
 #[test]
 fn tamper_t25_two_parts_swapped_with_their_salts() {
-    let [first, second] = ["data/parts/0001.txt", "data/parts/0002.txt"];
-    let mut bag = Bag::of_story();
-    let (one, two) = (bag.files[first].clone(), bag.files[second].clone());
-    bag.files.insert(first.to_owned(), two);
-    bag.files.insert(second.to_owned(), one);
-    let salts = String::from_utf8(bag.files["data/salts.json"].clone()).unwrap();
-    let salt = |n: usize| salts.split('"').nth(n * 4 - 1).unwrap();
-    let swapped = salts.replace(salt(1), "swap").replace(salt(2), salt(1)).replace("swap", salt(2));
-    bag.files.insert("data/salts.json".to_owned(), swapped.into_bytes());
     let expected = [
-        (VerdictCode::PartDiffers, first),
-        (VerdictCode::PartDiffers, second),
+        (VerdictCode::PartDiffers, FIRST),
+        (VerdictCode::PartDiffers, SECOND),
         (VerdictCode::SubjectDiffers, MANIFEST),
         (VerdictCode::RecordDiffers, RECORD),
     ];
-    caught(&bag.fix().pack(), root(), &expected);
+    caught(&cases::t25_two_parts_swapped_with_their_salts(), root(), &expected);
 }

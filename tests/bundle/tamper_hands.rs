@@ -1,15 +1,11 @@
 //! Tampering by insiders, with keys of their own (EVIDENCE): rules, dates and keys catch them.
 
-use baoshen::evidence::dsse::{Envelope, pae};
-use baoshen::evidence::signer::Signer;
 use baoshen::evidence::verify::{Report, VerdictCode, Verified, compare, verify, verify_without};
-use baoshen::review::office::Appointment;
-use baoshen::review::{Event, Refusal, Role};
-use sm2::dsa::signature::Signer as _;
+use baoshen::review::{Refusal, Role};
 
+use crate::cases_hands as cases;
 use crate::forge::{Bag, caught, invalid, root};
-use crate::office::{Office, at, on, reviewer, undertaker};
-use crate::story::{Story, by_key, by_undertaker};
+use crate::office::undertaker;
 
 const REVIEW: &str = "data/events/0006-opinion_signed.dsse.json";
 const DECIDED: &str = "data/events/0007-decided.dsse.json";
@@ -22,7 +18,7 @@ fn refusal(report: &Report) -> Refusal {
 
 #[test]
 fn tamper_t05_a_whole_office_forged() {
-    let forged = Story::whole(Office::new("forger")).full();
+    let forged = cases::t05_a_whole_office_forged();
     let told = verify(forged.as_slice(), None, &mut |_| {}).report;
     assert_eq!(told.outcome, Verified::CannotCheck);
     assert!(told.says(VerdictCode::RootNotConfirmed, Verified::CannotCheck));
@@ -35,112 +31,38 @@ fn tamper_t05_a_whole_office_forged() {
 
 #[test]
 fn tamper_t09_the_reviewer_signs_as_leader() {
-    let mut story = Story::up_to_final_review(Office::new("a"));
-    let hand = by_key(reviewer(), "局长", Role::Leader, "2026-03-05T11:00:00+08:00");
-    let opinion = story.words("同意公开。");
-    let body = story.decision(&opinion);
-    story.happen(hand, Event::Decided(serde_json::from_value(body).unwrap()));
-    let report = caught(&story.full(), root(), &[(VerdictCode::RuleBroken, DECIDED)]);
+    let report =
+        caught(&cases::t09_the_reviewer_signs_as_leader(), root(), &[(VerdictCode::RuleBroken, DECIDED)]);
     assert!(matches!(refusal(&report), Refusal::RoleNotHeld { role: Role::Leader, .. }));
 }
 
 #[test]
 fn tamper_t10_the_final_review_dated_before_the_review() {
-    let mut story = Story::up_to_final_review(Office::new("a"));
-    story.final_review(|hand| {
-        hand.time = at("2026-03-03T17:00:00+08:00");
-        hand.act.decided_on = on("2026-03-03");
-    });
-    story.hand_over();
     let expected = [(VerdictCode::ClockBackwards, DECIDED), (VerdictCode::RuleBroken, DECIDED)];
-    let report = caught(&story.forged().pack(), root(), &expected);
+    let report = caught(&cases::t10_the_final_review_dated_before_the_review(), root(), &expected);
     assert_eq!(refusal(&report), Refusal::ClockBackwards);
-}
-
-/// The envelope with its SM2 signature made under the empty user id.
-fn under_empty_id(envelope: &mut Envelope, signer: &Signer) {
-    let secret = sm2::SecretKey::from_slice(&signer.to_secret().expose()[32..]).unwrap();
-    let key = sm2::dsa::SigningKey::new("", &secret).unwrap();
-    let message = pae(envelope.payload_type.as_str(), &envelope.payload);
-    let signature: sm2::dsa::Signature = key.sign(&message);
-    let (r, s) = (signature.r().to_bytes(), signature.s().to_bytes());
-    envelope.signatures[1].sig = der(&r, &s);
-}
-
-/// `SEQUENCE {r, s}`
-fn der(r: &[u8], s: &[u8]) -> Vec<u8> {
-    let integer = |bytes: &[u8]| {
-        let bytes = &bytes[bytes.iter().position(|byte| *byte != 0).unwrap()..];
-        let sign: &[u8] = if bytes[0] > 0x7f { &[0] } else { &[] };
-        [&[2, u8::try_from(sign.len() + bytes.len()).unwrap()], sign, bytes].concat()
-    };
-    let body = [integer(r), integer(s)].concat();
-    [&[0x30, u8::try_from(body.len()).unwrap()], body.as_slice()].concat()
 }
 
 #[test]
 fn tamper_t12_sm2_under_an_empty_user_id() {
-    let mut story = Story::up_to_final_review(Office::new("a"));
-    let mut envelope = Envelope::read(&story.events[5]).unwrap();
-    under_empty_id(&mut envelope, &story.office.reviewer);
-    story.events[5] = envelope.to_bytes();
-    let mut again = Story::begin(Office::new("a"));
-    again.parts = story.parts.clone();
-    for bytes in story.events {
-        again.append(bytes);
-    }
-    again.final_review(|_hand| {});
     let place = format!("{REVIEW}#/signatures/1");
-    caught(&with_parts(&again), root(), &[(VerdictCode::SignatureInvalid, &place)]);
-}
-
-/// The forged bundle with the parts of this very story, whose salts may differ from the good one's.
-fn with_parts(story: &Story) -> Vec<u8> {
-    let mut bag = story.forged();
-    bag.files.retain(|path, _| !path.starts_with("data/parts/"));
-    let mut salts = Vec::new();
-    for kept in story.parts.values() {
-        let number = kept.reference.part.0;
-        let ending = kept.reference.media.as_ref().map_or("txt", |media| media.as_str());
-        bag.files.insert(format!("data/parts/{number:04}.{ending}"), kept.bytes.clone());
-        let salt = data_encoding::HEXLOWER.encode(kept.salt.bytes());
-        salts.push(format!("\"{number:04}\":\"{salt}\""));
-    }
-    bag.files.insert("data/salts.json".to_owned(), format!("{{{}}}", salts.join(",")).into_bytes());
-    bag.reseal(&story.office, |_seal| {}).pack()
+    caught(&cases::t12_sm2_under_an_empty_user_id(), root(), &[(VerdictCode::SignatureInvalid, &place)]);
 }
 
 #[test]
 fn tamper_t17_a_key_out_of_its_dates() {
-    let office = Office::with("a", |charter| {
-        for record in &mut charter.people[1].keys {
-            record.valid_to = at("2026-03-04T00:00:00+08:00");
-        }
-    });
-    let story = Story::whole(office);
     let places = [0, 1].map(|n| format!("{REVIEW}#/signatures/{n}"));
     let expected = places.each_ref().map(|place| (VerdictCode::KeyNotInForce, place.as_str()));
-    let report = caught(&story.forged().pack(), root(), &expected);
+    let report = caught(&cases::t17_a_key_out_of_its_dates(), root(), &expected);
     // His earlier signature stands.
     assert_eq!(invalid(&report).len(), 2);
 }
 
 #[test]
 fn tamper_t20_one_person_reviews_his_own_case() {
-    let office = Office::with("a", |charter| {
-        let person = &mut charter.people[0].person;
-        person.posts[0].roles.push(Role::Reviewer);
-        let appointment = Appointment { number: "5".to_owned(), from: on("2025-01-01"), to: None };
-        person.appointments.push(appointment);
-    });
-    let mut story = Story::begin(office);
-    story.open();
-    story.opinion(by_undertaker("2026-03-02T10:00:00+08:00"), 1, 1);
-    let mut hand = by_undertaker("2026-03-03T10:00:00+08:00");
-    hand.role = Role::Reviewer;
-    story.opinion(hand, 2, 1);
     let place = "data/events/0003-opinion_signed.dsse.json";
-    let report = caught(&story.full(), root(), &[(VerdictCode::RuleBroken, place)]);
+    let report =
+        caught(&cases::t20_one_person_reviews_his_own_case(), root(), &[(VerdictCode::RuleBroken, place)]);
     let twice = Refusal::SameHandTwice { person: undertaker(), first: 1, second: 2 };
     assert_eq!(refusal(&report), twice);
     assert!(report.says(VerdictCode::OneRecorder, Verified::Valid));
@@ -148,11 +70,8 @@ fn tamper_t20_one_person_reviews_his_own_case() {
 
 #[test]
 fn tamper_t21_two_bundles_of_a_fork() {
-    let one = Story::whole(Office::new("a"));
-    let mut other = Story::up_to_final_review(Office::new("a"));
-    other.final_review(|hand| hand.time = at("2026-03-05T12:00:00+08:00"));
-    other.hand_over();
-    let [one, other] = [one, other].map(|story| verify(story.full().as_slice(), Some(root()), &mut |_| {}));
+    let [one, other] =
+        cases::t21_two_bundles_of_a_fork().map(|bytes| verify(bytes.as_slice(), Some(root()), &mut |_| {}));
     // Nothing is wrong with either alone.
     assert_eq!((one.report.outcome, other.report.outcome), (Verified::Valid, Verified::Valid));
     let told: Vec<_> =
@@ -160,6 +79,7 @@ fn tamper_t21_two_bundles_of_a_fork() {
     let expected = [
         (VerdictCode::Fork, "data/events/0007".to_owned()),
         (VerdictCode::JournalForked, "data/journal/k7m2q.checkpoint".to_owned()),
+        (VerdictCode::JournalForked, "data/journal/k7m2q.inclusion.json".to_owned()),
     ];
     assert_eq!(told, expected);
     assert_eq!(compare(&one, &one), []);
@@ -167,22 +87,15 @@ fn tamper_t21_two_bundles_of_a_fork() {
 
 #[test]
 fn tamper_t23_a_paper_step_without_scan() {
-    let mut story = Story::up_to_final_review(Office::new("a"));
-    let opinion = story.words("同意公开。");
-    let mut hand = story.on_paper();
-    hand.act.scan = None;
-    story.parts.pop_last();
-    let body = story.decision(&opinion);
-    story.happen(hand, Event::Decided(serde_json::from_value(body).unwrap()));
-    let report = caught(&story.full(), root(), &[(VerdictCode::RuleBroken, DECIDED)]);
+    let report =
+        caught(&cases::t23_a_paper_step_without_scan(), root(), &[(VerdictCode::RuleBroken, DECIDED)]);
     assert_eq!(refusal(&report), Refusal::ScanMissing);
 }
 
 #[test]
 fn tamper_t24_the_code_of_another_sheet() {
-    let mut story = Story::up_to_final_review(Office::new("a"));
-    story.final_review(|hand| hand.act.sheet_code = Some("0123456789ab".to_owned()));
-    let report = caught(&story.full(), root(), &[(VerdictCode::RuleBroken, DECIDED)]);
+    let report =
+        caught(&cases::t24_the_code_of_another_sheet(), root(), &[(VerdictCode::RuleBroken, DECIDED)]);
     assert_eq!(refusal(&report), Refusal::ForeignSheet);
     let good = Bag::of_story().pack();
     assert_eq!(verify(good.as_slice(), Some(root()), &mut |_| {}).report.outcome, Verified::Valid);

@@ -135,6 +135,7 @@ fn profiles() -> Vec<Profile> {
     vec![
         Profile::six_step(),
         Profile::three_step(),
+        Profile::five_step(),
         profile("four_step", &[self_review, division, review, final_review]),
         profile("division_last", &[self_review, review, division, final_review]),
         profile("headless", &[self_review, review]),

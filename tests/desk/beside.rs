@@ -1,6 +1,6 @@
 //! The acts beside the line of review, as the pages ask for them: offered only where the rules take them.
 
-use baoshen::desk::ask::{BesideWish, How, Wish};
+use baoshen::desk::ask::{BesideWish, How, Readings, Wish};
 use baoshen::desk::view::{ActKind, Stage};
 use baoshen::desk::{Problem, Surroundings};
 use baoshen::review::record::{Beside, BesideWords, Fact};
@@ -32,6 +32,8 @@ pub(crate) fn published(bench: &mut Bench) -> CaseId {
         item: 1,
         at: bench.view(&case).row.changed_at,
         grade: MatchGrade::Declared,
+        readings: Readings::default(),
+        confirmed: Vec::new(),
         file: None,
         channel: "公告栏".to_owned(),
         address: String::new(),

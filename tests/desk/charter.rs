@@ -7,6 +7,7 @@ use baoshen::review::{Code, PersonId, Power, Refusal, Role};
 
 use super::office::{Bench, LI, PDF, WANG, approval, draft, now, opinion, person, zhao};
 
+#[expect(clippy::needless_pass_by_value, reason = "each call makes the change it passes")]
 fn change(bench: &mut Bench, change: CharterChange) -> Result<(), Problem> {
     bench.wait(60);
     now(bench.desk.change_charter(&change)).map(|_office| ())

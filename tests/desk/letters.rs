@@ -2,7 +2,7 @@
 //! slips of one item; the list of the day.
 
 use baoshen::desk::Problem;
-use baoshen::desk::ask::{Draft, DraftItem, ExcisionInput, GateQuestion, GateWish, Wish};
+use baoshen::desk::ask::{Draft, DraftItem, ExcisionInput, GateQuestion, GateWish, Readings, Wish};
 use baoshen::i18n::Locale;
 use baoshen::paper::letter::Letter;
 use baoshen::review::{
@@ -129,6 +129,8 @@ fn what_went_out_has_its_slip() {
         item: 1,
         at: bench.view(&case).row.changed_at,
         grade: MatchGrade::Declared,
+        readings: Readings::default(),
+        confirmed: Vec::new(),
         file: None,
         channel: "公告栏".to_owned(),
         address: String::new(),

@@ -1,5 +1,6 @@
 //! The desk over a memory store: set-up, people, the whole way of a case, and what is refused.
 
+mod bad_input;
 mod beside;
 mod calendar;
 mod charter;
@@ -11,7 +12,9 @@ mod office;
 mod packs;
 mod refusals;
 mod registers;
+mod release;
 mod rescan;
+mod scenarios;
 mod step_drafts;
 mod summaries;
 mod way;

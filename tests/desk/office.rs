@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use baoshen::desk::ask::{
     ActAsk, BasisInput, DecisionInput, Draft, DraftItem, How, NewPerson, OpinionInput, SentFile, SetUp, Wish,
 };
-use baoshen::desk::view::{Acted, CaseView};
+use baoshen::desk::view::{Acted, CaseView, Status};
 use baoshen::desk::{Desk, Problem, Surroundings};
 use baoshen::evidence::kdf::Cost;
 use baoshen::i18n::Locale;
@@ -125,6 +125,12 @@ impl Bench {
 
     pub(crate) fn wait(&self, seconds: i64) {
         self.world.seconds.set(self.world.seconds.get() + seconds);
+    }
+
+    /// As it stands on paper.
+    pub(crate) fn root_fingerprint(&self) -> String {
+        let Status::Open(session) = now(self.desk.status()).expect("a status") else { panic!("open") };
+        session.root_fingerprint
     }
 
     pub(crate) fn view(&self, case: &CaseId) -> CaseView {

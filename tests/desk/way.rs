@@ -1,7 +1,7 @@
 //! The main job: three people, one paper signature, one return, publication of the approved bytes.
 
 use baoshen::desk::Problem;
-use baoshen::desk::ask::{SentFile, Wish};
+use baoshen::desk::ask::{Readings, SentFile, Wish};
 use baoshen::desk::view::{ActKind, Stage, Status};
 use baoshen::evidence::verify::Verified;
 use baoshen::i18n::Locale;
@@ -76,6 +76,8 @@ fn a_case_goes_from_draft_to_publication() {
             item: 1,
             at,
             grade: MatchGrade::SameBytes,
+            readings: Readings::default(),
+            confirmed: Vec::new(),
             file: Some(SentFile { index: 0, name: "通知.txt".to_owned(), media: Code::known("txt") }),
             channel: "市政府网站".to_owned(),
             address: String::new(),
@@ -153,7 +155,7 @@ fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
     let Status::Open(session) = now(bench.desk.status()).expect("status") else { panic!("open") };
     assert_eq!(session.unexported, 0);
 
-    let report = baoshen::desk::verify(&whole, &session.root_fingerprint).expect("a report");
+    let report = baoshen::desk::verify(&whole, &bench.root_fingerprint()).expect("a report");
     assert_ne!(report.outcome, Verified::Invalid, "{report:?}");
     assert_eq!(
         report.outcome,

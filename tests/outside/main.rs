@@ -1,4 +1,5 @@
-//! Our bundles judged by tools that are not ours: bagit.py, openssl, sha256sum, jq, securesystemslib; our calendar by
+//! Our bundles judged by tools that are not ours: bagit.py, openssl, sha256sum, jq, securesystemslib, a second
+//! verifier written from FORMAT.md; our calendar by
 //! published ones.
 //!
 //! Further bundles, as a browser exported them, are judged too when `BAOSHEN_BUNDLES` names the folder they lie in.
@@ -13,15 +14,29 @@
 )]
 
 mod calendar;
+#[path = "../bundle/cases_chain.rs"]
+mod cases_chain;
+#[path = "../bundle/cases_container.rs"]
+mod cases_container;
+#[path = "../bundle/cases_contents.rs"]
+mod cases_contents;
+#[path = "../bundle/cases_files.rs"]
+mod cases_files;
+#[path = "../bundle/cases_hands.rs"]
+mod cases_hands;
 #[path = "../bundle/export.rs"]
 mod export;
 #[path = "../bundle/forge.rs"]
 mod forge;
+#[path = "../bundle/forge_zip.rs"]
+mod forge_zip;
 #[path = "../bundle/office.rs"]
 mod office;
+mod second;
 #[path = "../bundle/story.rs"]
 mod story;
 mod tools;
+mod trees;
 
 use std::path::PathBuf;
 

@@ -7,6 +7,7 @@ use baoshen::evidence::key::Fingerprint;
 use baoshen::i18n::{Locale, Words};
 use baoshen::paper::{Print, RecoverySheet, Slip, record, recovery, slip};
 
+use crate::aside::aside;
 use crate::fixture::{before_final_review, date, digest, plain};
 use crate::rich::rich;
 
@@ -46,6 +47,8 @@ fn records() {
     both("record-plain.zh.html", &record(ZH, &plain(), &print()));
     both("record-plain.en.html", &record(EN, &plain(), &print()));
     both("record-draft.zh.html", &record(ZH, &before_final_review(), &Print::default()));
+    both("record-aside.zh.html", &record(ZH, &aside(), &print()));
+    both("record-aside.en.html", &record(EN, &aside(), &print()));
     both("record-rich.zh.html", &record(ZH, &rich(), &print()));
     both("record-rich.en.html", &record(EN, &rich(), &Print { is_own_rendering: true, ..print() }));
 }

@@ -113,6 +113,7 @@ fn cut() -> Line {
     line(17, EventKind::VersionAdded, Role::Undertaker, wang(), "2026-03-04T14:00:00", facts)
 }
 
+#[expect(clippy::too_many_lines, reason = "one line of the course after the other")]
 fn after() -> Vec<Line> {
     let reason = words(50, "第三列涉及设施安全，附表第四列为内部联系方式。");
     let decided = vec![about(

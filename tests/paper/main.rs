@@ -1,6 +1,7 @@
 //! Everything printed: whole sheets held to golden files, every field of the record found on paper, nothing that
 //! somebody typed ever markup.
 
+mod aside;
 mod day;
 mod deadlines;
 mod escaping;

@@ -243,6 +243,16 @@ fn notes() -> Vec<Row> {
     });
     let agreed = and(at_final_review(), [noted(JIANG, Role::Undertaker)]);
     vec![
+        row(
+            "note of this very moment",
+            at_review(),
+            noted(SHEN, Role::DisclosureOffice).at("2026-11-23T09:30:00+08:00").with(|command| {
+                if let baoshen::review::Event::Noted(event) = &mut command.event {
+                    event.at = "2026-11-23T09:30:00+08:00".parse().expect("a moment");
+                }
+            }),
+            Ok(()),
+        ),
         row("note by anybody who holds the role", at_review(), noted(SHEN, Role::DisclosureOffice), Ok(())),
         row("note after the end", gone_out(), noted(LU, Role::Reviewer), Ok(())),
         row(

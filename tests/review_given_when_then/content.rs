@@ -2,11 +2,13 @@
 
 use baoshen::review::event::ContentRemoved;
 use baoshen::review::{
-    GateOutcome, GateRefusal as G, Level, PartNo, Refusal, Relation, ReplyAnswer as A, Role,
+    GateOutcome, GateRefusal as G, Ground, Level, Outcome, PartNo, Refusal, Relation, ReplyAnswer as A, Role,
+    Trigger,
 };
 
 use crate::common::acts::{Ask, by, part};
-use crate::common::events::{item, noted, opened, review, self_review, version, withdrawn};
+use crate::common::acts_beside::new_round;
+use crate::common::events::{decided, item, noted, opened, outcome, review, self_review, version, withdrawn};
 use crate::common::gates::{asked_whether_secret, ended, passed_on, removed, replied};
 use crate::common::office::{HE, JIANG, LU, date};
 use crate::gate_answered::{TEXT, suspected};
@@ -34,7 +36,34 @@ pub(crate) fn rows() -> Vec<Row> {
     let mut rows = leaving();
     rows.extend(parts());
     rows.extend(coming_back());
+    rows.extend(asked_and_left());
     rows
+}
+
+/// A refusal while the question of secrecy stands drops no question: a new round begins with it.
+fn asked_and_left() -> Vec<Row> {
+    let refused = decided(|it| {
+        outcome(Outcome::Refuse)(it);
+        it.ground = Some(Ground::G1);
+    });
+    let again = || {
+        let given = and(put(), [removed(&[TEXT], |_| {}), review(|_| {}), refused.clone()]);
+        and(given, [new_round(2, Trigger::NewFact)])
+    };
+    vec![
+        row(
+            "content of what was never answered",
+            again(),
+            version(|_| {}),
+            Err(Refusal::ContentStillClassified { item: 1 }),
+        ),
+        row(
+            "it is answered after all",
+            again(),
+            passed_on(3, 2, Relation::SecrecyProvincial, |_| {}),
+            Ok(()),
+        ),
+    ]
 }
 
 fn leaving() -> Vec<Row> {

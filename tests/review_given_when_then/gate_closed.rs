@@ -214,6 +214,11 @@ fn third_parties() -> Vec<Row> {
         it.exception = Some(code("public_interest"));
         it.notice_no = Some(part());
     };
+    let baseless: fn(&mut GateClosed) = |it| {
+        it.article = Some(code("gk32"));
+        it.exception = Some(code("unreasonable_objection"));
+    };
+    let unfit = || gate(G::ExceptionUnfit(kind));
     let favourable = |edit: fn(&mut GateClosed)| ended(3, O::Favourable, edit);
     let office = |ask: Ask| by(SHEN, Role::DisclosureOffice, ask.command.event);
     let not = || gate(G::OutcomeUnfit(O::Favourable));
@@ -249,6 +254,42 @@ fn third_parties() -> Vec<Row> {
             said(Mode::Proactive, A::Disagree),
             favourable(|it| it.exception = Some(code("direct_subordinate"))),
             gate(G::ExceptionUnfit(kind)),
+        ),
+        row(
+            "it objects without a reasonable ground",
+            said(Mode::OnRequest, A::Disagree),
+            favourable(baseless),
+            Ok(()),
+        ),
+        row(
+            "so the disclosure office thinks of the objection",
+            said(Mode::OnRequest, A::Disagree),
+            office(favourable(baseless)),
+            Err(Refusal::WrongRole { allowed: vec![Role::Leader] }),
+        ),
+        row(
+            "a baseless objection, proactively",
+            said(Mode::Proactive, A::Disagree),
+            favourable(baseless),
+            unfit(),
+        ),
+        row(
+            "a baseless objection, but it agreed",
+            said(Mode::OnRequest, A::Agree),
+            favourable(baseless),
+            unfit(),
+        ),
+        row(
+            "a baseless objection, but it kept silent",
+            kept(Mode::OnRequest, "gk32"),
+            favourable(baseless),
+            unfit(),
+        ),
+        row(
+            "a baseless objection, by no article",
+            said(Mode::OnRequest, A::Disagree),
+            favourable(|it| it.exception = Some(code("unreasonable_objection"))),
+            unfit(),
         ),
         row("silent on request, released by law", kept(Mode::OnRequest, "gk32"), favourable(by_law), Ok(())),
         row(

@@ -11,6 +11,7 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use crate::common::office::office;
 use crate::common::story::Story;
 use crate::monitor::Monitor;
+use crate::small_case::is_large;
 use crate::walk::{Throw, ask};
 
 fn fail(what: String) -> TestCaseError {
@@ -18,7 +19,7 @@ fn fail(what: String) -> TestCaseError {
 }
 
 /// Walks, and holds every accepted act against the monitor.
-fn walk(throws: &[Throw]) -> Result<(Story, usize), TestCaseError> {
+pub(crate) fn walk(throws: &[Throw]) -> Result<(Story, usize), TestCaseError> {
     let mut charter = office();
     charter.policy.small_office = throws.first().is_some_and(|throw| throw[3].is_multiple_of(4));
     let small_office = charter.policy.small_office;
@@ -66,12 +67,17 @@ fn ends_are_ends(story: &Story) -> Result<(), TestCaseError> {
             case.iter().flat_map(|case| &case.items).map(|item| item.state).collect::<Vec<_>>()
         };
         for (old, new) in states(&before).into_iter().zip(states(&case)) {
+            let event = &entry.event;
+            let archived = matches!(event, Event::Archived(_));
             let is_end = match old {
-                ItemState::Withdrawn | ItemState::Voided => true,
-                ItemState::Published => !matches!(entry.event, Event::Recalled(_) | Event::Reopened(_)),
-                ItemState::Recalled => !matches!(entry.event, Event::Decided(_) | Event::Reopened(_)),
-                _ => false,
+                // A withdrawn case may still have something out, of an earlier round: that is taken back at any time.
+                ItemState::Withdrawn | ItemState::Archived => !matches!(event, Event::Recalled(_)),
+                ItemState::Voided | ItemState::TransferredOut => true,
+                ItemState::Published => !matches!(event, Event::Recalled(_) | Event::Reopened(_)),
+                ItemState::Recalled => !matches!(event, Event::Decided(_) | Event::Reopened(_)),
+                ItemState::Open { .. } | ItemState::Decided(_) | ItemState::HandedOver { .. } => false,
             };
+            let is_end = is_end && !archived;
             if is_end && old != new {
                 return Err(fail(format!("{old:?} became {new:?} by {:?}", entry.event.kind())));
             }
@@ -84,9 +90,10 @@ fn ends_are_ends(story: &Story) -> Result<(), TestCaseError> {
 fn random_histories_keep_the_law() {
     let kinds = RefCell::new(BTreeMap::<EventKind, usize>::new());
     let refusals = RefCell::new(0);
-    let config = Config { cases: 400, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
+    let cases = if is_large() { 20_000 } else { 400 };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
     TestRunner::new(config)
-        .run(&vec(any::<Throw>(), 1..60), |throws| {
+        .run(&vec(any::<Throw>(), 1..80), |throws| {
             let (story, refused) = walk(&throws)?;
             audit(&story)?;
             ends_are_ends(&story)?;
@@ -112,7 +119,18 @@ fn random_histories_keep_the_law() {
         EventKind::Noted,
         EventKind::Recalled,
         EventKind::Reopened,
+        EventKind::GateOpened,
+        EventKind::GateAnswered,
+        EventKind::GateClosed,
+        EventKind::GateHopped,
+        EventKind::ContentRemoved,
+        EventKind::ClockChanged,
+        EventKind::Replied,
+        EventKind::Delegated,
+        EventKind::Amended,
+        EventKind::Supervised,
+        EventKind::Archived,
     ] {
-        assert!(kinds.get(&kind).is_some_and(|count| *count > 5), "{kind:?} hardly ever happens");
+        assert!(kinds.get(&kind).is_some_and(|count| *count > 0), "{kind:?} never happens");
     }
 }

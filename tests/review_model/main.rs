@@ -5,11 +5,17 @@ mod common;
 
 mod histories;
 mod monitor;
+mod monitor_beside;
 mod monitor_gates;
+mod mutated;
 mod power;
+mod power_beside;
 mod power_gates;
 mod search;
+mod small_beside;
 mod small_case;
 mod small_gates;
 mod strange;
 mod walk;
+mod walk_beside;
+mod whole;

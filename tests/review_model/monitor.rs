@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baoshen::review::event::{Decided, DecidedItem, Returned};
+use baoshen::review::event::{Decided, DecidedItem, ItemOpinion, Returned};
 use baoshen::review::{
-    Act, BodyId, Case, Command, Event, ItemState, Outcome, PersonId, Profile, Role, Subject,
+    Act, Answer, BodyId, Case, Command, Conclusion, Event, GateKind, ItemState, Outcome, PersonId, Profile,
+    Role, Subject,
 };
 
+use crate::monitor_beside::Beside;
 use crate::monitor_gates::Branches;
 
 /// A hand: a person or a body.
@@ -42,6 +44,38 @@ pub(crate) enum Broken {
     ContentKept,
     /// A return led forward, or nowhere.
     ReturnAdvanced,
+    /// Released though a branch the facts or the answers call for was never cleared.
+    GateForgotten,
+    /// Released though a reviewer, or a later hand, says it is a state secret or a work secret.
+    SaidSecret,
+    /// A third party's no, or its silence, was overridden by a ground the law does not know.
+    NoGround,
+    /// Said to be cut where nothing is, or released whole though something is taken out, or the reverse.
+    NotCut,
+    /// Done in a role the act is not given to.
+    NotTheirs,
+    /// Done as a delegate without an authorisation for that power and day.
+    NoAuthority,
+    /// A step addressed to one person was taken by another.
+    AnotherHolder,
+    /// Other bytes went out as the approved ones.
+    OtherBytes,
+    /// What was taken back went on its way or out.
+    OutWhileRecalled,
+    /// Taken back though nothing was out, or a word on a recall nobody made.
+    NothingToTakeBack,
+    /// Who took it back put it out again.
+    LiftedBySameHand,
+    /// A new round of what is not decided, has ended, or waits for the word on a recall; or the rounds do not follow.
+    ReopenedWrongly,
+    /// Withdrawn after a decision, voided after a signature.
+    DroppedTooLate,
+    /// Answered though nobody asked, something waits, or it was answered before.
+    AnsweredWrongly,
+    /// A clock that does not run was changed, or extended or corrected twice.
+    ClockTwice,
+    /// Archived before its end.
+    ArchivedTooEarly,
 }
 
 /// What the monitor remembers of one item.
@@ -50,21 +84,46 @@ pub(crate) struct Seen {
     version: u32,
     /// Who brought content in.
     brought: BTreeSet<Hand>,
-    /// Standing opinions: step, hand, version.
-    signed: BTreeMap<u32, (Hand, u32)>,
+    /// Standing opinions: step, hand, version, what is said of the four scopes.
+    signed: BTreeMap<u32, (Hand, u32, Said)>,
     /// Standing approval: the version it is of.
     approved: Option<u32>,
     /// What was asked, answered, closed.
     branches: Branches,
 }
 
+/// What an opinion says, as far as a release depends on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Said {
+    /// A state secret or a work secret.
+    is_secret: bool,
+    /// Unclear, or to be referred.
+    is_unclear: bool,
+    /// Touches a third party.
+    touches_others: bool,
+}
+
+impl Said {
+    fn of(given: &ItemOpinion) -> Self {
+        let answers = &given.answers;
+        let all = [answers.state, answers.work, answers.business, answers.privacy];
+        Self {
+            is_secret: [answers.state, answers.work].contains(&Answer::Yes),
+            is_unclear: all.contains(&Answer::Unsure) || given.conclusion == Conclusion::Refer,
+            touches_others: [answers.business, answers.privacy].contains(&Answer::Yes),
+        }
+    }
+}
+
 /// What the monitor remembers of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Monitor {
     items: BTreeMap<u32, Seen>,
+    beside: Beside,
 }
 
-fn hand(act: &Act) -> Option<Hand> {
+/// Whose act it is.
+pub(crate) fn hand(act: &Act) -> Option<Hand> {
     let person = act.decided_by.person.clone().map(Hand::Person);
     person.or_else(|| act.decided_by.body.clone().map(Hand::Body))
 }
@@ -80,6 +139,7 @@ impl Monitor {
         command: &Command,
     ) -> Result<(), Broken> {
         let hand = hand(&command.act);
+        self.beside.see(profile, seq, command)?;
         for (number, seen) in &mut self.items {
             seen.branches.see(*number, seen.version, seq, &command.event)?;
         }
@@ -87,7 +147,7 @@ impl Monitor {
             Event::Opened(event) => {
                 for facts in &event.items {
                     let brought = hand.iter().cloned().collect();
-                    let branches = Branches::of(facts);
+                    let branches = Branches::of(facts, event.mode);
                     self.items.insert(facts.item, Seen { version: 1, brought, branches, ..Seen::default() });
                 }
             }
@@ -98,7 +158,8 @@ impl Monitor {
             }
             Event::OpinionSigned(event) => {
                 for (given, hand) in event.items.iter().zip(hand.iter().cycle()) {
-                    self.item(given.item).signed.insert(event.step, (hand.clone(), given.version));
+                    let told = (hand.clone(), given.version, Said::of(given));
+                    self.item(given.item).signed.insert(event.step, told);
                 }
             }
             Event::Returned(event) => return self.give_back(before, event),
@@ -114,6 +175,9 @@ impl Monitor {
                     seen.approved = None;
                     seen.branches.ask_again();
                 }
+            }
+            Event::Withdrawn(_) | Event::Voided(_) => {
+                self.items.values_mut().for_each(|seen| seen.branches.drop_questions(seen.version));
             }
             // In the small case and the walks, what leaves is what was approved.
             Event::ContentRemoved(_) => self.items.values_mut().for_each(|seen| seen.approved = None),
@@ -151,6 +215,9 @@ impl Monitor {
             seen.branches.may_end(given)?;
             let is_release = matches!(given.outcome, Outcome::Release | Outcome::Partial);
             seen.approved = is_release.then_some(given.version);
+            if !is_release {
+                seen.branches.drop_questions(seen.version);
+            }
             if let Some(leader) = leader.filter(|_| is_release) {
                 seen.may_be_released(profile, is_small_office, leader)?;
             }
@@ -175,7 +242,7 @@ impl Seen {
         let mut reviewers = BTreeSet::new();
         for (step, row) in (1u32..).zip(&profile.steps).take(profile.steps.len().saturating_sub(1)) {
             match self.signed.get(&step) {
-                Some((hand, version)) if *version == self.version => {
+                Some((hand, version, _)) if *version == self.version => {
                     let is_review = row.role == Role::Reviewer;
                     if is_review {
                         reviewers.insert(hand.clone())
@@ -188,7 +255,26 @@ impl Seen {
         }
         let decides_alone = !before.contains(leader) && !reviewers.contains(leader);
         let reviews_alone = small_office || reviewers.is_disjoint(&before);
-        if decides_alone && reviews_alone { self.gates_clear() } else { Err(Broken::SameHand) }
+        if !decides_alone || !reviews_alone {
+            return Err(Broken::SameHand);
+        }
+        self.gates_clear()?;
+        self.as_reviewed(profile)
+    }
+
+    /// Reviewers and later hands bind: what they call secret stays, what they call unclear or another's is asked about.
+    fn as_reviewed(&self, profile: &Profile) -> Result<(), Broken> {
+        let first = profile.steps.iter().position(|row| row.role == Role::Reviewer).unwrap_or_default();
+        let binding = (1u32..).zip(&profile.steps).skip(first);
+        let said: Vec<&Said> =
+            binding.filter_map(|(step, _)| self.signed.get(&step)).map(|(_, _, said)| said).collect();
+        if said.iter().any(|said| said.is_secret) {
+            return Err(Broken::SaidSecret);
+        }
+        let unclear = said.iter().any(|said| said.is_unclear).then_some(GateKind::Referral);
+        let others = said.iter().any(|said| said.touches_others).then_some(GateKind::ThirdParty);
+        let is_asked = unclear.into_iter().chain(others).all(|kind| self.branches.has_cleared(kind));
+        if is_asked && self.branches.all_consent() { Ok(()) } else { Err(Broken::GateForgotten) }
     }
 
     fn may_go(&self) -> Result<(), Broken> {

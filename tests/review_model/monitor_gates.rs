@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use baoshen::review::event::{DecidedItem, ItemFacts, VersionAdded};
-use baoshen::review::{Event, GateKind, GateOutcome, Ground, Outcome, Question, Relation, ReplyAnswer};
+use baoshen::review::event::{DecidedItem, GateClosed, ItemFacts, VersionAdded};
+use baoshen::review::{
+    Code, Event, GateKind, GateOutcome, Ground, Mode, Outcome, Question, Relation, ReplyAnswer, Source,
+};
 
 use crate::monitor::Broken;
 
@@ -20,23 +22,51 @@ struct Branch {
     carried: Vec<u32>,
     /// How it closed last, and the version in force then.
     closed: Option<(GateOutcome, u32)>,
+    /// Which producing organ is asked.
+    organ: Option<u32>,
     /// An exception was relied on, against or without an answer.
     is_excepted: bool,
 }
 
 /// The branches of one item, and its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that happened or did not")]
 pub(crate) struct Branches {
     by_seq: BTreeMap<u32, Branch>,
     has_level: bool,
     has_content: bool,
+    is_request: bool,
+    /// Places are taken out of the version in force.
+    is_cut: bool,
+    /// Organs beside us that made it.
+    makers: Vec<u32>,
 }
 
 impl Branches {
     /// What the opening says of an item.
-    pub(crate) fn of(facts: &ItemFacts) -> Self {
-        let has_content = facts.text.is_some() || facts.file.is_some();
-        Self { by_seq: BTreeMap::new(), has_level: facts.former_level.is_some(), has_content }
+    pub(crate) fn of(facts: &ItemFacts, mode: Mode) -> Self {
+        let first = if facts.source == Source::FromOrgan { 1 } else { 2 };
+        Self {
+            by_seq: BTreeMap::new(),
+            has_level: facts.former_level.is_some(),
+            has_content: facts.text.is_some() || facts.file.is_some(),
+            is_request: mode == Mode::OnRequest,
+            is_cut: false,
+            makers: (first..=facts.organ_count).collect(),
+        }
+    }
+
+    /// A branch of that kind ended well.
+    pub(crate) fn has_cleared(&self, kind: GateKind) -> bool {
+        self.by_seq.values().any(|branch| branch.kind == kind && branch.is_cleared())
+    }
+
+    /// Every other organ that made it has consented, or need not.
+    pub(crate) fn all_consent(&self) -> bool {
+        let consents = |organ: &u32| {
+            self.by_seq.values().any(|branch| branch.organ == Some(*organ) && branch.is_cleared())
+        };
+        self.makers.iter().all(consents)
     }
 
     /// Takes in what happened to `item`, whose version in force is `version`.
@@ -52,6 +82,7 @@ impl Branches {
                     asked_of: opened.hop.relation,
                     said: None,
                     carried: Vec::new(),
+                    organ: opened.organ,
                     closed: None,
                     is_excepted: false,
                 };
@@ -75,6 +106,15 @@ impl Branches {
             }
             Event::GateClosed(closed) => {
                 if let Some(branch) = self.by_seq.get_mut(&closed.gate) {
+                    if closed.outcome == GateOutcome::Favourable {
+                        match branch.kind {
+                            GateKind::ThirdParty if !branch.has_ground(self.is_request, closed) => {
+                                return Err(Broken::NoGround);
+                            }
+                            GateKind::Excision if !self.is_cut => return Err(Broken::NotCut),
+                            _ => {}
+                        }
+                    }
                     branch.closed = Some((closed.outcome, version));
                     branch.is_excepted = closed.exception.is_some() || closed.article.is_some();
                 }
@@ -94,12 +134,26 @@ impl Branches {
         }
     }
 
+    /// A refusal, a deferral, a withdrawal: nobody asks any further (不再征求). Whether it is a state secret stays asked.
+    pub(crate) fn drop_questions(&mut self, version: u32) {
+        let is_left = |branch: &&mut Branch| branch.closed.is_none() && branch.question != Question::IsSecret;
+        for branch in self.by_seq.values_mut().filter(is_left) {
+            let outcome = match branch.said {
+                Some((ReplyAnswer::Disagree | ReplyAnswer::NotDeclassified, ..)) => GateOutcome::Refused,
+                Some((ReplyAnswer::Secret, ..)) => GateOutcome::Secret,
+                _ => GateOutcome::Cancelled,
+            };
+            branch.closed = Some((outcome, version));
+        }
+    }
+
     fn rewrite(&mut self, added: &VersionAdded) -> Result<(), Broken> {
         let brings = added.text.is_some() || added.file.is_some();
         if brings && (self.content_must_leave() || self.is_secret()) {
             return Err(Broken::ContentKept);
         }
         self.has_content |= brings;
+        self.is_cut = added.excisions.as_ref().is_some_and(|list| !list.is_empty());
         for (seq, branch) in &mut self.by_seq {
             if added.carried_over.iter().flatten().any(|gate| gate == seq) {
                 branch.carried.push(added.version);
@@ -143,7 +197,14 @@ impl Branches {
     pub(crate) fn may_end(&self, given: &DecidedItem) -> Result<(), Broken> {
         let as_secret = given.outcome == Outcome::TransferredOut
             || (given.outcome == Outcome::Refuse && given.ground == Some(Ground::G1));
-        if self.is_secret() && !as_secret { Err(Broken::StillSecret) } else { Ok(()) }
+        if self.is_secret() && !as_secret {
+            return Err(Broken::StillSecret);
+        }
+        match given.outcome {
+            Outcome::Release if self.is_cut => Err(Broken::NotCut),
+            Outcome::Partial if !self.is_cut => Err(Broken::NotCut),
+            _ => Ok(()),
+        }
     }
 
     /// Every branch that was not dropped cleared this very version.
@@ -156,6 +217,25 @@ impl Branches {
 }
 
 impl Branch {
+    /// Against a no, and where a party keeps silent, the law names when it may be cleared all the same (GK arts 15, 32).
+    fn has_ground(&self, is_request: bool, closed: &GateClosed) -> bool {
+        let ground = closed.exception.as_ref().map(Code::as_str);
+        let by_office =
+            is_request && closed.article.as_ref().is_some_and(|article| article.as_str() == "gk32");
+        match (&self.said, ground) {
+            (Some((ReplyAnswer::Disagree | ReplyAnswer::Silence, ..)), Some("public_interest")) => true,
+            (Some((ReplyAnswer::Disagree, ..)), Some("unreasonable_objection")) => by_office,
+            (Some((ReplyAnswer::Disagree, ..)), _) => false,
+            (Some((ReplyAnswer::Silence, ..)), None) => by_office,
+            (Some((ReplyAnswer::Silence, ..)), Some(_)) => false,
+            _ => true,
+        }
+    }
+
+    fn is_cleared(&self) -> bool {
+        matches!(self.closed, Some((GateOutcome::Favourable | GateOutcome::NotApplicable, _)))
+    }
+
     fn clears(&self, version: u32) -> Result<(), Broken> {
         match self.closed {
             Some((GateOutcome::Cancelled, _)) => return Ok(()),

@@ -2,16 +2,17 @@
 
 use baoshen::review::event::{OpinionSigned, Published};
 use baoshen::review::{
-    Answer, Code, Command, Conclusion, Digest, Event, Ground, Office, Outcome, Role, Source,
+    Answer, Code, Command, Conclusion, Digest, Event, Ground, Mode, Office, Outcome, Role, Source,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};
 use crate::common::events::{
-    decision, handed_over, item_opinion, noted, opened, outcome, published, received, returned, to_person,
-    version, voided, withdrawn,
+    decision, handed_over, item_opinion, noted, opened, outcome, published, received, request, returned,
+    to_person, version, voided, withdrawn,
 };
 use crate::common::office::{COMMITTEE, HE, JIANG, LU, QIN, SHEN, YU, office};
 use crate::common::story::Story;
+use crate::small_beside::{beside, touching};
 use crate::small_gates::branches;
 
 /// Where everything else stands: the search does not count events.
@@ -28,6 +29,73 @@ pub(crate) enum Focus {
     Secrets,
     /// Hands, and a plain referral.
     All,
+    /// Places to be taken out; one person for each role, as in all that follow.
+    Excision,
+    /// A third party, of information nobody asked for.
+    Party,
+    /// A third party, on request.
+    PartyOfRequest,
+    /// Recalls, new rounds, supervision, archiving.
+    After,
+    /// The clock of a request, and its answer.
+    Request,
+    /// Authorisations, steps addressed to a person.
+    Deputies,
+}
+
+impl Focus {
+    /// Every focus.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Hands,
+        Self::Gates,
+        Self::Secrets,
+        Self::All,
+        Self::Excision,
+        Self::Party,
+        Self::PartyOfRequest,
+        Self::After,
+        Self::Request,
+        Self::Deputies,
+    ];
+
+    /// Several persons for each role.
+    fn has_many_hands(self) -> bool {
+        matches!(self, Self::Hands | Self::All)
+    }
+
+    /// Whether something may follow a publication.
+    pub(crate) fn goes_on(self) -> bool {
+        matches!(self, Self::After | Self::Request)
+    }
+
+    /// What a build searches for each profile: in a soak everything; else the wide ones for the procedure we were asked
+    /// for alone.
+    pub(crate) fn of_profile(profile: &str) -> impl Iterator<Item = Self> {
+        let is_wide = |focus: &Self| matches!(focus, Self::All | Self::Party);
+        let searches_all = profile == "six_step" || is_large();
+        Self::ALL.into_iter().filter(move |focus| searches_all || !is_wide(focus))
+    }
+
+    fn is_request(self) -> bool {
+        matches!(self, Self::PartyOfRequest | Self::Request)
+    }
+
+    /// What may be answered to the first question. Few enough for every build; all of them in a soak.
+    fn answers(self, is_large: bool) -> &'static [Answer] {
+        match self {
+            Self::All | Self::Gates | Self::Secrets | Self::Excision | Self::PartyOfRequest if is_large => {
+                &[Answer::No, Answer::Yes, Answer::Unsure]
+            }
+            Self::Excision => &[Answer::No, Answer::Yes],
+            Self::All => &[Answer::No, Answer::Unsure],
+            _ => &[Answer::No],
+        }
+    }
+}
+
+/// Every act with every answer, instead of those that matter: minutes in an optimised build.
+pub(crate) fn is_large() -> bool {
+    std::env::var("BAOSHEN_MODEL").is_ok_and(|setting| setting == "large")
 }
 
 /// A case to search: its charter, its beginning, and the acts.
@@ -38,6 +106,8 @@ pub(crate) struct SmallCase {
     pub(crate) opening: Command,
     /// What is asked for, in every state.
     pub(crate) asks: Vec<(String, Command)>,
+    /// Whether something may follow a publication.
+    pub(crate) goes_on: bool,
 }
 
 impl SmallCase {
@@ -51,6 +121,9 @@ impl SmallCase {
             if focus == Focus::Gates {
                 case.items[0].source = Source::FromOrgan;
             }
+            if focus.is_request() {
+                (case.mode, case.request) = (Mode::OnRequest, Some(request("2026-11-20")));
+            }
         });
         let roles: Vec<Role> =
             office.profile(profile).expect("a profile").steps.iter().map(|row| row.role).collect();
@@ -61,13 +134,14 @@ impl SmallCase {
         asks.extend(returns(focus, &roles));
         asks.extend(decisions(focus));
         asks.extend(others());
-        if matches!(focus, Focus::Hands | Focus::All) {
+        if focus.has_many_hands() || focus == Focus::Deputies {
             asks.extend(addresses(u32::try_from(roles.len()).expect("few rows")));
         }
         asks.extend(branches(focus));
+        asks.extend(beside(focus));
         let command = |ask: &Ask| story.command(ask);
         let asks = asks.into_iter().map(|(name, ask)| (name, command(&ask))).collect();
-        Self { opening: command(&open), office, asks }
+        Self { opening: command(&open), office, asks, goes_on: focus.goes_on() }
     }
 }
 
@@ -78,9 +152,10 @@ fn hands(focus: Focus, role: Role) -> Vec<&'static str> {
         Role::Reviewer => vec![LU, QIN, COMMITTEE],
         Role::Division => vec![YU],
         Role::Leader => vec![HE, QIN, COMMITTEE],
-        Role::DisclosureOffice | Role::ClassOfficer | Role::Archivist | Role::Supervisor => Vec::new(),
+        Role::DisclosureOffice => vec![SHEN],
+        Role::ClassOfficer | Role::Archivist | Role::Supervisor => Vec::new(),
     };
-    let taken = if matches!(focus, Focus::Gates | Focus::Secrets) { 1 } else { all.len() };
+    let taken = if focus.has_many_hands() { all.len() } else { 1 };
     all.into_iter().take(taken).collect()
 }
 
@@ -96,8 +171,12 @@ fn sign(who: &str, role: Role, event: Event) -> Ask {
 fn opinions(focus: Focus, step: u32, role: Role) -> Vec<(String, Ask)> {
     let mut asks = Vec::new();
     for version in [1, 2] {
-        let answers = [Answer::No, Answer::Yes, Answer::Unsure];
-        for answer in answers.into_iter().filter(|answer| focus != Focus::Hands || *answer == Answer::No) {
+        if matches!(focus, Focus::Party | Focus::PartyOfRequest) {
+            let signers = hands(focus, role).into_iter();
+            let name = |who: &str| format!("{who} signs step {step} of version {version}: privacy");
+            asks.extend(signers.map(|who| (name(who), sign(who, role, touching(step, version)))));
+        }
+        for answer in focus.answers(is_large()).iter().copied() {
             let mut given = item_opinion(1);
             given.version = version;
             given.answers.state = answer;
@@ -120,7 +199,8 @@ fn returns(focus: Focus, roles: &[Role]) -> Vec<(String, Ask)> {
     let mut asks = Vec::new();
     let last = u32::try_from(roles.len()).expect("few rows");
     for (step, role) in (1u32..).zip(roles) {
-        for to_step in 0..=last + 1 {
+        let everywhere = focus.has_many_hands() || is_large();
+        for to_step in (0..=last + 1).filter(|to| everywhere || [1, step + 1].contains(to)) {
             for who in hands(focus, *role) {
                 let ask = sign(who, *role, returned(step, to_step));
                 asks.push((format!("{who} returns from {step} to {to_step}"), ask));

@@ -3,12 +3,14 @@
 use baoshen::review::event::{Excision, VersionAdded};
 use baoshen::review::{
     Case, Command, Event, GateKind, GateOutcome, LetterKind, Level, PartNo, Relation, ReplyAnswer,
+    SupervisionKind,
 };
 
 use crate::common::acts::{Ask, Sheet, part};
 use crate::common::events::version;
 use crate::common::gates::{asked, asked_whether_secret, ended, passed_on, removed, replied};
 use crate::common::office::code;
+use crate::small_beside::{GIVEN, RECALL, in_round};
 use crate::small_case::{Focus, PLACE};
 
 /// Where the branch of that kind stands in the chain: the search does not count events, and knows one of a kind.
@@ -25,19 +27,27 @@ pub(crate) fn gate_place(kind: GateKind) -> u32 {
 
 /// Where the event stands.
 pub(crate) fn place(event: &Event) -> u32 {
-    if let Event::GateOpened(opened) = event { gate_place(opened.kind) } else { PLACE }
+    match event {
+        Event::GateOpened(opened) => gate_place(opened.kind),
+        Event::Recalled(_) => RECALL,
+        Event::Delegated(_) => GIVEN,
+        _ => PLACE,
+    }
 }
 
-fn named(name: &str, ask: Ask) -> (String, Ask) {
+/// An act with its name.
+pub(crate) fn named(name: &str, ask: Ask) -> (String, Ask) {
     (name.to_owned(), ask)
 }
 
-fn ends(kind: GateKind, outcome: GateOutcome) -> (String, Ask) {
+/// The leader closes the branch.
+pub(crate) fn ends(kind: GateKind, outcome: GateOutcome) -> (String, Ask) {
     let ask = ended(gate_place(kind), outcome, |event| event.notice_no = Some(part()));
     named(&format!("{kind:?} closed: {outcome:?}"), ask.sheet(Sheet::Of(1)))
 }
 
-fn answers(kind: GateKind, hop: u32, answer: ReplyAnswer) -> [(String, Ask); 2] {
+/// The organ at that hop answers, for either version.
+pub(crate) fn answers(kind: GateKind, hop: u32, answer: ReplyAnswer) -> [(String, Ask); 2] {
     [1, 2].map(|number| {
         let ask = replied(gate_place(kind), hop, answer, |event| {
             event.version = number;
@@ -48,7 +58,8 @@ fn answers(kind: GateKind, hop: u32, answer: ReplyAnswer) -> [(String, Ask); 2] 
     })
 }
 
-fn opens(kind: GateKind) -> [(String, Ask); 2] {
+/// Asked on either version.
+pub(crate) fn opens(kind: GateKind) -> [(String, Ask); 2] {
     [1, 2].map(|number| {
         named(&format!("{kind:?} opened on version {number}"), asked(kind, |event| event.version = number))
     })
@@ -64,7 +75,13 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
     use ReplyAnswer as A;
     let mut asks = Vec::new();
     match focus {
-        Focus::Hands => {}
+        Focus::Hands
+        | Focus::Excision
+        | Focus::Party
+        | Focus::PartyOfRequest
+        | Focus::After
+        | Focus::Request
+        | Focus::Deputies => {}
         Focus::All => {
             let kind = GateKind::Referral;
             asks.extend(opens(kind));
@@ -116,16 +133,29 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
     asks
 }
 
-/// The search knows one branch of a kind: another is opened only once the first was dropped.
+/// The search knows one branch of a kind: another is opened only once the first was dropped. It knows two rounds, one
+/// authorisation, and one order at a time.
 pub(crate) fn is_in_the_small_case(case: &Case, event: &Event) -> bool {
-    let Event::GateOpened(opened) = event else { return true };
-    let before = case.gates.get(&gate_place(opened.kind));
-    before.is_none_or(|gate| gate.outcome == Some(GateOutcome::Cancelled))
+    match event {
+        Event::GateOpened(opened) => {
+            let before = case.gates.get(&gate_place(opened.kind));
+            before.is_none_or(|gate| gate.outcome == Some(GateOutcome::Cancelled))
+        }
+        Event::Reopened(_) => case.round == 1,
+        Event::Delegated(_) => case.delegations.is_empty(),
+        Event::Supervised(event) => {
+            event.kind != SupervisionKind::Order || case.course.open_order().is_none()
+        }
+        _ => true,
+    }
 }
 
-/// Whoever takes content out takes what must leave: its numbers differ from state to state, and the search has
+/// Opinions are of the running round. Whoever takes content out takes what must leave: its numbers differ from state to state, and the search has
 /// forgotten which parts there were.
 pub(crate) fn fitted(case: &Case, command: &Command) -> Option<(Case, Command)> {
+    if case.round > 1 {
+        return in_round(case.round, command).map(|command| (case.clone(), command));
+    }
     let Event::ContentRemoved(_) = command.event else { return None };
     let (mut case, mut command) = (case.clone(), command.clone());
     let mut parts: Vec<PartNo> = case.items.iter().flat_map(baoshen::review::Item::content_left).collect();

@@ -3,6 +3,7 @@
 use baoshen::review::event::{HandedOver, Received};
 use baoshen::review::{
     Answer, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Mode, Outcome, Role, Trigger,
+    content_due,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};
@@ -13,13 +14,15 @@ use crate::common::events::{
 };
 use crate::common::office::{BAI, COMMITTEE, DU, FANG, HE, JIANG, LU, MO, QIN, SHEN, TAN, XU, YU, code};
 use crate::common::story::Story;
+use crate::walk_beside::{beside, branch, cut, leave};
 
 /// Four throws of the dice for one act.
 pub(crate) type Throw = [u8; 4];
 
 const EVERYBODY: [&str; 12] = [JIANG, LU, HE, SHEN, QIN, BAI, XU, MO, TAN, YU, DU, FANG];
 
-fn pick<T: Copy>(from: &[T], throw: u8) -> T {
+/// One of them.
+pub(crate) fn pick<T: Copy>(from: &[T], throw: u8) -> T {
     from[usize::from(throw) % from.len()]
 }
 
@@ -29,9 +32,11 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
     let Some(item) = case.items.get(usize::from(detail) % case.items.len().max(1)) else {
         return noted(JIANG, Role::Undertaker);
     };
-    let event = match what % 20 {
+    // Half of the throws go on along the line, so that many cases come to their end.
+    let event = match (what % 40).saturating_sub(12) {
         0..=9 => return by_means(in_round(case, expected(&rows(story), item, who, wild)), who, wild),
         10 => back(item, detail),
+        11 if wild.is_multiple_of(3) => cut(case),
         11 => version(|_| {}).command.event,
         12 => to_person(u32::from(detail % 5), pick(&EVERYBODY, who)),
         13 => to_unit(u32::from(detail % 4), pick(&["u1", "u2", "u4"], wild)),
@@ -39,13 +44,19 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
         15 if detail.is_multiple_of(4) => voided().command.event,
         16 => decide(item, wild),
         17 => sign(item, u32::from(detail % 5), Role::Reviewer, wild).command.event,
-        18 if detail.is_multiple_of(2) => recalled(|_| {}).command.event,
-        18 if wild.is_multiple_of(2) => {
+        18 | 19 if detail.is_multiple_of(2) => recalled(|_| {}).command.event,
+        18 | 19 if wild.is_multiple_of(2) => {
             let round = case.round.saturating_add(u32::from(!who.is_multiple_of(5)));
             new_round(round, pick(Trigger::ALL, who)).command.event
         }
         18 if who.is_multiple_of(2) => word_on_recall(case, item, wild),
         18 => gate_opened(GateKind::Originator, 1).command.event,
+        20..=23 => {
+            let ask = branch(case, item, [what, who, detail, wild]);
+            return ask.unwrap_or_else(|| noted(JIANG, Role::Undertaker));
+        }
+        24 if must_leave(case) || wild.is_multiple_of(16) => return leave(case),
+        24..=27 => return beside(case, [what, who, detail, wild]),
         _ => noted(JIANG, Role::Undertaker).command.event,
     };
     let (hand, role) = if wild.is_multiple_of(5) {
@@ -54,6 +65,11 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
         fitting(&rows(story), item, &event, who)
     };
     by_means(by(hand, role, on_item(item, event)), who, wild)
+}
+
+/// Content bars every other act.
+fn must_leave(case: &Case) -> bool {
+    case.items.iter().any(|item| !content_due(case, item).is_empty())
 }
 
 /// Opinions belong to the running round.

@@ -1,4 +1,5 @@
-//! Scenarios of dates: working days, exclusions, corrections, silence, secrecy periods, clock hours.
+//! Scenarios of dates, and the days of scenarios told elsewhere: working days, exclusions, corrections, silence, secrecy
+//! periods, clock hours.
 
 use baoshen::review::calendar::{Calendar, LocalDays, SecrecyPeriod, Year};
 use baoshen::review::deadline::{
@@ -6,7 +7,8 @@ use baoshen::review::deadline::{
 };
 use baoshen::review::event::{ClockChanged, GateOpened, Recalled, Replied, ReportMade};
 use baoshen::review::{
-    CivilDate, ClockKind, Event, GateKind, Level, Mode, Question, Relation, RequestWay, Role, Timestamp,
+    CivilDate, ClockKind, Event, GateKind, Level, Mode, Question, Relation, RequestWay, Role, Route,
+    Timestamp,
 };
 
 use crate::common::acts::{Ask, by, part};
@@ -113,8 +115,9 @@ fn scenario_06_time_with_others_is_a_union() {
     assert_eq!(due(Limit::Answer, &on(&[request_of("2026-03-02")], "2026-03-03")), "2026-03-30");
 }
 
+/// The days of scenario 06, in its other forms.
 #[test]
-fn scenario_06_the_same_as_pauses_and_while_still_out() {
+fn the_same_as_pauses_and_while_still_out() {
     let story = [
         request_of("2026-03-02"),
         clock(ClockKind::Pause, "2026-03-10", Some("2026-03-26"), None),
@@ -190,8 +193,9 @@ fn scenario_09_a_request_by_internet_begins_when_both_confirm() {
     assert_eq!(answer.due, Some(date("2026-07-02")));
 }
 
+/// The days of scenario 10.
 #[test]
-fn scenario_10_a_silent_third_party_has_a_day_and_nothing_more() {
+fn a_silent_third_party_has_a_day_and_nothing_more() {
     let party = asked(GateKind::ThirdParty, Relation::ThirdParty, Question::PartyView, "2026-04-22");
     let mut story = vec![request_of("2026-04-20"), party];
     let waiting = the(Limit::ThirdParty, &on(&story, "2026-04-23"));
@@ -203,8 +207,9 @@ fn scenario_10_a_silent_third_party_has_a_day_and_nothing_more() {
     assert_eq!(the(Limit::Answer, &silent).state, ClockState::Paused, "the organ has not decided yet");
 }
 
+/// The days of scenario 11.
 #[test]
-fn scenario_11_a_co_maker_has_a_limit_on_requests_alone() {
+fn a_co_maker_has_a_limit_on_requests_alone() {
     let maker = || asked(GateKind::Originator, Relation::CoIssuer, Question::Consent, "2026-04-24");
     let received = || clock(ClockKind::Restart, "2026-04-24", None, Some(2));
     let story = [request_of("2026-04-20"), maker(), received()];
@@ -221,14 +226,16 @@ fn scenario_11_a_co_maker_has_a_limit_on_requests_alone() {
     assert!(clocks.iter().all(|clock| clock.limit != Limit::CoMaker));
 }
 
+/// The days of scenario 16.
 #[test]
-fn scenario_16_a_period_ends_on_the_last_day_of_a_shorter_month() {
+fn a_period_ends_on_the_last_day_of_a_shorter_month() {
     let period = SecrecyPeriod::read("10年").expect("a period");
     assert_eq!(period.last_day(date("2016-02-29")), Some(date("2026-02-28")));
 }
 
+/// The days of scenario 17.
 #[test]
-fn scenario_17_no_period_marked_is_the_longest_one() {
+fn no_period_marked_is_the_longest_one() {
     let last = |level, issued| SecrecyPeriod::longest(level).last_day(date(issued));
     assert_eq!(last(Level::TopSecret, "2000-06-01"), Some(date("2030-06-01")));
     assert_eq!(last(Level::Secret, "2000-06-01"), Some(date("2020-06-01")));
@@ -248,8 +255,9 @@ fn recalled(discovered: &str, reports: &[(&str, &str)]) -> Ask {
     by(JIANG, Role::Undertaker, Event::Recalled(event)).unchecked()
 }
 
+/// The days of scenario 24.
 #[test]
-fn scenario_24_a_leak_is_reported_within_hours_of_the_clock() {
+fn a_leak_is_reported_within_hours_of_the_clock() {
     // 2026-03-06 is a Friday.
     let found = "2026-03-06T23:50:00+08:00";
     let story = |reports: &[(&str, &str)]| {
@@ -306,12 +314,25 @@ fn today_is_the_civil_day_of_the_devices_own_offset() {
     }
 }
 
+/// BMT art 25 sets days for what no catalogue lists; neither the superior nor an objection has any.
 #[test]
 fn unclear_items_are_reported_and_decided_within_ten_days_each() {
-    let up = asked(GateKind::Referral, Relation::SecrecySameLevel, Question::IsSecret, "2026-09-10");
-    let clocks = on(&[opened(|_| {}).unchecked(), up], "2026-09-15");
+    let up = |route| {
+        let relation = Relation::SecrecySameLevel;
+        let ask = asked(GateKind::Referral, relation, Question::IsSecret, "2026-09-10");
+        ask.with(|command| match &mut command.event {
+            Event::GateOpened(event) => event.route = Some(route),
+            other => panic!("{other:?} opens no gate"),
+        })
+    };
+    let under = |route| on(&[opened(|_| {}).unchecked(), up(route)], "2026-09-15");
+    let clocks = under(Route::NotCatalogued);
     assert_eq!(due(Limit::ClassDecision, &clocks), "2026-09-23");
     assert_eq!(the(Limit::ClassReport, &clocks).state, ClockState::Met);
     let first: CivilDate = date("2026-09-11");
     assert_eq!(the(Limit::ClassDecision, &clocks).trace[0].day, first);
+    for route in [Route::NoPower, Route::Disputed] {
+        let others = under(route);
+        assert!(others.iter().all(|clock| clock.limit == Limit::Proactive), "{route:?}: {others:?}");
+    }
 }

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::command::{VERSION, target};
 use crate::optimise::optimise;
 use crate::page;
-use crate::program::{self, PAGE, Profile, Program};
+use crate::program::{self, PROGRAMS, Profile, Program};
 use crate::sizes;
 
 /// What is released, by the paths under `target/dist/`.
@@ -40,7 +40,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// Builds everything and says how large it is.
 pub(crate) fn make() -> Result<Dist> {
-    let programs = release(&[PAGE, "desk"])?;
+    let programs = release(&PROGRAMS)?;
     let dist = Dist { folder: target().join("dist"), programs };
     let site = page::site(&dist.programs)?;
     let one_file = page::one_file(&dist.programs)?;

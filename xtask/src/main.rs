@@ -1,10 +1,11 @@
-//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | bench | verify`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | bench | soak | verify`.
 
 mod bench;
 mod check;
 mod command;
 mod dist;
 mod journeys;
+mod layer;
 mod needs;
 mod optimise;
 mod page;
@@ -13,6 +14,7 @@ mod sample;
 mod serve;
 mod server;
 mod sizes;
+mod soak;
 mod test;
 mod verify;
 
@@ -27,6 +29,8 @@ cargo xtask test [--install]               everything there is, in a real browse
 cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
 cargo xtask sample [--install]             a whole case in a real browser; what it leaves is in target/sample
 cargo xtask bench detect [--corpus DIR]    recall, precision and speed of the scan; hits in a folder of texts
+cargo xtask soak [--minutes N] [--shard K/N] [--files GLOB] [--mutants-only]
+                                           the larger model check, then mutants of the rules within N minutes (60)
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";
 
 fn main() -> ExitCode {
@@ -56,6 +60,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["test", "--install"] => test::run(true),
         ["dist"] => dist::run(),
         ["bench", "detect", options @ ..] => bench::detect(options),
+        ["soak", options @ ..] => soak::run(&soak::Options::parse(options)?),
         ["sample"] => sample::run(needs::may_install()),
         ["sample", "--install"] => sample::run(true),
         _ => bail!("usage:\n{USAGE}"),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::command::{output, program, run, succeeds, target};
+use crate::command::{cargo, output, program, run, succeeds, target};
 
 /// The wasm optimiser; its version is part of what makes the bytes.
 const BINARYEN: &str = "binaryen@132.0.0";
@@ -50,6 +50,19 @@ fn missing_packages() -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(package, is_here)| (!is_here).then_some(package))
     .collect()
+}
+
+/// Changes the rules in one place at a time.
+const MUTANTS: &str = "27.1.0";
+
+/// Where `cargo-mutants` is; built into the build folder when it is not there.
+pub(crate) fn cargo_mutants() -> Result<PathBuf> {
+    let tools = target().join("tools").join(format!("cargo-mutants-{MUTANTS}"));
+    let tool = tools.join("bin").join(format!("cargo-mutants{}", std::env::consts::EXE_SUFFIX));
+    if !tool.exists() {
+        run(cargo(&["install", "cargo-mutants", "--locked", "--version", MUTANTS, "--root"]).arg(&tools))?;
+    }
+    Ok(tool)
 }
 
 /// Where `wasm-opt` is; fetched into the build folder when it is not there.

@@ -15,6 +15,9 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The program of the page, as its bin is called.
 pub(crate) const PAGE: &str = "baoshen";
 
+/// Every program of the page, as its bins are called.
+pub(crate) const PROGRAMS: [&str; 3] = [PAGE, "desk", "reader"];
+
 /// How to build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::target;
 use crate::page;
-use crate::program::{self, PAGE, Profile};
+use crate::program::{self, PROGRAMS, Profile};
 use crate::server::{self, Mount, Server};
 
 /// What the command line says.
@@ -32,7 +32,7 @@ impl Options {
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let folder = target().join("site");
-    let programs = program::build(options.profile, &[PAGE, "desk"])?;
+    let programs = program::build(options.profile, &PROGRAMS)?;
     page::write(&folder, &page::site(&programs)?)?;
     let server = Server { mounts: vec![Mount { path: "/", folder, has_types: true }], log: None };
     let address = server.start(server::listen(options.port)?)?;

@@ -82,11 +82,15 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = crate::scan::text::decode(bytes) {
         return Some(text);
     }
+    crate::scan::text::decode(decode_gb18030(bytes)?.as_bytes()).ok()
+}
+
+/// GB18030 to text; nothing where the bytes are none.
+pub(crate) fn decode_gb18030(bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();
     options.set_fatal(true);
     let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
-    let text = decoder.decode_with_js_u8_array(&Uint8Array::from(bytes)).ok()?;
-    crate::scan::text::decode(text.as_bytes()).ok()
+    decoder.decode_with_js_u8_array(&Uint8Array::from(bytes)).ok()
 }
 
 /// The files of a list the browser hands over.

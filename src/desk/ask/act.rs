@@ -8,6 +8,7 @@ use crate::review::{
     Authority, BasisKind, BodyId, CaseId, CivilDate, Code, Conclusion, Digest, GateKind, Ground, HopRef,
     MatchGrade, NoteKind, Outcome, PersonId, Role, Timestamp, UnitId,
 };
+use crate::scan::compare::FormalDifference;
 
 /// What a delegate relies on: [`Authority`](crate::review::Authority) as frames can carry it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +152,15 @@ pub struct ExcisionInput {
     pub place: String,
 }
 
+/// Texts of files the desk does not take apart itself, as the reader read them; empty where it does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readings {
+    /// Of the approved file.
+    pub approved: String,
+    /// Of the file that goes out.
+    pub published: String,
+}
+
 /// What is to happen. The desk turns it into an event; `decide` says whether it may.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wish {
@@ -238,10 +248,14 @@ pub enum Wish {
         item: u32,
         /// When.
         at: Timestamp,
-        /// `same_bytes` with the file that goes out, or `declared` without.
+        /// `same_bytes` or `same_text` with the file that goes out, or `declared` without.
         grade: MatchGrade,
         /// The file that goes out; only its hash is kept.
         file: Option<SentFile>,
+        /// For `same_text`: both texts, where only the reader can read them.
+        readings: Readings,
+        /// For `same_text`: the formal places that differ, each confirmed by the person; kept.
+        confirmed: Vec<FormalDifference>,
         /// Where.
         channel: String,
         /// Address; may be empty.

@@ -13,7 +13,7 @@ use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Level, Mode, Role, Source, Urgency};
 
-pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Under, Wish};
+pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
 pub use beside::BesideWish;
 pub use charter::{CharterChange, StepInput};
 pub use finding::{DisposeWish, FindingInput};

@@ -11,14 +11,14 @@ use crate::evidence::malformed::{Place, Spot};
 use crate::evidence::seal::Variant;
 use crate::evidence::statement::FORMAT;
 
-/// Inspects the bag; gives the variant it says it is.
-pub(super) fn inspect(bag: &Bag, findings: &mut Findings) -> Variant {
+/// Inspects the bag; gives the variant it says it is. `None` for a later format, of which nothing more can be said.
+pub(super) fn inspect(bag: &Bag, findings: &mut Findings) -> Option<Variant> {
     let mark = findings.mark();
     for fault in &bag.faults {
         findings.malformed(fault);
     }
     findings.holds_since(mark, VerdictCode::Container, &[&bag.files.len()]);
-    let variant = info(bag, findings);
+    let variant = info(bag, findings)?;
     let mark = findings.mark();
     layout(bag, variant, findings);
     findings.holds_since(mark, VerdictCode::Layout, &[]);
@@ -27,25 +27,26 @@ pub(super) fn inspect(bag: &Bag, findings: &mut Findings) -> Variant {
         manifest(bag, list, findings);
     }
     findings.holds_since(mark, VerdictCode::Manifests, &[&bag.files.len()]);
-    variant
+    Some(variant)
 }
 
 /// The variant, and everything bag-info repeats of the bag itself. A bag-info that cannot be read is held to what a
 /// full bundle needs.
-fn info(bag: &Bag, findings: &mut Findings) -> Variant {
+fn info(bag: &Bag, findings: &mut Findings) -> Option<Variant> {
     let path = Slot::BagInfo.path();
     let text = bag.text(&path).unwrap_or_default();
     let said = |label| bag::value(text, label).unwrap_or_default();
-    let variant = Variant::ALL.into_iter().find(|variant| variant.code() == said(label::VARIANT));
-    if variant.is_none() {
-        findings.invalid(VerdictCode::BagInfoDiffers, &path, &[&label::VARIANT]);
-    }
     match said(label::FORMAT).parse::<u32>() {
         Ok(found) if found == FORMAT => {}
         Ok(found) if found > FORMAT => {
             findings.cannot_check(VerdictCode::NewerProgramNeeded, &path, &[&found]);
+            return None;
         }
         Ok(_) | Err(_) => findings.invalid(VerdictCode::BagInfoDiffers, &path, &[&label::FORMAT]),
+    }
+    let variant = Variant::ALL.into_iter().find(|variant| variant.code() == said(label::VARIANT));
+    if variant.is_none() {
+        findings.invalid(VerdictCode::BagInfoDiffers, &path, &[&label::VARIANT]);
     }
     let payload = bag.files.iter().filter(|(path, _)| Slot::is_payload(path));
     let (size, count) = payload.fold((0, 0), |(size, count), (_, file)| (size + file.size, count + 1));
@@ -55,7 +56,7 @@ fn info(bag: &Bag, findings: &mut Findings) -> Variant {
     if said(label::CASE) != bag.folder {
         findings.invalid(VerdictCode::FolderDiffers, &path, &[&bag.folder]);
     }
-    variant.unwrap_or(Variant::Full)
+    Some(variant.unwrap_or(Variant::Full))
 }
 
 /// Bag-info names the root that is here.

@@ -107,7 +107,7 @@ verdict_codes! {
     CharterFell => "charter_fell",
     /// An event signed by somebody the charter does not know.
     ActorUnknown => "actor_unknown",
-    /// An event dated before the one before it, without a reason.
+    /// An event dated before the one before it, without a reason. CannotCheck at the seal: dated before the last event.
     ClockBackwards => "clock_backwards",
     /// A part number that is not the next, or a known one with another commitment; data: part.
     PartNumber => "part_number",
@@ -185,8 +185,12 @@ verdict_codes! {
     // Two bundles held against each other.
     /// The same place of one case, two events.
     Fork => "fork",
-    /// The same journal at the same size, two roots.
+    /// One journal, two histories: two roots at one size, or two entries at one position.
     JournalForked => "journal_forked",
+    /// A journal shorter in the bundle sealed later; data: size sealed later, size sealed earlier.
+    JournalShrunk => "journal_shrunk",
+    /// One version of a registrar statement or charter, two files; data: both digests.
+    CharterForked => "charter_forked",
 }
 
 #[cfg(test)]

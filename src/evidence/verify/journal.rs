@@ -11,11 +11,21 @@ use crate::evidence::checkpoint::{Checkpoint, SignedCheckpoint};
 use crate::evidence::journal::InclusionFile;
 use crate::evidence::malformed::{Malformed, MalformedKind};
 use crate::evidence::note::VerifierKey;
-use crate::review::DeviceId;
+use crate::review::{DeviceId, Digest};
 
-/// Inspects all journals in the bag; gives the checkpoints their devices signed.
-pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) -> Vec<Checkpoint> {
+/// What journals prove by themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journals {
+    /// Checkpoints whose devices signed them.
+    pub checkpoints: Vec<Checkpoint>,
+    /// SHA-256 of the file at each position that leads to one of them.
+    pub entries: BTreeMap<(DeviceId, u64), Digest>,
+}
+
+/// Inspects all journals in the bag; gives what they prove.
+pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) -> Journals {
     let mark = findings.mark();
+    let mut entries = BTreeMap::new();
     let mut believed = BTreeMap::new();
     let mut covered = false;
     for (path, file, slot) in bag.each() {
@@ -31,7 +41,8 @@ pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Find
             (Err(fault), _) => findings.malformed(&fault.in_file(path)),
             (Ok(_), None) => findings.invalid(VerdictCode::CheckpointUnsigned, path, &[device]),
             (Ok(inclusion), Some(checkpoint)) => {
-                included(bag, path, device, &inclusion, checkpoint, findings);
+                let proved = included(bag, path, device, &inclusion, checkpoint, findings);
+                entries.extend(proved.into_iter().map(|(index, file)| ((device.clone(), index), file)));
             }
         }
     }
@@ -45,7 +56,7 @@ pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Find
         }
     }
     findings.holds_since(mark, VerdictCode::Journal, &[&believed.len()]);
-    believed.into_values().collect()
+    Journals { checkpoints: believed.into_values().collect(), entries }
 }
 
 fn event_place(bag: &Bag, seq: u32) -> String {
@@ -86,7 +97,7 @@ fn verifier_key(bag: &Bag, path: &str) -> Result<VerifierKey, Malformed> {
     key.map_err(|kind| kind.whole().in_file(path))
 }
 
-/// Every event has its place, in order, and every place leads to the root.
+/// Every event has its place, in order, and every place leads to the root; gives the places that do.
 fn included(
     bag: &Bag,
     path: &str,
@@ -94,15 +105,18 @@ fn included(
     inclusion: &InclusionFile,
     checkpoint: &Checkpoint,
     findings: &mut Findings,
-) {
+) -> BTreeMap<u64, Digest> {
+    let mut proved = BTreeMap::new();
     if inclusion.device != *device || inclusion.size != checkpoint.size {
         findings.invalid(VerdictCode::InclusionFails, path, &[&inclusion.device, &inclusion.size]);
     }
     let mut indexes = BTreeMap::new();
     for leaf in &inclusion.leaves {
-        let leads = bag.files.get(&leaf.file).is_some_and(|file| leaf.leads(&file.sha256, checkpoint));
-        if !leads {
-            findings.invalid(VerdictCode::InclusionFails, &leaf.file, &[&leaf.index]);
+        match bag.files.get(&leaf.file).filter(|file| leaf.leads(&file.sha256, checkpoint)) {
+            Some(file) => {
+                proved.insert(leaf.index, file.sha256);
+            }
+            None => findings.invalid(VerdictCode::InclusionFails, &leaf.file, &[&leaf.index]),
         }
         indexes.insert(leaf.file.as_str(), leaf.index);
     }
@@ -121,4 +135,5 @@ fn included(
         }
         before = before.max(index);
     }
+    proved
 }

@@ -18,21 +18,21 @@ mod journal;
 mod report;
 mod seal;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use code::VerdictCode;
 pub use compare::compare;
 pub(crate) use findings::Findings;
+pub use journal::Journals;
 pub use report::{Report, Verdict, Verified};
 
 use super::bundle::Slot;
 use super::bundle::read::Bag;
 use super::charter::{Trust, TrustFiles};
-use super::checkpoint::Checkpoint;
 use super::key::Fingerprint;
 use super::seal::Variant;
 use super::zip::Source;
-use crate::review::Digest;
+use crate::review::{DeviceId, Digest, Timestamp};
 
 /// What one bundle told: its report, and what another one can be held against.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +41,12 @@ pub struct Verification {
     pub report: Report,
     /// Number and SHA-256 of each event file.
     pub heads: Vec<(u32, Digest)>,
-    /// Checkpoints whose devices signed them.
-    pub checkpoints: Vec<Checkpoint>,
+    /// Checkpoints whose devices signed them, and entries whose paths lead to them.
+    pub journals: Journals,
+    /// SHA-256 of each registrar and charter file, by its path.
+    pub statements: BTreeMap<String, Digest>,
+    /// Which device sealed, and when it says it did.
+    pub sealed: Option<(DeviceId, Timestamp)>,
 }
 
 /// Verifies the bundle in `source`. `root` is the fingerprint from paper, if there is one; `progress` takes the bytes
@@ -78,7 +82,7 @@ fn run<S: Source + ?Sized>(
             return Seen::default().told(findings);
         }
     };
-    let variant = bag::inspect(&bag, &mut findings);
+    let Some(variant) = bag::inspect(&bag, &mut findings) else { return Seen::default().told(findings) };
     if variant == Variant::Unsigned {
         findings.cannot_check(VerdictCode::Unsigned, "", &[]);
         let seen = Seen { variant: Some(variant), ..Seen::default() };
@@ -104,8 +108,10 @@ fn run<S: Source + ?Sized>(
         seen.case_id = walk.case().map(ToString::to_string);
         seen.head = walk.head();
         seen.heads.clone_from(&walk.heads);
-        seen.checkpoints = journal::inspect(&bag, &trust, &walk, &mut findings);
+        seen.statements = statements(&bag);
+        seen.journals = journal::inspect(&bag, &trust, &walk, &mut findings);
         let listed = seal::inspect(&bag, &trust, &walk, variant, &mut findings);
+        seen.sealed = listed.as_ref().map(|seal| (seal.device.clone(), seal.time));
         case::parts(&bag, &trust, &walk, listed.as_ref(), &mut findings);
         seal::record(&bag, &trust, &walk, &mut findings);
     }
@@ -125,6 +131,12 @@ fn trust_files(bag: &Bag) -> TrustFiles {
     }
 }
 
+fn statements(bag: &Bag) -> BTreeMap<String, Digest> {
+    let is_statement = |slot: &Slot| matches!(slot, Slot::Registrar(_) | Slot::Charter(_));
+    let files = bag.each().filter(|(_, _, slot)| is_statement(slot));
+    files.map(|(path, file, _)| (path.to_owned(), file.sha256)).collect()
+}
+
 /// What was seen on the way to the verdicts.
 #[derive(Default)]
 struct Seen {
@@ -133,7 +145,9 @@ struct Seen {
     head: Option<Digest>,
     fingerprint: Option<Fingerprint>,
     heads: Vec<(u32, Digest)>,
-    checkpoints: Vec<Checkpoint>,
+    journals: Journals,
+    statements: BTreeMap<String, Digest>,
+    sealed: Option<(DeviceId, Timestamp)>,
 }
 
 impl Seen {
@@ -145,6 +159,7 @@ impl Seen {
             self.fingerprint.map(|fingerprint| fingerprint.to_string()),
             findings.into_verdicts(),
         );
-        Verification { report, heads: self.heads, checkpoints: self.checkpoints }
+        let Self { heads, journals, statements, sealed, .. } = self;
+        Verification { report, heads, journals, statements, sealed }
     }
 }

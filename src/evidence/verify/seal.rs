@@ -37,6 +37,10 @@ pub(super) fn inspect(
         None => findings.invalid(VerdictCode::ActorUnknown, &path, &[&said.actor]),
     }
     subjects(bag, &seal, findings);
+    // No reason stands in a seal: which of the two clocks was wrong cannot be told from here.
+    if let Some(last) = walk.time().filter(|last| said.time < *last) {
+        findings.cannot_check(VerdictCode::ClockBackwards, &path, &[&last, &said.time]);
+    }
     for field in differing(bag, walk, variant, said) {
         findings.invalid(VerdictCode::SealDiffers, &path, &[&field]);
     }

@@ -6,7 +6,7 @@ use super::count::{between, count};
 use super::facts::{Asked, ClockFacts, Extended, Going, Recall};
 use super::{About, Clock, ClockState, Left, Length, Limit};
 use crate::review::calendar::Calendar;
-use crate::review::{CivilDate, GateKind, Mode, Question, Timestamp};
+use crate::review::{CivilDate, GateKind, Mode, Timestamp};
 
 /// The clocks of a case at `now`. `step_working_days` is the office's own limit of one step; 0 for none.
 pub fn clocks(facts: &ClockFacts, step_working_days: u32, calendar: &Calendar, now: Timestamp) -> Vec<Clock> {
@@ -170,7 +170,8 @@ impl Bench<'_> {
             GateKind::Originator if on_request && asked.is_co_maker => {
                 vec![self.plain(Limit::CoMaker, about, asked.received, asked.ended)]
             }
-            GateKind::Referral if asked.question == Question::IsSecret => {
+            // The superior who has the power to classify (BM art 17) and an objection (BMT art 26) have no such days.
+            GateKind::Referral if asked.is_uncatalogued => {
                 let decided_from = asked.received.unwrap_or(asked.sent);
                 vec![
                     self.plain(Limit::ClassReport, about, Some(asked.raised), Some(asked.first_sent)),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::count::{Exclusion, Why};
 use crate::review::event::{ClockChanged, Decided, GateOpened, Recalled};
 use crate::review::{
-    Case, CivilDate, ClockKind, Entry, Event, GateKind, ItemState, Mode, Question, Relation, RequestWay,
+    Case, CivilDate, ClockKind, Entry, Event, GateKind, ItemState, Mode, Relation, RequestWay, Route,
     Timestamp,
 };
 
@@ -15,7 +15,8 @@ use crate::review::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Asked {
     pub(super) kind: GateKind,
-    pub(super) question: Question,
+    /// Whether it is a state secret is asked because no catalogue lists it: only then BMT art 25 sets its days.
+    pub(super) is_uncatalogued: bool,
     pub(super) item: u32,
     /// Somebody who made the item with us is asked.
     pub(super) is_co_maker: bool,
@@ -190,7 +191,7 @@ impl ClockFacts {
             seq,
             Asked {
                 kind: event.kind,
-                question: event.question,
+                is_uncatalogued: event.route == Some(Route::NotCatalogued),
                 item: event.item,
                 is_co_maker: event.hop.relation == Relation::CoIssuer,
                 raised: on,

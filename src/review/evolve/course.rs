@@ -4,7 +4,7 @@ use super::{item_mut, void_from};
 use crate::review::case::{Case, ItemState, Publication};
 use crate::review::course::{Amendment, Order, Recall, Reply};
 use crate::review::event::{Amended, ClockChanged, Decided, Published, Recalled, Reopened, Supervised};
-use crate::review::{ClockKind, Entry, Event, GateOutcome, Outcome, Subject, SupervisionKind};
+use crate::review::{ClockKind, Entry, Event, GateOutcome, Outcome, Question, Subject, SupervisionKind};
 
 /// Keeps what rules and pages ask of the acts beside the line.
 pub(super) fn take(case: &mut Case, entry: &Entry) {
@@ -40,6 +40,8 @@ pub(super) fn publish(case: &mut Case, entry: &Entry, event: &Published) {
 /// A new round: signatures of the old one are void, publications stay in the history. What an organ agreed to it agreed
 /// to for that version, so consents stand as long as the version does; what an organ refused stands open again, because
 /// the old no was given to old facts and must neither bind for ever nor be passed over.
+/// Whether it is a state secret, asked and left unanswered when the case ended, is still the question: until it is
+/// answered it is treated as one (BMT art 25).
 pub(super) fn reopen(case: &mut Case, entry: &Entry, event: &Reopened) {
     case.round = event.round;
     case.course.reply = None;
@@ -50,7 +52,10 @@ pub(super) fn reopen(case: &mut Case, entry: &Entry, event: &Reopened) {
         item.state = ItemState::Open { step: 1, returned: false };
     }
     let refused = |gate: &&mut crate::review::case::Gate| {
-        event.items.contains(&gate.item) && gate.outcome == Some(GateOutcome::Refused)
+        let was_left = gate.question == Question::IsSecret && gate.closed.is_none();
+        event.items.contains(&gate.item)
+            && (gate.outcome == Some(GateOutcome::Refused)
+                || (gate.outcome == Some(GateOutcome::Cancelled) && was_left))
     };
     for gate in case.gates.values_mut().filter(refused) {
         (gate.outcome, gate.reply, gate.closed) = (None, None, None);

@@ -45,6 +45,18 @@ pub struct RemovedPlace {
     pub place: String,
 }
 
+/// A formal place that differs between the approved text and the one that went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormalChange {
+    /// Code of the place: `doc_no`, `date`, `imprint`.
+    pub kind: Code,
+    /// As approved; empty where it was added.
+    pub approved: String,
+    /// As it went out; empty where it was dropped.
+    pub published: String,
+}
+
 /// A place taken out, with its ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
@@ -171,6 +183,8 @@ pub enum Beside {
     },
     /// Places taken out of a version.
     Excisions(Vec<Removed>),
+    /// Formal places that differ from the approved text; none where only breaks and gaps do.
+    FormalChanges(Vec<FormalChange>),
     /// A note, of what kind.
     Note(NoteKind),
     /// Only circled (圈阅), counted as consent by the office's policy.

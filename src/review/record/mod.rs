@@ -8,7 +8,7 @@ mod of_item;
 
 use serde::{Deserialize, Serialize};
 
-pub use beside::{Beside, BesideWords, Removed, RemovedPlace};
+pub use beside::{Beside, BesideWords, FormalChange, Removed, RemovedPlace};
 pub use branches::{ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
 pub use gather::{Contents, gather};
 

@@ -159,7 +159,21 @@ fn scenario_29_items_of_one_request_end_each_for_itself() {
 }
 
 #[test]
-fn scenario_30_the_same_text_with_other_formal_places_goes_out_declared() {
+fn scenario_30_the_same_text_with_other_formal_places_goes_out_and_another_text_does_not() {
+    use baoshen::scan::compare::{Comparison, compare};
+    let approved_text = "关于开展活动的通知\n各科室：\n安排经费12.5万元。\n清源市文化和旅游局";
+    let saved_by_wps = "清文旅发〔2026〕12号\r\n关于开展活动的通知\r\n各科室：\r\n\u{3000}\u{3000}安排经费12.5万元。\r\n\
+        清源市文化和旅游局\r\n2026年3月5日\r\n清源市文化和旅游局办公室 2026年3月6日印发\r\n";
+    let Comparison::FormalPlacesDiffer(places) = compare(approved_text, saved_by_wps) else {
+        panic!("formal")
+    };
+    assert_eq!(places.len(), 3);
+    let Comparison::Differs(differing) = compare(approved_text, &saved_by_wps.replace("12.5", "12.6")) else {
+        panic!("one changed figure is another text")
+    };
+    let place = &differing.places[0];
+    assert_eq!((place.published_line, &*place.approved, &*place.published), (4, "5", "6"));
+
     let saved_again = |listed: bool| {
         published(move |it| {
             it.match_grade = MatchGrade::SameText;
@@ -173,7 +187,7 @@ fn scenario_30_the_same_text_with_other_formal_places_goes_out_declared() {
     assert_eq!(story.when(&saved_again(false)), Err(A::DifferencesMissing { item: 1 }.into()));
     story.tell(&saved_again(true));
     assert_eq!(item(&story).publications[0].match_grade, MatchGrade::SameText);
-    // A changed figure is another text: it cannot pass as the same bytes.
+    // Nor can it pass as the same bytes.
     let changed = published(|it| it.sha256 = Some(Digest([2; 32])));
     assert_eq!(story.when(&changed), Err(Refusal::NotTheApprovedBytes { item: 1 }));
 }

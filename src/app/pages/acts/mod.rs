@@ -8,6 +8,7 @@ mod excisions;
 mod keeping;
 mod publication;
 mod recall;
+mod release;
 mod version;
 
 use std::sync::Arc;

@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use super::ActSheet;
+use super::release::{self, Release};
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
     ButtonKind, Choice, Choices, DateField, DateInput, FileDrop, SelectField, TextArea, TextField,
 };
 use crate::app::port::Files;
 use crate::app::problem_words::size_words;
-use crate::desk::ask::{SentFile, Wish};
+use crate::desk::ask::{Readings, SentFile, Wish};
 use crate::i18n::Words;
 use crate::i18n::of_review::{Label, coded};
-use crate::review::{Code, MatchGrade, Timestamp};
-use crate::scan::media::Media;
+use crate::review::{MatchGrade, Timestamp};
 
 fn note_field(words: Words, sheet: ActSheet, note: RwSignal<String>) -> AnyView {
     view! {
@@ -64,21 +64,43 @@ struct Publication {
     hour: RwSignal<String>,
     grade: RwSignal<Option<MatchGrade>>,
     file: RwSignal<Option<PickedFile>, LocalStorage>,
+    release: Release,
     channel: RwSignal<String>,
     address: RwSignal<String>,
     issue_no: RwSignal<String>,
 }
 
 impl Publication {
+    /// As planned, now.
+    fn new(sheet: ActSheet, items: &[u32]) -> Self {
+        let now = browser::now();
+        let planned = sheet.case.with_value(|case| coded(&case.record.planned_channel).to_owned());
+        let item = RwSignal::new(items.first().copied().filter(|_| items.len() == 1));
+        let file = RwSignal::new_local(None);
+        Self {
+            item,
+            on: RwSignal::new(DateInput::of(now.date())),
+            hour: RwSignal::new(browser::clock_face(now)),
+            grade: RwSignal::new(None),
+            file,
+            release: Release::new(sheet, item, file),
+            channel: RwSignal::new(planned),
+            address: RwSignal::new(String::new()),
+            issue_no: RwSignal::new(String::new()),
+        }
+    }
+
     fn moment(self, known: &[Timestamp]) -> Option<Timestamp> {
         typed_moment(self.on.get_untracked(), &self.hour.get_untracked(), known)
     }
 
+    fn needs_file(self) -> bool {
+        matches!(self.grade.get_untracked(), Some(MatchGrade::SameBytes | MatchGrade::SameText))
+    }
+
     fn sent(self) -> Option<(SentFile, Files)> {
         let file = self.file.get_untracked()?;
-        let media = Media::of_name(&file.name)?;
-        let sent = SentFile { index: 0, name: file.name.clone(), media: Code::known(media.code()) };
-        Some((sent, vec![file.copy()]))
+        Some((release::sent(&file)?, vec![file.copy()]))
     }
 }
 
@@ -100,19 +122,8 @@ pub(super) fn typed_moment(on: DateInput, hour: &str, known: &[Timestamp]) -> Op
 }
 
 pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
-    let now = browser::now();
-    let planned = sheet.case.with_value(|case| coded(&case.record.planned_channel).to_owned());
     let items = sheet.act.with_value(|act| act.items.clone());
-    let publication = Publication {
-        item: RwSignal::new(items.first().copied().filter(|_| items.len() == 1)),
-        on: RwSignal::new(DateInput::of(now.date())),
-        hour: RwSignal::new(browser::clock_face(now)),
-        grade: RwSignal::new(None),
-        file: RwSignal::new_local(None),
-        channel: RwSignal::new(planned),
-        address: RwSignal::new(String::new()),
-        issue_no: RwSignal::new(String::new()),
-    };
+    let publication = Publication::new(sheet, &items);
     let known: Vec<Timestamp> =
         sheet.case.with_value(|case| case.record.lines.iter().map(|line| line.time).collect());
     let press = Callback::new(move |()| {
@@ -127,9 +138,12 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
                 checker.say("hour", words.act_error_hour());
             }
             checker.choose("grade", words.act_match(), publication.grade.with_untracked(Option::is_some));
-            let needs_file = publication.grade.get_untracked() == Some(MatchGrade::SameBytes);
-            if needs_file && publication.sent().is_none() {
+            if publication.needs_file() && publication.sent().is_none() {
                 checker.say("file", words.act_error_published_file());
+            } else if publication.grade.get_untracked() == Some(MatchGrade::SameText)
+                && let Some((field, said)) = publication.release.obstacle(words)
+            {
+                checker.say(field, said);
             }
             checker.require("channel", words.words_channel(), &publication.channel.get_untracked());
         });
@@ -141,13 +155,18 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
         ) else {
             return;
         };
-        let sent = publication.sent().filter(|_| grade == MatchGrade::SameBytes);
+        let sent = publication.sent().filter(|_| publication.needs_file());
         let (file, files) = sent.unzip();
         let wish = Wish::Publish {
             item,
             at,
             grade,
             file,
+            readings: match grade {
+                MatchGrade::SameText => publication.release.readings(),
+                MatchGrade::SameBytes | MatchGrade::Declared => Readings::default(),
+            },
+            confirmed: publication.release.confirmed.get_untracked(),
             channel: publication.channel.get_untracked(),
             address: publication.address.get_untracked(),
             issue_no: publication.issue_no.get_untracked(),
@@ -172,12 +191,14 @@ fn publish_fields(words: Words, sheet: ActSheet, publication: Publication, items
             />
         }
     });
-    // The same text in another form is held against the approved one by a desk that reads such files.
-    let grades = [MatchGrade::SameBytes, MatchGrade::Declared];
+    let grades = [MatchGrade::SameBytes, MatchGrade::SameText, MatchGrade::Declared];
     let grades = grades.map(|grade| Choice::new(grade, grade.label(words))).to_vec();
-    let keep = UnsyncCallback::new(move |file: PickedFile| publication.file.set(Some(file)));
+    let keep = UnsyncCallback::new(move |file: PickedFile| {
+        publication.release.confirmed.set(Vec::new());
+        publication.file.set(Some(file));
+    });
     let file = move || {
-        (publication.grade.get() == Some(MatchGrade::SameBytes)).then(|| {
+        publication.grade.get().filter(|grade| *grade != MatchGrade::Declared).map(|_| {
             let chosen = move || {
                 publication.file.with(|file| {
                     let file = file.as_ref()?;
@@ -193,6 +214,7 @@ fn publish_fields(words: Words, sheet: ActSheet, publication: Publication, items
                     errors=errors
                 />
                 {chosen}
+                {publication.release.view(words, sheet)}
             }
         })
     };

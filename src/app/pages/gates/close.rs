@@ -24,6 +24,9 @@ fn ending_words(words: Words, kind: GateKind, ending: &Ending) -> (String, Strin
         (_, Some("public_interest"), _) => {
             (words.gate_form_by_interest().to_owned(), words.gate_form_by_interest_note())
         }
+        (_, Some("unreasonable_objection"), _) => {
+            (words.gate_form_by_objection().to_owned(), words.gate_form_by_objection_note())
+        }
         (_, Some("direct_subordinate"), _) => {
             (words.gate_form_by_subordinate().to_owned(), words.gate_form_by_subordinate_note())
         }

@@ -163,6 +163,36 @@ pub(super) fn form(words: Words, sheet: Sheet, opening: OpeningView, office: &Of
     sheet.act.form_called(words, title, content, press, ButtonKind::Primary)
 }
 
+fn warning(words: Words, fields: Fields) -> impl IntoView {
+    move || {
+        fields.asks_secrecy().then(|| {
+            view! {
+                <Notice tone=Tone::Warn>
+                    <p>{words.gate_form_secret_warning()}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// Nobody outside is asked.
+fn within(words: Words, fields: Fields, kind: GateKind) -> impl IntoView {
+    move || {
+        let hint = if kind == GateKind::Excision {
+            words.gate_form_excise_hint()
+        } else {
+            words.gate_form_own_hint()
+        };
+        fields.is_within().then(|| {
+            view! {
+                <Notice tone=Tone::Info>
+                    <p>{hint}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
 fn content(
     words: Words,
     sheet: Sheet,
@@ -191,30 +221,6 @@ fn content(
             />
         }
     });
-    let warning = move || {
-        fields.asks_secrecy().then(|| {
-            view! {
-                <Notice tone=Tone::Warn>
-                    <p>{words.gate_form_secret_warning()}</p>
-                </Notice>
-            }
-        })
-    };
-    let kind = opening.kind;
-    let within = move || {
-        let hint = if kind == GateKind::Excision {
-            words.gate_form_excise_hint()
-        } else {
-            words.gate_form_own_hint()
-        };
-        fields.is_within().then(|| {
-            view! {
-                <Notice tone=Tone::Info>
-                    <p>{hint}</p>
-                </Notice>
-            }
-        })
-    };
     let provisional = StoredValue::new(coded(&office.provisional));
     // Once the kind of letter is known there is either a letter or none; typing in it never builds it anew.
     let has_letter = Memo::new(move |_| fields.letter.get().map(|letter| letter != LetterKind::None));
@@ -231,9 +237,9 @@ fn content(
     };
     view! {
         {question}
-        {warning}
+        {warning(words, fields)}
         {whom(words, sheet, fields)}
-        {within}
+        {within(words, fields, opening.kind)}
         {letter}
     }
     .into_any()

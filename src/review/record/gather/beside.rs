@@ -1,6 +1,6 @@
 //! From the events after and beside the line to their facts.
 
-use super::super::{Beside, BesideWords as W, Fact, Facts, WordsKind, hand};
+use super::super::{Beside, BesideWords as W, Fact, Facts, FormalChange, WordsKind, hand};
 use super::Gathering;
 use crate::review::event::{Amended, Opened, Recalled, Replied, Supervised};
 use crate::review::{Code, Entry, Event, Office, PartRef, Subject};
@@ -133,10 +133,22 @@ impl Gathering<'_> {
                 _ => None,
             });
         let (field, new) = (event.field.clone(), event.code.clone());
+        let (before, new) = (self.as_listed(&field, before), self.as_listed(&field, new));
         facts.push(Fact::Beside(Beside::Amends { event: event.event, field, old: before, new }));
         self.beside(facts, W::OldWords, event.old.as_ref());
         self.beside(facts, W::NewWords, event.new.as_ref());
         self.words(facts, WordsKind::Reason, Some(&event.reason));
+    }
+
+    /// A code of an open list by the office's own label.
+    fn as_listed(&self, field: &Code, value: Option<String>) -> Option<String> {
+        let list = match field.as_str() {
+            "planned_channel" => "channel",
+            "matter_kind" => "matter_kind",
+            _ => return value,
+        };
+        let label = value.as_ref().and_then(|value| self.coded(list, &value.parse().ok()?).label);
+        label.or(value)
     }
 
     /// What was said later about this entry, beside what it says itself.
@@ -146,6 +158,7 @@ impl Gathering<'_> {
             let Event::Amended(event) = &other.event else { continue };
             if event.event == entry.seq {
                 let (field, new) = (event.field.clone(), event.code.clone());
+                let new = self.as_listed(&field, new);
                 facts.push(Fact::Beside(Beside::AmendedBy { event: other.seq, field, new }));
                 self.beside(&mut facts, W::NewWords, event.new.as_ref());
             }
@@ -169,7 +182,11 @@ impl Gathering<'_> {
         self.words(&mut facts, WordsKind::Channel, Some(&event.channel));
         self.words(&mut facts, WordsKind::Address, event.address.as_ref());
         self.words(&mut facts, WordsKind::IssueNo, event.issue_no.as_ref());
-        self.beside(&mut facts, W::Differences, event.differences.as_ref());
+        let list = event.differences.as_ref().and_then(|part| self.contents.text(part));
+        match list.and_then(|json| serde_json::from_str::<Vec<FormalChange>>(&json).ok()) {
+            Some(changes) => facts.push(Fact::Beside(Beside::FormalChanges(changes))),
+            None => self.beside(&mut facts, W::Differences, event.differences.as_ref()),
+        }
         facts.extend(event.sha256.map(Fact::Published));
         vec![Facts { item: Some(event.item), version: None, facts }]
     }

@@ -7,7 +7,7 @@ fn found(text: &str) -> Vec<(Rule, &str)> {
 }
 
 #[test]
-fn scenario_2_a_pasted_mark_stops_before_anything_is_kept() {
+fn scenario_02_a_pasted_mark_stops_before_anything_is_kept() {
     let long = format!("{}\n机密★10年。", "正文很长。".repeat(5000));
     for text in ["机密★10年", "关于印发工作方案的通知\n\n机密★10年\n各县（区）：", &long]
     {
@@ -20,7 +20,7 @@ fn scenario_2_a_pasted_mark_stops_before_anything_is_kept() {
 }
 
 #[test]
-fn scenario_3_the_words_of_the_law_are_no_marks() {
+fn scenario_03_the_words_of_the_law_are_no_marks() {
     for text in [
         "保守国家秘密是义务，商业秘密除外",
         "保守国家秘密是义务，商业秘密除外。\n工作秘密的管理另行规定。",
@@ -31,7 +31,7 @@ fn scenario_3_the_words_of_the_law_are_no_marks() {
 }
 
 #[test]
-fn scenario_4_a_level_on_line_1_and_before_a_paragraph() {
+fn scenario_04_a_level_on_line_1_and_before_a_paragraph() {
     let text = "秘 密\n关于有关工作的通知\n各单位：\n（机密）第一段。\n第二段。";
     assert_eq!(found(text), [(Rule::LevelLine, "秘 密"), (Rule::ParagraphMark, "（机密）")]);
 }

@@ -1,0 +1,166 @@
+//! `cargo xtask soak`: what takes longer than a build may. The larger model check, then mutants of the rules: changed
+//! on purpose, one place at a time, and the tests must notice.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::command::{self, cargo, program, target};
+use crate::layer;
+use crate::needs;
+
+/// Minutes for the mutants unless said otherwise.
+const MINUTES: u32 = 60;
+
+/// What to run.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// Minutes for the mutants; 0 for none.
+    minutes: u32,
+    /// Which share of them, as `k/n`.
+    shard: Option<String>,
+    /// Files to change, as a glob.
+    files: String,
+    /// Without the model check.
+    mutants_only: bool,
+}
+
+impl Options {
+    /// As typed after `soak`.
+    pub(crate) fn parse(words: &[&str]) -> Result<Self> {
+        let mut options =
+            Self { minutes: MINUTES, shard: None, files: "src/review/**".to_owned(), mutants_only: false };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let mut value = || words.next().with_context(|| format!("{word} wants a value"));
+            match *word {
+                "--minutes" => options.minutes = value()?.parse().context("--minutes wants a number")?,
+                "--shard" => options.shard = Some((*value()?).to_owned()),
+                "--files" => (*value()?).clone_into(&mut options.files),
+                "--mutants-only" => options.mutants_only = true,
+                other => bail!("unknown option {other}"),
+            }
+        }
+        Ok(options)
+    }
+}
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    if !options.mutants_only {
+        model()?;
+    }
+    if options.minutes > 0 { mutants(options) } else { Ok(()) }
+}
+
+/// Every act with every answer under every profile, and fifty times as many walks. Optimised, in a folder of its own.
+fn model() -> Result<()> {
+    let mut model = cargo(&["test", "--test", "review_model", "--", "--nocapture", "histories", "whole"]);
+    model
+        .env("BAOSHEN_MODEL", "large")
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "2")
+        .env("CARGO_TARGET_DIR", target().join("soak/model"));
+    command::run(&mut model)
+}
+
+/// The layer stands in a package of its own, so that a mutant is built in seconds.
+fn mutants(options: &Options) -> Result<()> {
+    let tool = needs::cargo_mutants()?;
+    let package = layer::review_alone(&target().join("soak/review"))?;
+    let out = package.join("mutants.out");
+    if out.exists() {
+        std::fs::remove_dir_all(&out)?;
+    }
+    let seconds = format!("{}s", u64::from(options.minutes) * 60);
+    let mut mutants = program("timeout", &["--signal=INT", "--kill-after=60s", &seconds]);
+    mutants.arg(tool).args(["mutants", "--in-place", "--no-times", "--dir"]).arg(&package);
+    mutants.args(["--file", &options.files]);
+    if let Some(shard) = &options.shard {
+        mutants.args(["--shard", shard]);
+    }
+    mutants.args(["--", "--lib", "--tests"]);
+    mutants.env("CARGO_TARGET_DIR", package.join("target")).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    // Missed mutants and the end of the time are no failure of the run: the score says how it went.
+    if let Err(stopped) = command::run(&mut mutants) {
+        eprintln!("{stopped:#}");
+    }
+    let score = Score::read(&out)?;
+    eprintln!("{}", score.told());
+    ensure!(score.ran() > 0, "no mutant was run; see {}", out.display());
+    Ok(())
+}
+
+/// What came of the mutants.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Score {
+    all: usize,
+    caught: usize,
+    timeout: usize,
+    unviable: usize,
+    missed: Vec<String>,
+}
+
+impl Score {
+    fn read(out: &Path) -> Result<Self> {
+        let lines = |name: &str| -> Vec<String> {
+            let text = std::fs::read_to_string(out.join(name)).unwrap_or_default();
+            text.lines().map(str::to_owned).collect()
+        };
+        let listed = std::fs::read(out.join("mutants.json")).context("cargo-mutants has listed nothing")?;
+        let listed: Vec<serde_json::Value> = serde_json::from_slice(&listed)?;
+        Ok(Self {
+            all: listed.len(),
+            caught: lines("caught.txt").len(),
+            timeout: lines("timeout.txt").len(),
+            unviable: lines("unviable.txt").len(),
+            missed: lines("missed.txt"),
+        })
+    }
+
+    fn ran(&self) -> usize {
+        self.caught + self.timeout + self.unviable + self.missed.len()
+    }
+
+    /// Tenths of a percent.
+    fn share(part: usize, whole: usize) -> String {
+        let tenths = (part * 1000).checked_div(whole).unwrap_or_default();
+        format!("{}.{} %", tenths / 10, tenths % 10)
+    }
+
+    fn told(&self) -> String {
+        let noticed = self.caught + self.timeout;
+        let viable = noticed + self.missed.len();
+        let mut told: Vec<String> = self.missed.iter().map(|missed| format!("missed: {missed}")).collect();
+        told.push(format!(
+            "mutants: {} of {} run ({}), {} do not build, {noticed} of {viable} caught ({})",
+            self.ran(),
+            self.all,
+            Self::share(self.ran(), self.all),
+            self.unviable,
+            Self::share(noticed, viable),
+        ));
+        told.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_read() {
+        let options = Options::parse(&["--minutes", "5", "--shard", "0/8", "--mutants-only"]).expect("read");
+        assert_eq!((options.minutes, options.shard.as_deref(), options.mutants_only), (5, Some("0/8"), true));
+        assert!(Options::parse(&["--minutes"]).is_err() && Options::parse(&["--fast"]).is_err());
+    }
+
+    #[test]
+    fn the_score_says_what_ran() {
+        let score =
+            Score { all: 200, caught: 46, timeout: 2, unviable: 2, missed: vec!["a".into(), "b".into()] };
+        assert_eq!(
+            score.told(),
+            "missed: a\nmissed: b\nmutants: 52 of 200 run (26.0 %), 2 do not build, 48 of 50 caught (96.0 %)"
+        );
+        assert_eq!(Score::share(0, 0), "0.0 %");
+    }
+}
