@@ -134,6 +134,7 @@ pub fn field_words(words: Words, problem: &FieldProblem) -> String {
         FieldFault::Missing => words.error_required(name),
         FieldFault::TooLong => words.error_long(name),
         FieldFault::Unknown => words.error_unknown(name),
+        FieldFault::BeforeStart => words.charter_error_order().to_owned(),
         FieldFault::Taken => words.error_taken(name),
         FieldFault::Unreadable => words.error_unreadable(name),
     }

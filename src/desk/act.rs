@@ -1,8 +1,9 @@
 //! The way of one act.
 
-use super::ask::{ActAsk, BesideWish, DraftId, GateWish, How, Under, Wish};
+use super::ask::{ActAsk, BesideWish, DraftId, GateWish, Wish};
 use super::findings::{self, Before, own_organs};
 use super::form::{Form, NewPart};
+use super::hand::act_of;
 use super::identity::to_bytes;
 use super::journal::{Head, LogEntry, next_case_number, year_of};
 use super::load::{Loaded, PartsAtHand, approved_bytes, part_value};
@@ -18,10 +19,7 @@ use super::{Desk, Surroundings};
 use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::event::ReleaseHash;
-use crate::review::{
-    Act, BodyId, Capacity, Case, CaseId, CivilDate, Command, DecidedBy, Entry, Event, HopRef, Means, Office,
-    PartRef, PersonId, Role, Timestamp, decide,
-};
+use crate::review::{Act, Case, CaseId, Command, Entry, Event, Office, PartRef, Timestamp, decide};
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
 /// Most events and parts of a case, so that its bundle stays within the limits of the container (DESIGN §8).
@@ -255,82 +253,4 @@ fn command<S>(
 ) -> Result<Command, Problem> {
     let (actor, _) = open.person.as_ref().ok_or(Problem::Locked)?;
     Ok(Command { actor: actor.clone(), role: ask.role, time: now, act, event })
-}
-
-/// The post a person signs with: the one that gives the role. A delegate signs with his own; the office may have none
-/// for the role itself.
-pub(super) fn post_of(office: &Office, person: &PersonId, role: Role, on: CivilDate) -> Option<String> {
-    let person = office.person(person)?;
-    let post = person.post_for(role, on).or_else(|| person.posts_on(on).next())?;
-    Some(post.title.clone())
-}
-
-/// Whose decision, by what means; its words and scan become parts of the event.
-fn act_of<S>(
-    open: &Open<S>,
-    ask: &ActAsk,
-    now: Timestamp,
-    office: &Office,
-    form: &mut Form<'_>,
-) -> Result<Act, Problem> {
-    form.of_item(None);
-    let (own, _) = open.person.as_ref().ok_or(Problem::Locked)?;
-    let decided_by = |person: &PersonId, under: Option<&Under>, on| DecidedBy {
-        person: Some(person.clone()),
-        body: None,
-        organ: None,
-        post: post_of(office, person, ask.role, on),
-        capacity: if under.is_some() { Capacity::Delegate } else { Capacity::Own },
-        authority: under.cloned().map(Under::authority),
-    };
-    let clock_reason = form.text("clock_reason", &ask.clock_reason);
-    let mut act = match &ask.how {
-        How::Own => plain(Means::Key, decided_by(own, None, now.date()), now.date()),
-        How::AsDelegate { under } => plain(Means::Key, decided_by(own, Some(under), now.date()), now.date()),
-        How::Paper { decider, under, circled, on, wording, sheet_code, original_at, scan } => Act {
-            wording: form.needed_text("wording", wording),
-            scan: form.scan("scan", scan)?,
-            original_at: form.needed_line("original_at", original_at),
-            sheet_code: Some(plain_code(sheet_code)),
-            circled: *circled,
-            ..plain(Means::Paper, decided_by(decider, under.as_ref(), *on), *on)
-        },
-        How::Letter { by, on, scan } => Act {
-            scan: form.scan("scan", scan)?,
-            ..plain(Means::Letter, outside(Capacity::Outside, None, Some(*by)), *on)
-        },
-        How::Minutes { body, on, wording, original_at, scan } => Act {
-            wording: form.needed_text("wording", wording),
-            scan: form.scan("scan", scan)?,
-            original_at: form.needed_line("original_at", original_at),
-            ..plain(Means::Minutes, outside(Capacity::Collective, Some(body.clone()), None), *on)
-        },
-    };
-    act.clock_reason = clock_reason;
-    Ok(act)
-}
-
-/// Whoever decides without being a person of the office.
-fn outside(capacity: Capacity, body: Option<BodyId>, organ: Option<HopRef>) -> DecidedBy {
-    DecidedBy { person: None, body, organ, post: None, capacity, authority: None }
-}
-
-/// An act of which nothing lies on paper.
-fn plain(means: Means, decided_by: DecidedBy, decided_on: CivilDate) -> Act {
-    Act {
-        decided_by,
-        means,
-        decided_on,
-        wording: None,
-        scan: None,
-        original_at: None,
-        sheet_code: None,
-        circled: false,
-        clock_reason: None,
-    }
-}
-
-/// The code as typed from paper: spaces, dashes and capitals do not matter.
-fn plain_code(typed: &str) -> String {
-    typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_lowercase()
 }

@@ -1,9 +1,9 @@
 //! Which acts beside the line are offered: each is put to `decide` with plausible input, so that no second set of rules
 //! stands beside the one that judges.
 
-use super::act::post_of;
 use super::acts::{Viewer, paper_role};
 use super::ask::Under;
+use super::hand::post_of;
 use super::view::{ActKind, ActView};
 use crate::review::event::{
     Amended, Archived, ClockChanged, Decided, DecidedItem, Delegated, Recalled, Reopened, Replied, Supervised,

@@ -56,7 +56,7 @@ impl Faults {
     /// The last day does not lie before the first.
     fn order(&mut self, field: &'static str, from: CivilDate, to: Option<CivilDate>) {
         if to.is_some_and(|to| to < from) {
-            self.say(field, FieldFault::Unknown);
+            self.say(field, FieldFault::BeforeStart);
         }
     }
 }
@@ -139,9 +139,8 @@ fn apply(charter: &mut Charter, change: &CharterChange, faults: &mut Faults) -> 
         CharterChange::EndDelegation { delegation, on } => {
             let given = charter.delegations.iter_mut().find(|one| one.id == *delegation);
             let given = given.ok_or(Problem::NotFound)?;
-            if *on < given.from || *on > given.to {
-                faults.say("on", FieldFault::Unknown);
-            }
+            faults.order("on", given.from, Some(*on));
+            faults.order("on", *on, Some(given.to));
             given.to = *on;
         }
         CharterChange::AddProfile { label, steps } => {

@@ -7,7 +7,7 @@
 //! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
-//! | `load`, `act`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
+//! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
 //! | `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
@@ -29,6 +29,7 @@ mod findings;
 mod form;
 mod founding;
 mod gate_views;
+mod hand;
 mod identity;
 mod journal;
 mod kept_summary;

@@ -21,6 +21,8 @@ pub enum FieldFault {
     TooLong,
     /// Not one of those offered.
     Unknown,
+    /// A last day before the first.
+    BeforeStart,
     /// Somebody of that name is there already.
     Taken,
     /// Control characters, or a form the field does not take.

@@ -13,6 +13,9 @@ mod gates;
 mod harness;
 mod loader;
 mod main_job;
+#[path = "../read/make.rs"]
+#[allow(dead_code, reason = "shared with the tests it was made for")]
+mod make;
 mod office;
 mod origins;
 mod outside;
@@ -20,6 +23,8 @@ mod partial;
 mod places;
 mod procedure;
 mod refusals;
+mod release;
+mod roster;
 mod sample;
 mod starred;
 mod suite;

@@ -118,7 +118,7 @@ impl Changing {
             Effect::new(move |_| browser::focus(focus));
             view! {
                 <ErrorSummary errors=self.errors />
-                <Form on_primary=press class="stack">
+                <Form on_primary=press>
                     {fields.with_value(|fields| fields())}
                     <div class="actions">
                         <Button on_press=press label=words.charter_sign() icon=Icon::Pen pending=self.pending />

@@ -61,6 +61,15 @@ pub fn ProfilesSection(office: Office) -> impl IntoView {
     let errors = changing.errors;
     let label = RwSignal::new(String::new());
     let rows = RwSignal::new(fresh(words));
+    // A row added later must live as long as the section, not as long as the list that is drawn anew.
+    let owner = StoredValue::new(Owner::current());
+    let add = Callback::new(move |()| {
+        let row = owner.with_value(|owner| owner.as_ref().map(|owner| owner.with(|| Row::of("", None))));
+        rows.update(|rows| {
+            let before_last = rows.len().saturating_sub(1);
+            rows.splice(before_last..before_last, row);
+        });
+    });
     let press = Callback::new(move |()| {
         let inputs: Vec<Option<StepInput>> =
             rows.with_untracked(|rows| rows.iter().map(|row| row.input()).collect());
@@ -89,7 +98,7 @@ pub fn ProfilesSection(office: Office) -> impl IntoView {
     let form = move || {
         view! {
             <TextField id="label" label=words.charter_profile_name() value=label errors=errors short=true />
-            {move || steps(words, changing, rows)}
+            {move || steps(words, changing, rows, add)}
         }
         .into_any()
     };
@@ -104,7 +113,7 @@ pub fn ProfilesSection(office: Office) -> impl IntoView {
     .into_any()
 }
 
-fn steps(words: Words, changing: Changing, rows: RwSignal<Vec<Row>>) -> AnyView {
+fn steps(words: Words, changing: Changing, rows: RwSignal<Vec<Row>>, add: Callback<()>) -> AnyView {
     let errors = changing.errors;
     let all = rows.get();
     let last = all.len().saturating_sub(1);
@@ -148,12 +157,6 @@ fn steps(words: Words, changing: Changing, rows: RwSignal<Vec<Row>>) -> AnyView 
             .into_any()
         })
         .collect();
-    let add = Callback::new(move |()| {
-        rows.update(|rows| {
-            let before_last = rows.len().saturating_sub(1);
-            rows.insert(before_last, Row::of("", None));
-        });
-    });
     view! {
         {shown}
         <div class="actions">
