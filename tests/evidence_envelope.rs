@@ -47,7 +47,13 @@ fn the_type_must_be_the_one_expected() {
     let bytes = envelope().to_bytes();
     assert!(Envelope::read_as(PayloadType::Event, &bytes).is_ok());
     let expected = MalformedKind::PayloadType.at_pointer("/payloadType");
-    for other in [PayloadType::Charter, PayloadType::Registrar, PayloadType::Rotation, PayloadType::InToto] {
+    for other in [
+        PayloadType::Charter,
+        PayloadType::Registrar,
+        PayloadType::Rotation,
+        PayloadType::InToto,
+        PayloadType::Terms,
+    ] {
         assert_eq!(Envelope::read_as(other, &bytes), Err(expected.clone()));
     }
     assert_eq!(refused(&text().replace("event.v1", "event.v2")), expected);

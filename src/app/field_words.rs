@@ -7,6 +7,7 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
     match code {
         "office" => words.setup_office_name(),
         "own_rule" => words.setup_own_rule(),
+        "pack" | "pack_text" => words.term_list_name(),
         "name" => words.people_name(),
         "post" => words.people_post(),
         "unit" => words.people_unit(),

@@ -7,9 +7,8 @@ use crate::desk::{FieldFault, FieldProblem, Problem};
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
-use crate::i18n::of_compare;
-use crate::i18n::of_deadline;
 use crate::i18n::of_refusal::{self, Names};
+use crate::i18n::{of_compare, of_deadline, of_finding};
 use crate::store::StoreProblem;
 
 /// A trouble told.
@@ -70,6 +69,10 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
             Told::unchanged(each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default())
         }
         Problem::BadYear(bad) => Told::unchanged(of_deadline::bad_year(words, bad)),
+        Problem::BadPack(faults) => {
+            let each = faults.iter().map(|fault| of_finding::fault(words, *fault));
+            Told::unchanged(each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default())
+        }
         Problem::Malformed { place, kind } => {
             Told::unchanged(words.problem_malformed(place)).and_do(words.problem_technical(kind))
         }
@@ -82,6 +85,7 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         Problem::Weak(weakness) => Told::unchanged(weakness_words(words, *weakness)),
         Problem::MistypedRecoveryCode(mistyped) => Told::unchanged(mistyped_words(words, *mistyped)),
         Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),
+        Problem::ListKeeperOnly => Told::unchanged(words.problem_list_keeper_only()),
         Problem::AlreadySetUp => {
             Told::unchanged(words.problem_already_set_up()).and_do(words.problem_reload())
         }

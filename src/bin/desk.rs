@@ -117,6 +117,13 @@ mod worker {
             Request::Findings { case, item } => {
                 Response::ItemFindings(Box::new(desk.findings(&case, item).await?))
             }
+            Request::Packs => Response::Packs(desk.packs().await?),
+            Request::PreviewPack { name, text } => {
+                Response::PackPreview(Box::new(desk.preview_pack(&name, &text).await?))
+            }
+            Request::ImportPack { name, text } => Response::Pack(desk.import_pack(&name, &text).await?),
+            Request::EndPack { name } => Response::Pack(desk.end_pack(&name).await?),
+            Request::Rescan(ask) => Response::Rescanned(Box::new(desk.rescan(&ask).await?)),
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
             Request::CompareRelease { case, item, file, readings } => {
                 Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)

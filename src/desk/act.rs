@@ -194,12 +194,13 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let event = if let Wish::Dispose(wish) = &ask.wish {
             let (case, entries) = (&loaded.case, loaded.chain.entries());
             let own_organs = own_organs(office);
+            let in_force = open.in_force().await?;
             let (event, rows) = findings::event_of(
                 wish,
-                &Before { case, entries, at_hand: &at_hand, own_organs },
+                &Before { case, entries, at_hand: &at_hand, own_organs, in_force: &in_force },
                 &mut form,
             )?;
-            meta = open.overruled(&rows).await?;
+            meta = open.overruled(&rows, in_force.lexicon()).await?;
             Some(event)
         } else {
             event_of(&ask.wish, &loaded.case, now.date(), &approved, &copies, &mut form)?

@@ -9,7 +9,8 @@ use super::summary::Known;
 use super::view::Exported;
 use super::{Desk, Surroundings};
 use crate::evidence::bundle::{
-    DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record, seal_bundle,
+    DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record, never_shown,
+    seal_bundle,
 };
 use crate::evidence::digest::Sha256;
 use crate::evidence::journal::Journal;
@@ -31,7 +32,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let now = self.world.now();
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let loaded = open.load(id).await?;
-        let parts = open.parts(loaded.chain.entries()).await?;
+        let mut parts = open.parts(loaded.chain.entries()).await?;
+        for part in never_shown(loaded.chain.entries()) {
+            parts.0.remove(&part);
+        }
         let name = format!("{}.{}", loaded.head.digest, Variant::Full.code());
         let sealed: SealedBundle = match open.kept.seal(id.as_str(), &name).await? {
             Some(bytes) => from_bytes(&bytes, "seal")?,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pack_views::TermFound;
 use crate::review::{CaseId, Code, Disposition, GateKind, PartNo, Timestamp};
 use crate::scan::{Category, Certainty, Rule};
 
@@ -55,6 +56,8 @@ pub struct FindingView {
     pub category: Option<Category>,
     /// How sure, for rules.
     pub certainty: Option<Certainty>,
+    /// The term of the office's lists it stands for.
+    pub term: Option<TermFound>,
     /// The branch it proposes.
     pub proposes: Option<GateKind>,
     /// What became of it so far.

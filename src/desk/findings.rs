@@ -1,19 +1,13 @@
 //! Findings in the version in force, with what became of them so far; and the event that says what becomes of them now.
-//!
-//! Overrules of list words are remembered for the office, as suggestions. Only words of a list are: anything else would
-//! keep content outside the case, where it would stay when content leaves.
 
 use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 
 use super::ask::{DisposeWish, FindingInput};
 use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
 use super::form::Form;
-use super::identity::{from_bytes, to_bytes};
 use super::load::PartsAtHand;
 use super::problem::{FieldFault, Problem};
-use super::session::Open;
+use super::terms::InForce;
 use super::{Desk, Surroundings};
 use crate::review::event::{FindingsDisposed, RuleCount};
 use crate::review::{
@@ -23,22 +17,10 @@ use crate::scan::media::Media;
 use crate::scan::{Finding, Lexicon, Rule, scan_with, text};
 use crate::store::CaseStore;
 
-/// Name of the setting that keeps overrules.
-const OVERRULES: &str = "overrules";
 /// Rule code of what somebody marked.
 const BY_HAND: &str = "by_hand";
 /// Most characters of a quoted place.
 const EXCERPT: usize = 200;
-
-/// Overrules by rule code and words.
-type Overrules = BTreeMap<(String, String), Overrule>;
-
-/// A remembered overrule.
-#[derive(Serialize, Deserialize)]
-struct Overrule {
-    reason: String,
-    times: u32,
-}
 
 /// What the desk can read of the version in force.
 pub(super) struct Readable {
@@ -82,23 +64,26 @@ pub(super) fn readable(case: &Case, entries: &[Entry], item: u32, at_hand: &Part
 
 impl Readable {
     /// Every finding with its part, in reading order.
-    fn findings(&self, own_organs: &[String]) -> Vec<(PartNo, Finding)> {
-        let scanned =
-            self.parts.iter().map(|part| (part, scan_with(&part.text, Lexicon::built_in(), own_organs)));
+    pub(super) fn findings(&self, lexicon: &Lexicon, own_organs: &[String]) -> Vec<(PartNo, Finding)> {
+        let scanned = self.parts.iter().map(|part| (part, scan_with(&part.text, lexicon, own_organs)));
         scanned.flat_map(|(part, found)| found.into_iter().map(|finding| (part.part, finding))).collect()
     }
 
-    fn words(&self, part: PartNo, start: u32, end: u32) -> Option<&str> {
+    pub(super) fn words(&self, part: PartNo, start: u32, end: u32) -> Option<&str> {
         let text = &self.parts.iter().find(|read| read.part == part)?.text;
         text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?).filter(|words| !words.is_empty())
     }
 }
 
 /// Rule, part and place: what makes two findings the same.
-type Key = (Code, PartNo, u32, u32);
+pub(super) type Key = (Code, PartNo, u32, u32);
 
 /// What became of findings so far, the newest word on each.
-fn disposed_so_far(entries: &[Entry], item: u32, at_hand: &PartsAtHand) -> BTreeMap<Key, (Disposed, String)> {
+pub(super) fn disposed_so_far(
+    entries: &[Entry],
+    item: u32,
+    at_hand: &PartsAtHand,
+) -> BTreeMap<Key, (Disposed, String)> {
     let mut so_far = BTreeMap::new();
     for entry in entries {
         let Event::FindingsDisposed(event) = &entry.event else { continue };
@@ -118,11 +103,11 @@ fn disposed_so_far(entries: &[Entry], item: u32, at_hand: &PartsAtHand) -> BTree
     so_far
 }
 
-fn rule_code(rule: Option<Rule>) -> Code {
+pub(super) fn rule_code(rule: Option<Rule>) -> Code {
     Code::known(rule.map_or(BY_HAND, Rule::code))
 }
 
-fn place(offset: usize) -> u32 {
+pub(super) fn place(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
@@ -131,34 +116,6 @@ fn proposes(rule: Rule) -> Option<GateKind> {
     match rule {
         Rule::OtherOrgan | Rule::CoIssuer => Some(GateKind::Originator),
         _ => None,
-    }
-}
-
-impl<S: CaseStore> Open<S> {
-    async fn overrules(&self) -> Result<Overrules, Problem> {
-        let kept = self.kept.meta(OVERRULES).await?;
-        kept.map_or_else(|| Ok(Overrules::new()), |bytes| from_bytes(&bytes, OVERRULES))
-    }
-
-    /// The overrules after a disposal, to be kept in the same transaction.
-    pub(super) async fn overruled(
-        &self,
-        rows: &[DisposedFinding],
-    ) -> Result<Vec<(String, Option<Vec<u8>>)>, Problem> {
-        let mut overrules = self.overrules().await?;
-        for row in rows.iter().filter(|row| Lexicon::built_in().knows(&row.excerpt)) {
-            let key = (row.rule.as_str().to_owned(), row.excerpt.clone());
-            match row.disposition {
-                Disposition::Rejected => {
-                    let times = overrules.get(&key).map_or(0, |known| known.times).saturating_add(1);
-                    overrules.insert(key, Overrule { reason: row.reason.clone(), times });
-                }
-                // Somebody took the same words seriously: they are no longer waved through.
-                Disposition::Accepted => drop(overrules.remove(&key)),
-                Disposition::Added | Disposition::Open => {}
-            }
-        }
-        Ok(vec![(OVERRULES.to_owned(), Some(to_bytes(&overrules)?))])
     }
 }
 
@@ -173,6 +130,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let known = case.item(item).ok_or(Problem::NotFound)?;
         let mut so_far = disposed_so_far(entries, item, &at_hand);
         let overrules = open.overrules().await?;
+        let in_force = open.in_force().await?;
         let own = own_organs(&open.charter()?.office);
         let view = |(part, finding): (PartNo, Finding)| {
             let (start, end) = (place(finding.span.start), place(finding.span.end));
@@ -187,6 +145,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 words,
                 category: Some(finding.category),
                 certainty: Some(finding.certainty),
+                term: in_force.term(&finding),
                 proposes: proposes(finding.rule),
                 suggestion: remembered
                     .filter(|_| disposed.is_none())
@@ -194,7 +153,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 disposed: disposed.map(|(disposed, _)| disposed),
             }
         };
-        let mut findings: Vec<FindingView> = read.findings(&own).into_iter().map(view).collect();
+        let mut findings: Vec<FindingView> =
+            read.findings(in_force.lexicon(), &own).into_iter().map(view).collect();
         findings.extend(so_far.into_iter().filter_map(|((rule, part, start, end), (disposed, words))| {
             let here = rule.as_str() == BY_HAND && read.parts.iter().any(|read| read.part == part);
             here.then(|| by_hand(part, start, end, words, disposed))
@@ -240,6 +200,7 @@ fn by_hand(part: PartNo, start: u32, end: u32, words: String, disposed: Disposed
         words,
         category: None,
         certainty: None,
+        term: None,
         proposes: None,
         disposed: Some(disposed),
         suggestion: None,
@@ -257,6 +218,7 @@ pub(super) struct Before<'a> {
     pub(super) entries: &'a [Entry],
     pub(super) at_hand: &'a PartsAtHand,
     pub(super) own_organs: Vec<String>,
+    pub(super) in_force: &'a InForce,
 }
 
 /// Builds the event, and the rows of its list.
@@ -267,7 +229,7 @@ pub(super) fn event_of(
 ) -> Result<(Event, Vec<DisposedFinding>), Problem> {
     form.of_item(Some(wish.item));
     let read = readable(before.case, before.entries, wish.item, before.at_hand).ok_or(Problem::NotFound)?;
-    let found = read.findings(&before.own_organs);
+    let found = read.findings(before.in_force.lexicon(), &before.own_organs);
     let mut rows: Vec<DisposedFinding> =
         wish.findings.iter().filter_map(|input| row(input, &read, &found, form)).collect();
     rows.sort();
@@ -287,17 +249,18 @@ pub(super) fn event_of(
     }
     let counts =
         counts.into_iter().map(|((rule, disposition), count)| RuleCount { rule, disposition, count });
+    let commits = before.in_force.commits();
     let event = FindingsDisposed {
         item: wish.item,
         version: wish.version,
         step: wish.step,
-        packs: Vec::new(),
+        packs: before.in_force.used.clone(),
         counts: counts.collect(),
         unread_chars: read.unread,
         unread_ticked: wish.unread_ticked,
         scanned_at: wish.scanned_at,
         list: if rows.is_empty() { None } else { Some(form.json(&rows)?) },
-        pack_commits: None,
+        pack_commits: if commits.is_empty() { None } else { Some(form.json(&commits)?) },
     };
     Ok((Event::FindingsDisposed(event), rows))
 }

@@ -68,6 +68,14 @@ pub(super) fn admit_draft(draft: &Draft, files: &[(u32, Incoming<'_>)]) -> Resul
     door.close()
 }
 
+/// Refuses a term list with a mark in its name, its terms or its notes: it is content like any other.
+pub(super) fn admit_terms(name: &str, text: &str) -> Result<(), Problem> {
+    let mut door = Door::default();
+    door.words(None, "pack", name);
+    door.words(None, "pack_text", text);
+    door.close()
+}
+
 /// Refuses new content in an act. Opinions and reasons may quote a former mark; there the page warns instead.
 pub(super) fn admit_wish(wish: &Wish, files: &[Vec<u8>]) -> Result<(), Problem> {
     let Wish::AddVersion { item, file, text, title, .. } = wish else { return Ok(()) };

@@ -8,7 +8,8 @@
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
-//! | `findings`, `finding_views` | what the scan finds in a version, and what became of it |
+//! | `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
+//! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
@@ -38,17 +39,22 @@ mod load;
 mod marks;
 mod member;
 mod opening;
+mod overrules;
+mod pack_views;
+mod packs;
 mod people;
 mod problem;
 mod read;
 mod registers;
 mod release;
 mod removal;
+mod rescan;
 mod session;
 mod sheets;
 mod step_drafts;
 mod summary;
 mod surroundings;
+mod terms;
 pub mod view;
 mod wish;
 mod wish_beside;

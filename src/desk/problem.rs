@@ -9,6 +9,7 @@ use crate::review::calendar::BadYear;
 use crate::review::{Code, Refusal};
 use crate::scan::Finding;
 use crate::scan::compare::Differing;
+use crate::scan::pack::PackProblem;
 use crate::store::StoreProblem;
 
 /// What is wrong with one field of a form.
@@ -63,6 +64,8 @@ pub enum Problem {
     Fields(Vec<FieldProblem>),
     /// A year's file that cannot be read: line and fault.
     BadYear(BadYear),
+    /// A term list that cannot be taken over: its first faults, with line and column.
+    BadPack(Vec<PackProblem>),
     /// Bytes that are not what they should be: place and kind code.
     Malformed {
         /// Path and spot.
@@ -84,6 +87,8 @@ pub enum Problem {
     MistypedRecoveryCode(Mistyped),
     /// Only the registrar may.
     RegistrarOnly,
+    /// Only the registrar or a reviewer may.
+    ListKeeperOnly,
     /// Set up already.
     AlreadySetUp,
     /// Nothing of that name is kept here.

@@ -40,6 +40,8 @@ pub(super) struct Open<S> {
     pub(super) leaves: Vec<Digest>,
     /// Years and local days added here.
     pub(super) calendar: super::due::DeskCalendar,
+    /// Term lists in force.
+    pub(super) ready: super::terms::Ready,
     /// What lists show of each case.
     pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
 }
@@ -137,6 +139,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             registrar: Some(registrar),
             leaves: Vec::new(),
             calendar: super::due::DeskCalendar::default(),
+            ready: super::terms::Ready::default(),
             cases: BTreeMap::new(),
         };
         open.read_calendar().await?;
@@ -182,6 +185,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             registrar,
             leaves: Vec::new(),
             calendar: super::due::DeskCalendar::default(),
+            ready: super::terms::Ready::default(),
             cases: BTreeMap::new(),
         };
         open.read_calendar().await?;

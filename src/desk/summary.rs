@@ -112,6 +112,11 @@ impl Known {
         self.opened_on
     }
 
+    /// Whether everything in it went out, or lies in an archive.
+    pub(super) fn is_out(&self) -> bool {
+        matches!(self.stage, Stage::Published | Stage::Recalled | Stage::Archived)
+    }
+
     pub(super) fn title(&self) -> &str {
         &self.title
     }

@@ -27,10 +27,13 @@ pub enum PayloadType {
     Rotation,
     /// in-toto Statement v1: the seal.
     InToto,
+    /// A term list taken over by somebody; stays at the desk, stands in no bundle.
+    Terms,
 }
 
 impl PayloadType {
-    const ALL: [Self; 5] = [Self::Event, Self::Charter, Self::Registrar, Self::Rotation, Self::InToto];
+    const ALL: [Self; 6] =
+        [Self::Event, Self::Charter, Self::Registrar, Self::Rotation, Self::InToto, Self::Terms];
 
     /// As it is signed.
     pub fn as_str(self) -> &'static str {
@@ -40,6 +43,7 @@ impl PayloadType {
             Self::Registrar => "application/vnd.baoshen.registrar.v1+json",
             Self::Rotation => "application/vnd.baoshen.rotation.v1+json",
             Self::InToto => "application/vnd.in-toto+json",
+            Self::Terms => "application/vnd.baoshen.terms.v1+json",
         }
     }
 

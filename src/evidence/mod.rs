@@ -12,6 +12,7 @@
 //! | `merkle`, `note`, `checkpoint`, `journal` | the journal of a device |
 //! | `zip` | the container |
 //! | `seal`, `bundle` | what leaves the desk |
+//! | `terms` | who took a term list over; never leaves it |
 //! | `verify` | every check of a bundle, by its code |
 
 pub mod aead;
@@ -42,6 +43,7 @@ pub mod signer;
 mod spki;
 pub mod statement;
 pub mod strict;
+pub mod terms;
 pub mod vault;
 pub mod verify;
 pub mod zip;

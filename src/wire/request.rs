@@ -8,8 +8,8 @@ use crate::desk::ask::{
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, Letter, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
-    SetUpDone, Status,
+    FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
+    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -120,6 +120,29 @@ pub enum Request {
         /// Both texts, where only the reader can read them.
         readings: Readings,
     },
+    /// Every term list ever taken over.
+    Packs,
+    /// What importing a term list would do; keeps nothing.
+    PreviewPack {
+        /// Its name.
+        name: String,
+        /// The table as text.
+        text: String,
+    },
+    /// Takes a term list over. Registrar or reviewer only.
+    ImportPack {
+        /// Its name.
+        name: String,
+        /// The table as text.
+        text: String,
+    },
+    /// Ends a term list; its versions stay. Registrar or reviewer only.
+    EndPack {
+        /// Its name.
+        name: String,
+    },
+    /// Today's term lists over kept texts, one page.
+    Rescan(RescanAsk),
     /// The written record as HTML.
     Record {
         /// The case.
@@ -219,6 +242,14 @@ pub enum Response {
     Part(PartView),
     /// To [`Request::Findings`].
     ItemFindings(Box<FindingsView>),
+    /// To [`Request::Packs`].
+    Packs(Vec<PackRow>),
+    /// To [`Request::PreviewPack`].
+    PackPreview(Box<PackPreview>),
+    /// To [`Request::ImportPack`] and [`Request::EndPack`].
+    Pack(PackRow),
+    /// To [`Request::Rescan`].
+    Rescanned(Box<RescanView>),
     /// To [`Request::Act`].
     Acted(Box<Acted>),
     /// To [`Request::CompareRelease`].

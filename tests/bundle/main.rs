@@ -24,4 +24,5 @@ mod seeds;
 mod story;
 mod tamper_files;
 mod tamper_hands;
+mod terms;
 mod variants;

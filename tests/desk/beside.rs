@@ -16,7 +16,7 @@ fn offered(bench: &Bench, case: &CaseId) -> Vec<ActKind> {
 }
 
 /// A case that went out; Li Min sits at the desk.
-fn published(bench: &mut Bench) -> CaseId {
+pub(crate) fn published(bench: &mut Bench) -> CaseId {
     let case = bench.open("各科室：现就活动安排通知如下。");
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
     bench.sit(WANG);
