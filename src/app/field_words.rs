@@ -3,6 +3,7 @@
 use crate::i18n::Words;
 
 /// The label of a field by its code; fields of forms that have no code of their own are called by what they are.
+#[expect(clippy::too_many_lines, reason = "one row a field")]
 pub(crate) fn field_name(words: Words, code: &str) -> &str {
     match code {
         "office" => words.setup_office_name(),
