@@ -18,7 +18,7 @@ use crate::review::Disposition;
 pub(super) fn rows(words: Words, sheet: ActSheet, rows: &[Row], findings: &[FindingView]) -> AnyView {
     let shown: Vec<AnyView> =
         rows.iter().zip(findings).map(|(row, finding)| one(words, sheet, *row, finding)).collect();
-    view! { <ol class="stack findings">{shown}</ol> }.into_any()
+    view! { <div class="stack">{shown}</div> }.into_any()
 }
 
 fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyView {
@@ -50,7 +50,7 @@ fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyVie
         None => ().into_any(),
     };
     view! {
-        <li class="card stack">
+        <section class="card stack">
             <p>
                 <b>{name}</b>
                 " "
@@ -71,7 +71,7 @@ fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyVie
             {proposed}
             {said}
             {dispose(words, sheet, row, finding)}
-        </li>
+        </section>
     }
     .into_any()
 }
