@@ -97,7 +97,6 @@ fn dispose(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> An
             value=row.disposition
             options=options
             errors=errors
-            row=true
             optional=true
         />
         {reason}
