@@ -1,15 +1,17 @@
 //! The page that ships, served as offices serve it, for the journeys that open it in a real browser.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-use crate::command::target;
+use crate::command::{self, cargo, target};
 use crate::dist::Dist;
+use crate::program::{self, PROGRAMS, Profile};
 use crate::server::{Mount, Server, listen};
+use crate::{needs, page};
 
 /// Deep enough that an address written from the root of a server would miss.
 const SUB_PATH: &str = "/desk/office/";
@@ -25,16 +27,20 @@ pub(crate) struct Served {
 impl Served {
     /// Serves what ships, and the site with the suite worker if there is one.
     pub(crate) fn start(shipped: &Dist, with_suite: Option<PathBuf>) -> Result<Self> {
+        Self::places(&shipped.site(), shipped.one_file(), with_suite)
+    }
+
+    fn places(site: &Path, one_file: PathBuf, with_suite: Option<PathBuf>) -> Result<Self> {
         let folder = folder();
         let log = folder.join("requests.log");
         let mut mounts = vec![
-            Mount { path: "/", folder: shipped.site(), has_types: true },
-            Mount { path: SUB_PATH, folder: shipped.site(), has_types: false },
+            Mount { path: "/", folder: site.to_owned(), has_types: true },
+            Mount { path: SUB_PATH, folder: site.to_owned(), has_types: false },
         ];
         mounts.extend(with_suite.map(|folder| Mount { path: "/suite/", folder, has_types: true }));
         let server = Server { mounts, log: Some(Mutex::new(File::create(&log)?)) };
         let port = server.start(listen(0)?)?.port();
-        Ok(Self { port, one_file: shipped.one_file(), folder, log })
+        Ok(Self { port, one_file, folder, log })
     }
 
     /// Tells a test where everything is.
@@ -48,6 +54,20 @@ impl Served {
             .env("BAOSHEN_JOURNEY_FOLDER", &self.folder)
             .env("BAOSHEN_REQUESTS", &self.log)
     }
+}
+
+/// `cargo xtask journey NAME...`: some journeys on the page as `serve` builds it, while it is being worked on. What
+/// ships is one file too, and smaller; only `test` says that it works.
+pub(crate) fn some(names: &[&str]) -> Result<()> {
+    ensure!(!names.is_empty(), "journey wants a name, or a part of one");
+    needs::satisfy(needs::may_install())?;
+    let programs = program::build(Profile::Dev, &[&PROGRAMS[..], &["suite"]].concat())?;
+    let site = empty_folder()?.join("site");
+    page::write(&site, &page::site(&programs)?)?;
+    let served = Served::places(&site, site.join("not-built.html"), Some(site.clone()))?;
+    let mut journeys = cargo(&["test", "--features", "journey,outside", "--test", "journey", "--"]);
+    journeys.args(["--test-threads=1", "--nocapture"]).args(names);
+    command::run(served.tell(&mut journeys))
 }
 
 /// Where journeys leave pictures, profiles and downloads.

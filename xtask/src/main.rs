@@ -1,4 +1,4 @@
-//! The one tool a contributor needs: `cargo xtask serve | check | test | dist | sample | bench | soak | verify`.
+//! The one tool a contributor needs: `cargo xtask serve | check | test | journey | dist | sample | bench | soak | verify`.
 
 mod bench;
 mod check;
@@ -26,6 +26,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on http://127.0.0.1:8080
 cargo xtask check                          format, lints, native tests: fast, no browser
 cargo xtask test [--install]               everything there is, in a real browser
+cargo xtask journey NAME...                some journeys on a build for development
 cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
 cargo xtask sample [--install]             a whole case in a real browser; what it leaves is in target/sample
 cargo xtask bench detect [--corpus DIR]    recall, precision and speed of the scan; hits in a folder of texts
@@ -58,6 +59,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["check"] => check::run(),
         ["test"] => test::run(needs::may_install()),
         ["test", "--install"] => test::run(true),
+        ["journey", names @ ..] => journeys::some(names),
         ["dist"] => dist::run(),
         ["bench", "detect", options @ ..] => bench::detect(options),
         ["soak", options @ ..] => soak::run(&soak::Options::parse(options)?),
