@@ -11,6 +11,8 @@ use leptos::prelude::*;
 
 /// From here on a limit is called near, in working days.
 const NEAR: i32 = 3;
+/// The same in days of the calendar.
+const NEAR_DAYS: i32 = 7;
 
 /// What a limit means that stands so.
 pub(crate) fn tone(state: ClockState, left: Option<Left>) -> (Tone, Icon) {
@@ -18,6 +20,9 @@ pub(crate) fn tone(state: ClockState, left: Option<Left>) -> (Tone, Icon) {
         (ClockState::Late, _) => (Tone::Stop, Icon::Warning),
         (ClockState::Running | ClockState::Paused, Some(Left::Hours(_))) => (Tone::Warn, Icon::Clock),
         (ClockState::Running | ClockState::Paused, Some(Left::WorkingDays(days))) if days <= NEAR => {
+            (Tone::Warn, Icon::Clock)
+        }
+        (ClockState::Running | ClockState::Paused, Some(Left::Days(days))) if days <= NEAR_DAYS => {
             (Tone::Warn, Icon::Clock)
         }
         (ClockState::Met, _) => (Tone::Good, Icon::Check),

@@ -58,6 +58,7 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "report_nos" => words.beside_report_nos(),
         "authorisation_no" => words.beside_authorisation_no(),
         "reply_no" => words.beside_reply_no(),
+        "late" => words.beside_late(),
         "notice_no" => words.beside_notice_no(),
         "findings" => words.beside_findings(),
         "receiver" => words.beside_receiver(),

@@ -130,13 +130,30 @@ pub fn field_words(words: Words, problem: &FieldProblem) -> String {
         Some(item) if item > 1 => words.problem_of_item(item, name),
         Some(_) | None => name.to_owned(),
     };
-    match problem.fault {
+    let said = match problem.fault {
         FieldFault::Missing => words.error_required(name),
         FieldFault::TooLong => words.error_long(name),
         FieldFault::Unknown => words.error_unknown(name),
         FieldFault::BeforeStart => words.charter_error_order().to_owned(),
         FieldFault::Taken => words.error_taken(name),
         FieldFault::Unreadable => words.error_unreadable(name),
+        FieldFault::NotAsCounted => words.error_not_as_counted(name),
+    };
+    match field_rule(words, problem) {
+        Some(rule) => words.problem_beside(said, words.problem_rule(rule)),
+        None => said,
+    }
+}
+
+/// The rule behind a field's fault, where one is more than that the field cannot be read.
+fn field_rule(words: Words, problem: &FieldProblem) -> Option<&'static str> {
+    match (problem.field.as_str(), problem.fault) {
+        ("office_number" | "value", FieldFault::Taken) => Some(words.rule_number()),
+        ("late", FieldFault::NotAsCounted) => Some(words.act_rule_clock()),
+        ("steps" | "profile", _) => Some(words.rule_steps()),
+        ("description", FieldFault::Missing) => Some(words.act_rule_recall()),
+        ("title" | "bases" | "opinion" | "reason", FieldFault::Missing) => Some(words.rule_written()),
+        _ => None,
     }
 }
 

@@ -18,8 +18,9 @@ use super::wish::{ApprovedBytes, event_of, release_hash_of};
 use super::{Desk, Surroundings};
 use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
+use crate::review::deadline::Limit;
 use crate::review::event::ReleaseHash;
-use crate::review::{Act, Case, CaseId, Command, Entry, Event, Office, PartRef, Timestamp, decide};
+use crate::review::{Act, Case, CaseId, CivilDate, Command, Entry, Event, Office, PartRef, Timestamp, decide};
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
 /// Most events and parts of a case, so that its bundle stays within the limits of the container (DESIGN §8).
@@ -210,6 +211,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         {
             open.refuse_taken(Some(case), value, "value", &mut form);
         }
+        if let Wish::Beside(BesideWish::Reply { on, late, .. }) = &ask.wish
+            && open.is_late(&loaded, *on, now)?.is_some_and(|is_late| is_late != *late)
+        {
+            form.of_item(None);
+            form.fault("late", FieldFault::NotAsCounted);
+        }
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -230,6 +237,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let drafts = [signed.drafts, leaving.drafts].concat();
         let change = Change { meta, drafts, ..leaving };
         Ok(Prepared { command, parts, loaded: Some(loaded), change })
+    }
+}
+
+impl<S: CaseStore> Open<S> {
+    /// Whether an answer on that day is late; none where that is not certain.
+    fn is_late(&self, loaded: &Loaded, on: CivilDate, now: Timestamp) -> Result<Option<bool>, Problem> {
+        let clocks = Known::of(loaded).clocks(&self.sight(now)?);
+        let answer = clocks.iter().find(|clock| clock.limit == Limit::Answer && !clock.is_provisional());
+        Ok(answer.and_then(|clock| clock.due).map(|due| on > due))
     }
 }
 

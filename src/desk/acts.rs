@@ -2,10 +2,11 @@
 
 use super::ask::Under;
 use super::gate_views::REMOVERS;
-use super::view::{ActKind, ActView, ItemView, RecordField, Stage};
+use super::view::{ActKind, ActView, ItemView, Owed, RecordField, Stage};
+use crate::review::course::Recall;
 use crate::review::record::{Fact, WordsKind, WrittenRecord};
 use crate::review::{
-    Case, CivilDate, Item, ItemState, Office, Outcome, Person, PersonId, Refusal, Role, authority_for,
+    Case, CivilDate, Item, ItemState, Mode, Office, Outcome, Person, PersonId, Refusal, Role, authority_for,
     content_due, holds_step, is_declassified, is_state_secret, release_blocked, step_barring,
 };
 
@@ -62,6 +63,24 @@ pub(super) fn waits_for(case: &Case) -> Option<Role> {
         | Stage::TransferredOut
         | Stage::Voided => None,
     }
+}
+
+/// What is owed once nothing in the line is: the leader's word on a recall, the answer to whoever asked.
+pub(super) fn owed(case: &Case) -> Option<Owed> {
+    let waits = |recall: &Recall| recall.items.values().any(Option::is_none);
+    if case.course.recalls.iter().any(waits) {
+        return Some(Owed::RecallWord);
+    }
+    let is_decided = |item: &Item| match item.state {
+        ItemState::Decided(_)
+        | ItemState::HandedOver { .. }
+        | ItemState::Published
+        | ItemState::Recalled
+        | ItemState::TransferredOut => true,
+        ItemState::Open { .. } | ItemState::Archived | ItemState::Withdrawn | ItemState::Voided => false,
+    };
+    let is_asked = case.mode == Mode::OnRequest && case.course.reply.is_none();
+    (is_asked && case.items.iter().all(is_decided)).then_some(Owed::Reply)
 }
 
 /// Items as they stand.

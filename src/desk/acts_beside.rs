@@ -65,7 +65,7 @@ impl Viewer<'_> {
     }
 
     /// Late today: nothing that happened is later than that.
-    fn probed_at(&self) -> Timestamp {
+    pub(super) fn probed_at(&self) -> Timestamp {
         let last = self.case.links.last().map(|(_, time)| *time);
         let offset = last.map_or(time::UtcOffset::UTC, |last| last.0.offset());
         let late = time::Time::from_hms(23, 59, 59).unwrap_or(time::Time::MIDNIGHT);
@@ -73,7 +73,7 @@ impl Viewer<'_> {
         last.map_or(tonight, |last| last.max(tonight))
     }
 
-    fn allows(&self, person: &Person, role: Role, under: Option<&Under>, event: Event) -> bool {
+    pub(super) fn allows(&self, person: &Person, role: Role, under: Option<&Under>, event: Event) -> bool {
         let time = self.probed_at();
         let Some(post) = post_of(self.office, &person.id, role, time.date()) else { return false };
         let mut act = Act::by_key(person.id.clone(), post, time.date());
@@ -85,7 +85,7 @@ impl Viewer<'_> {
             .is_ok()
     }
 
-    fn part(&self) -> PartRef {
+    pub(super) fn part(&self) -> PartRef {
         PartRef { part: PartNo(self.case.next_part()), commit: Digest([0; 32]), media: None }
     }
 

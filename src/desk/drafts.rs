@@ -46,7 +46,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 incoming.push((number, file.name.clone(), bytes));
                 bytes.clone()
             } else {
-                let kept = before.as_ref().and_then(|kept| kept.files.get(place)).cloned().flatten();
+                let was = file.kept_at.take().and_then(|at| usize::try_from(at).ok()).unwrap_or(place);
+                let kept = before.as_ref().and_then(|kept| kept.files.get(was)).cloned().flatten();
                 kept.ok_or(Problem::NotFound)?
             };
             file.size = bytes.len() as u64;

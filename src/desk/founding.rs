@@ -22,7 +22,7 @@ use crate::evidence::signer::Signer;
 use crate::evidence::statement::{NotSigned, Prev};
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
-use crate::review::office::{Policy, Unit};
+use crate::review::office::{Policy, Unit, YEARLY};
 use crate::review::{Code, PersonId, Profile, Timestamp};
 
 /// Days a person's keys sign: ten years. They end earlier by being retired or revoked in a charter.
@@ -175,6 +175,7 @@ fn first_charter(
             // DOMAIN §2.1: the local limit of one step differs from office to office; three days until it is set.
             step_working_days: 3,
             own_rule,
+            re_evaluation_months: YEARLY,
         },
         lists: first_lists(Words(set_up.locale)),
     })

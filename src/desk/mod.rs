@@ -2,7 +2,7 @@
 //!
 //! | module | answers for |
 //! |---|---|
-//! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
+//! | `ask`, `view`, `problem`, `place` | what travels to and from the page, as plain values; which field a refusal is about |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
 //! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
@@ -11,10 +11,11 @@
 //! | `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
-//! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
+//! | `acts`, `act_kind`, `act_choices`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
 mod act;
+mod act_choices;
 mod act_kind;
 mod acts;
 mod acts_beside;
@@ -43,6 +44,7 @@ mod overrules;
 mod pack_views;
 mod packs;
 mod people;
+mod place;
 mod problem;
 mod read;
 mod registers;
@@ -63,6 +65,7 @@ mod wish_gate;
 use std::rc::Rc;
 
 pub use export::verify;
+pub use place::field_of;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;
 

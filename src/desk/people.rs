@@ -58,6 +58,7 @@ fn settings_of(office: &Office) -> Settings {
         small_office: office.policy.small_office,
         circling_consents: office.policy.circling_consents,
         step_working_days: office.policy.step_working_days,
+        re_evaluation_months: office.policy.re_evaluation_months,
         extra_fields: labels(office, name::EXTRA_FIELD),
         channels: labels(office, name::CHANNEL),
         matter_kinds: labels(office, name::MATTER_KIND),
@@ -172,11 +173,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         if !(1..=60).contains(&settings.step_working_days) {
             return Err(fault("step_working_days", FieldFault::Unknown));
         }
+        if !(1..=60).contains(&settings.re_evaluation_months) {
+            return Err(fault("re_evaluation_months", FieldFault::Unknown));
+        }
         settings.office.trim().clone_into(&mut charter.office);
         charter.policy.own_rule = Some(settings.own_rule.trim().to_owned()).filter(|rule| !rule.is_empty());
         charter.policy.small_office = settings.small_office;
         charter.policy.circling_consents = settings.circling_consents;
         charter.policy.step_working_days = settings.step_working_days;
+        charter.policy.re_evaluation_months = settings.re_evaluation_months;
         let edited = [
             (name::EXTRA_FIELD, &settings.extra_fields),
             (name::CHANNEL, &settings.channels),

@@ -27,6 +27,8 @@ pub enum FieldFault {
     Taken,
     /// Control characters, or a form the field does not take.
     Unreadable,
+    /// The calendar says otherwise.
+    NotAsCounted,
 }
 
 /// A field and its fault. `place` names the field as the form does: `title`, `organs`, `officeNumber`, with the item

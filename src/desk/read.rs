@@ -52,6 +52,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
             authorities: authority_rows(&loaded.case, office, &record),
             acts: viewer.acts(),
+            choices: viewer.choices(),
             gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
             letters: crate::paper::letter::offered(&record),
             completeness: completeness(&record, &loaded.case),

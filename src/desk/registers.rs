@@ -41,6 +41,8 @@ pub struct RegisterView {
     pub nil: Option<String>,
     /// Sentences under the table.
     pub notes: Vec<String>,
+    /// What a chart draws of it: names and numbers that stand in the table too.
+    pub bars: Vec<(String, u32)>,
     /// The sheet for print, a whole HTML document.
     pub sheet: String,
     /// The same as comma-separated values.
@@ -93,6 +95,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             rows: drawn.rows,
             nil: drawn.nil,
             notes: drawn.notes,
+            bars: drawn.bars,
         })
     }
 }

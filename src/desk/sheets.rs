@@ -62,6 +62,6 @@ fn is_about(about: About, item: u32, written: &WrittenRecord) -> bool {
         About::Case | About::Step(_) => true,
         About::Item(number) => number == item,
         About::Gate(seq) => written.gates.iter().any(|gate| gate.seq == seq),
-        About::Recall(seq) => written.lines.iter().any(|line| line.seq == seq),
+        About::Recall(seq) | About::Order(seq) => written.lines.iter().any(|line| line.seq == seq),
     }
 }

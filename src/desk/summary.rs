@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::acts::{case_stage, standing_hands, waits_for};
+use super::acts::{case_stage, owed, standing_hands, waits_for};
 use super::due::{Due, Sight};
 use super::journal::Head;
 use super::load::Loaded;
-use super::view::{CaseRow, Stage};
+use super::view::{CaseRow, Owed, Stage};
 use crate::review::case::Holder;
-use crate::review::deadline::{Clock, ClockFacts, clocks};
+use crate::review::deadline::{Clock, ClockFacts, OfficeLimits, clocks};
 use crate::review::{
     CaseId, CivilDate, Code, Digest, Mode, Office, Person, PersonId, Role, Timestamp, Urgency,
 };
@@ -25,6 +25,7 @@ pub(super) struct Known {
     stage: Stage,
     step: Option<(Code, Option<String>)>,
     waits_for: Option<Role>,
+    owed: Option<Owed>,
     holder: Option<Holder>,
     /// Hands that cannot take the open step.
     spent: Vec<PersonId>,
@@ -65,6 +66,7 @@ impl Known {
             stage,
             step: row.map(|row| (row.code.clone(), row.label.clone())),
             waits_for: waits_for(case),
+            owed: owed(case),
             holder: step.and_then(|step| case.holders.get(&step)).cloned(),
             spent: if step.is_some() { standing_hands(case) } else { Vec::new() },
             opened_by: case.opened_by.clone(),
@@ -123,9 +125,9 @@ impl Known {
 
     /// The limits of the case as they stand.
     pub(super) fn clocks(&self, sight: &Sight<'_>) -> Vec<Clock> {
-        let step = sight.office.policy.step_working_days;
+        let limits = OfficeLimits::of(&sight.office.policy);
         let facts = self.clocks.as_ref();
-        facts.map(|facts| clocks(facts, step, sight.calendar, sight.now)).unwrap_or_default()
+        facts.map(|facts| clocks(facts, limits, sight.calendar, sight.now)).unwrap_or_default()
     }
 
     /// The row as it is seen from a desk.
@@ -140,6 +142,11 @@ impl Known {
                 unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
             }
         });
+        let due = Due::of(&self.clocks(sight));
+        // What follows the decision waits only where nothing in the line does.
+        let owed = self.owed.or_else(|| Owed::coming_up(due.as_ref()?)).filter(|_| self.waits_for.is_none());
+        let waits_for = self.waits_for.or_else(|| owed.map(Owed::role));
+        let may_look = |person: &Person| owed.is_some_and(|owed| owed.is_of(person, today));
         CaseRow {
             id: self.id.clone(),
             office_number: self.office_number.clone(),
@@ -149,14 +156,17 @@ impl Known {
             urgency: self.urgency,
             stage: self.stage,
             step: self.step.clone(),
-            waits_for: self.waits_for,
+            waits_for,
+            owed,
             holder,
-            is_mine: sight.viewer.is_some_and(|person| self.waits_for_person(office, person, today)),
+            is_mine: sight
+                .viewer
+                .is_some_and(|person| self.waits_for_person(office, person, today) || may_look(person)),
             opened_by: name(&self.opened_by),
             opened_on: self.opened_on,
             changed_at: self.changed_at,
             planned_on: self.planned_on,
-            due: Due::of(&self.clocks(sight)),
+            due,
             is_exported: self.is_exported(),
         }
     }

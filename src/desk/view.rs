@@ -3,6 +3,7 @@
 mod act;
 mod gate;
 mod names;
+mod owed;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,8 @@ pub use super::registers::{RegisterAsk, RegisterView};
 pub use super::release::ReleaseMatch;
 pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
-pub use act::{ActView, AuthorityRow};
+pub use act::{ActChoices, ActView, AuthorityRow};
+pub use owed::Owed;
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};
@@ -186,6 +188,8 @@ pub struct CaseRow {
     pub step: Option<(Code, Option<String>)>,
     /// The role whose act comes next.
     pub waits_for: Option<Role>,
+    /// What it waits for, where that is not of the line.
+    pub owed: Option<Owed>,
     /// Name of the person or unit it is addressed to.
     pub holder: Option<String>,
     /// Whether the person at the desk may do the next act.
@@ -266,6 +270,8 @@ pub struct CaseView {
     pub authorities: Vec<AuthorityRow>,
     /// Acts, the one next act first.
     pub acts: Vec<ActView>,
+    /// What their forms may offer.
+    pub choices: ActChoices,
     /// The branches, what else is to be asked, and what must leave.
     pub gates: GatesView,
     /// Letters and slips of which there is something to print.

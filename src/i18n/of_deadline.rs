@@ -24,6 +24,9 @@ impl Label for Limit {
             Self::ClassDecision => words.limit_class_decision(),
             Self::LeakReport => words.limit_leak_report(),
             Self::Step => words.limit_step(),
+            Self::ReEvaluation => words.limit_re_evaluation(),
+            Self::SecrecyCheck => words.limit_secrecy_check(),
+            Self::Order => words.limit_order(),
         }
     }
 }
@@ -41,6 +44,9 @@ pub fn rule(words: Words, clock: &Clock) -> String {
         Limit::ClassDecision => words.limit_rule_class_decision(n),
         Limit::LeakReport => words.limit_rule_leak_report().to_owned(),
         Limit::Step => words.limit_rule_step(n),
+        Limit::ReEvaluation => words.limit_rule_re_evaluation(clock.months),
+        Limit::SecrecyCheck => words.limit_rule_secrecy_check().to_owned(),
+        Limit::Order => words.limit_rule_order().to_owned(),
     }
 }
 
@@ -69,12 +75,20 @@ pub fn state(words: Words, clock: &Clock) -> &'static str {
     }
 }
 
+/// Whether its first day is not counted: so with working days, not with hours or a day that is named.
+pub fn begins_after(clock: &Clock) -> bool {
+    clock.due_at.is_none() && clock.limit != Limit::Order
+}
+
 /// What is left.
 pub fn left(words: Words, left: Left) -> String {
     match left {
         Left::WorkingDays(0) => words.work_due_today().to_owned(),
         Left::WorkingDays(days) if days < 0 => words.work_overdue(days.unsigned_abs()),
         Left::WorkingDays(days) => words.work_days_left(days.unsigned_abs()),
+        Left::Days(0) => words.work_due_today().to_owned(),
+        Left::Days(days) if days < 0 => words.deadline_days_over(days.unsigned_abs()),
+        Left::Days(days) => words.deadline_days_left(days.unsigned_abs()),
         Left::Hours(hours) if hours < 0 => words.deadline_hours_over(hours.unsigned_abs()),
         Left::Hours(hours) => words.deadline_hours_left(hours.unsigned_abs()),
     }

@@ -33,7 +33,7 @@ fn about(pen: &Pen, record: &WrittenRecord, clock: &Clock) -> Option<String> {
     match clock.about {
         About::Case => None,
         About::Item(item) => Some(words.record_item(item)),
-        About::Gate(seq) | About::Recall(seq) => Some(words.record_brought_by(seq)),
+        About::Gate(seq) | About::Recall(seq) | About::Order(seq) => Some(words.record_brought_by(seq)),
         About::Step(step) => {
             let row = record.steps.iter().find(|row| row.number == step)?;
             Some(step_row(words, row).to_owned())
@@ -58,7 +58,7 @@ fn limit(html: &mut Html, pen: &Pen, clock: &Clock) {
         pen.told(html, words.deadline_done_on(), &pen.date(on));
     }
     // A limit of hours has no day it begins after.
-    if let Some(start) = clock.start.filter(|_| clock.due_at.is_none()) {
+    if let Some(start) = clock.start.filter(|_| of_deadline::begins_after(clock)) {
         pen.told(html, words.deadline_start(), &words.deadline_from(pen.date(start)));
     }
     pen.told(html, words.deadline_basis(), &of_deadline::rule(words, clock));

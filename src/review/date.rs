@@ -52,6 +52,16 @@ impl CivilDate {
         Self(self.0.next_day().unwrap_or(self.0))
     }
 
+    /// So many months later: the corresponding day, or the end of a month that lacks it (MF art 202).
+    pub fn plus_months(self, months: u32) -> Option<Self> {
+        let (year, month, day) = self.fields();
+        let whole = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let year = i32::try_from(whole.div_euclid(12)).ok()?;
+        let month = u8::try_from(whole.rem_euclid(12) + 1).ok()?;
+        let length = Month::try_from(month).ok()?.length(year);
+        Self::new(year, month, day.min(length)).ok()
+    }
+
     /// This day and those after it, to `last` inclusive.
     pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |day| day.0.next_day().map(Self))

@@ -123,6 +123,21 @@ pub struct Policy {
     /// The office's own rule, by name and number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_rule: Option<String>,
+    /// Months after which what was kept back is looked at again. GK art 18 says 定期 and no more.
+    #[serde(default = "yearly", skip_serializing_if = "is_yearly")]
+    pub re_evaluation_months: u32,
+}
+
+/// Months between two looks at what was kept back, where the office has set nothing: BM art 24 says yearly of secrets.
+pub const YEARLY: u32 = 12;
+
+fn yearly() -> u32 {
+    YEARLY
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_yearly(months: &u32) -> bool {
+    *months == YEARLY
 }
 
 /// Everything of a charter that rules depend on.

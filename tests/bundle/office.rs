@@ -174,6 +174,7 @@ impl Office {
                 small_office: false,
                 circling_consents: false,
                 step_working_days: 5,
+                re_evaluation_months: 12,
                 own_rule: Some("示例市档案局保密审查办法（示档〔2025〕8号）".to_owned()),
             },
             lists: lists(),

@@ -173,6 +173,7 @@ pub(crate) fn office() -> Office {
             small_office: false,
             circling_consents: false,
             step_working_days: 5,
+            re_evaluation_months: 12,
             own_rule: None,
         },
         lists: BTreeMap::new(),

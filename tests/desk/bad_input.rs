@@ -4,7 +4,8 @@
 use baoshen::desk::ask::{
     ActAsk, BesideWish, Draft, GateQuestion, GateReply, GateWish, How, SentFile, Under, Wish,
 };
-use baoshen::desk::{FieldFault, Problem};
+use baoshen::desk::{FieldFault, Problem, field_of};
+use baoshen::i18n::{Locale, Words, of_refusal};
 use baoshen::review::event::Recalled;
 use baoshen::review::{
     ActRefusal as A, CaseId, CivilDate, Code, Event, GateKind, GateRefusal as G, HopRef, LetterKind,
@@ -13,12 +14,27 @@ use baoshen::review::{
 
 use super::office::{Bench, LI, PDF, WANG, approval, draft, now, opinion};
 
-/// The same fault every time: nothing is kept of what is refused.
-fn refused(bench: &mut Bench, case: &CaseId, role: Role, how: How, wish: Wish) -> Problem {
+/// Nothing is kept of what is refused; a broken rule is said at the field it is about.
+fn refused(
+    bench: &mut Bench,
+    case: &CaseId,
+    role: Role,
+    (how, wish): (How, Wish),
+    place: Option<&str>,
+) -> Problem {
     let before = bench.store.contents();
-    let answer = bench.act_by(case, role, how, wish, &[PDF.to_vec()]);
+    let answer = bench.act_by(case, role, how.clone(), wish.clone(), &[PDF.to_vec()]);
     assert_eq!(bench.store.contents(), before, "something of it was kept");
-    answer.expect_err("refused")
+    let problem = answer.expect_err("refused");
+    if let Problem::Refused(refusal) = &problem {
+        let ask = ActAsk { case: Some(case.clone()), head: None, role, how, wish, clock_reason: String::new() };
+        assert_eq!(field_of(&ask, refusal), place, "{refusal:?}");
+        for words in [Locale::ZhHans, Locale::En].map(Words) {
+            let rule = of_refusal::rule(words, refusal);
+            assert!(!rule.is_empty() && !of_refusal::refusal(words, refusal, &()).is_empty());
+        }
+    }
+    problem
 }
 
 fn fields(problem: &Problem) -> Vec<(&str, FieldFault)> {
@@ -51,12 +67,18 @@ fn consent(organ: u32, date: CivilDate) -> Wish {
     }))
 }
 
-/// A joint document at review, with one consent asked for.
-fn asked(bench: &mut Bench) -> (CaseId, u32) {
+/// A joint document at review.
+fn joint(bench: &mut Bench) -> CaseId {
     let mut joint = draft("两家联合制发的通知。");
     "清源市文化和旅游局\n清源市公安局".clone_into(&mut joint.items[0].organs);
     let case = bench.open_draft(&joint);
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
+    case
+}
+
+/// The same with one consent asked for.
+fn asked(bench: &mut Bench) -> (CaseId, u32) {
+    let case = joint(bench);
     let today = bench.view(&case).row.changed_at.date();
     let gate = bench.act(&case, Role::Undertaker, consent(2, today)).expect("asked").seq;
     (case, gate)
@@ -67,7 +89,7 @@ fn an_organ_that_made_nothing_is_not_asked() {
     let mut bench = Bench::new();
     let (case, _) = asked(&mut bench);
     let today = bench.view(&case).row.changed_at.date();
-    let unknown = refused(&mut bench, &case, Role::Undertaker, How::Own, consent(9, today));
+    let unknown = refused(&mut bench, &case, Role::Undertaker, (How::Own, consent(9, today)), Some("addressee"));
     assert_eq!(unknown, Refusal::from(G::OrganUnfit { item: 1 }).into());
 }
 
@@ -92,15 +114,14 @@ fn a_reply_before_its_letter_and_a_letter_of_tomorrow() {
         let scan = SentFile { index: 0, name: "来文.pdf".to_owned(), media: Code::known("pdf") };
         (How::Letter { by: HopRef { gate, hop: 1 }, on: date, scan }, Wish::Gate(GateWish::Answer(reply)))
     };
-    let (how, wish) = on(day("2026-02-01"));
-    let early = refused(&mut bench, &case, Role::Undertaker, how, wish);
+    let early = refused(&mut bench, &case, Role::Undertaker, on(day("2026-02-01")), Some("date"));
     assert_eq!(early, Refusal::from(G::DateOrder { earliest: today }).into());
     let tomorrow = day("2026-12-31");
-    let (how, wish) = on(tomorrow);
-    let late = refused(&mut bench, &case, Role::Undertaker, how, wish);
+    let late = refused(&mut bench, &case, Role::Undertaker, on(tomorrow), Some("date"));
     assert_eq!(late, Refusal::DecidedInFuture { on: tomorrow }.into());
-    let letter = refused(&mut bench, &case, Role::Undertaker, How::Own, consent(2, tomorrow));
-    assert!(matches!(letter, Problem::Refused(_)), "{letter:?}");
+    let fresh = joint(&mut bench);
+    let letter = refused(&mut bench, &fresh, Role::Undertaker, (How::Own, consent(2, tomorrow)), Some("date"));
+    assert_eq!(letter, Refusal::MomentInFuture.into());
 }
 
 #[test]
@@ -117,7 +138,7 @@ fn a_return_without_reason() {
         reason: " \n".to_owned(),
         to_correct: String::new(),
     };
-    let problem = refused(&mut bench, &case, Role::Reviewer, How::Own, silent);
+    let problem = refused(&mut bench, &case, Role::Reviewer, (How::Own, silent), None);
     assert_eq!(fields(&problem), [("reason", FieldFault::Missing)]);
 }
 
@@ -160,7 +181,7 @@ fn a_number_that_another_case_goes_by() {
             reason: "补号。".to_owned(),
         })
     };
-    let problem = refused(&mut bench, &other, Role::Undertaker, How::Own, amend("清文旅审〔2026〕1号"));
+    let problem = refused(&mut bench, &other, Role::Undertaker, (How::Own, amend("清文旅审〔2026〕1号")), None);
     assert_eq!(fields(&problem), [("value", FieldFault::Taken)]);
     bench.act(&other, Role::Undertaker, amend("清文旅审〔2026〕2号")).expect("a free number");
     bench.act(&other, Role::Undertaker, amend("清文旅审〔2026〕2号")).expect("its own number is no other's");
@@ -179,9 +200,10 @@ fn an_authorisation_of_the_past_and_a_delegate_without_one() {
             authorisation_no: "清文旅授〔2026〕1号".to_owned(),
         })
     };
-    for (from, to) in [("2026-01-01", "2026-12-31"), ("2026-12-31", "2026-12-30")] {
+    let spans = [("2026-01-01", "2026-12-31", "from"), ("2026-12-31", "2026-12-30", "to")];
+    for (from, to, place) in spans {
         let how = bench.paper(&case, "同意授权。赵磊");
-        let problem = refused(&mut bench, &case, Role::Leader, how, given(from, to));
+        let problem = refused(&mut bench, &case, Role::Leader, (how, given(from, to)), Some(place));
         assert_eq!(problem, Refusal::from(A::PeriodUnfit).into());
     }
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
@@ -189,6 +211,6 @@ fn an_authorisation_of_the_past_and_a_delegate_without_one() {
     bench.act(&case, Role::Reviewer, opinion(2, 1)).expect("review");
     bench.sit(LI);
     let how = How::AsDelegate { under: Under::Standing(Code::known("leave")) };
-    let alone = refused(&mut bench, &case, Role::Leader, how, approval(1));
+    let alone = refused(&mut bench, &case, Role::Leader, (how, approval(1)), None);
     assert!(matches!(alone, Problem::Refused(Refusal::NotAuthorised { .. })), "{alone:?}");
 }

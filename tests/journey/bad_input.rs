@@ -148,8 +148,15 @@ async fn paper(driver: &impl Driver, foreign: &str) {
     driver.click("button", "核对").await;
     driver.find("heading", "核对").await;
     driver.click("button", "确认并签名录入").await;
-    driver.wait_for("没有办成").await;
     driver.wait_for("核对码不属于本案").await;
+    driver
+        .wait_until(
+            "it is said at the field, with the rule",
+            "const said = document.getElementById('sheet_code-error');
+            return said !== null && said.innerText.includes('依据：')",
+            &[],
+        )
+        .await;
     PICTURES.take(driver, "paper-foreign").await;
     go_to_case(driver, FIRST.title).await;
     driver.find("link", "录入纸质签批").await;

@@ -26,7 +26,9 @@ mod procedure;
 mod refusals;
 mod release;
 mod roster;
+mod ruled;
 mod sample;
+mod several;
 mod starred;
 mod suite;
 #[path = "../outside/tools.rs"]

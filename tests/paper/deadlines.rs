@@ -22,6 +22,7 @@ fn answer() -> Clock {
         limit: Limit::Answer,
         about: About::Case,
         working_days: 20,
+        months: 0,
         start: Some(start),
         way: Some(RequestWay::Internet),
         due: counted.due(),

@@ -3,7 +3,7 @@
 
 use baoshen::review::calendar::{Calendar, LocalDays, SecrecyPeriod, Year};
 use baoshen::review::deadline::{
-    About, Clock, ClockFacts, ClockState, Counted, Left, Limit, Why, clocks, pressing,
+    About, Clock, ClockFacts, ClockState, Counted, Left, Limit, OfficeLimits, Why, clocks, pressing,
 };
 use baoshen::review::event::{ClockChanged, GateOpened, Recalled, Replied, ReportMade};
 use baoshen::review::{
@@ -15,6 +15,9 @@ use crate::common::acts::{Ask, by, part};
 use crate::common::events::{gate_answered, gate_opened, opened, published, request};
 use crate::common::office::{JIANG, SHEN, code, date};
 use crate::common::story::Story;
+
+/// No limit of a step, a look at what is kept back every year.
+const LIMITS: OfficeLimits = OfficeLimits { step_working_days: 0, re_evaluation_months: 12 };
 
 /// A request received on that day, opened on the same day.
 pub(crate) fn request_of(received_on: &str) -> Ask {
@@ -70,7 +73,7 @@ pub(crate) fn at(story: &[Ask], now: &str, calendar: &Calendar) -> Vec<Clock> {
     let story = Story::of(story);
     let case = story.case.as_ref().expect("a case");
     let facts = ClockFacts::of(case, &story.entries).expect("a chain that begins");
-    clocks(&facts, 0, calendar, now.parse().expect("a moment"))
+    clocks(&facts, LIMITS, calendar, now.parse().expect("a moment"))
 }
 
 pub(crate) fn the(limit: Limit, clocks: &[Clock]) -> Clock {

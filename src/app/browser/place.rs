@@ -36,6 +36,11 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Whether the page shows an element of this id.
+pub(crate) fn is_there(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
+}
+
 /// Goes to another page by its address behind `#`.
 pub(crate) fn go_to(address: &str) {
     drop(window().location().set_hash(address));

@@ -40,6 +40,11 @@ struct Group {
     in_a_row: bool,
 }
 
+/// No field of a second item has such an id: there the item stands alone behind the dash.
+fn option_id(group: &str, at: usize) -> String {
+    [group, "-option-", &at.to_string()].concat()
+}
+
 impl Group {
     fn view(self) -> AnyView {
         let Self { frame, rows, kind, is_chosen, choose, in_a_row } = self;
@@ -54,7 +59,7 @@ impl Group {
                 view! {
                     <label class="choice">
                         <input
-                            id=[&id, "-", &at.to_string()].concat()
+                            id=option_id(&id, at)
                             type=kind
                             name=id.clone()
                             autocomplete="off"
@@ -75,7 +80,7 @@ impl Group {
                 && !(event.ctrl_key() || event.alt_key() || event.meta_key())
             {
                 choose.run(digit - 1);
-                browser::focus(&[&group, "-", &(digit - 1).to_string()].concat());
+                browser::focus(&option_id(&group, digit - 1));
             }
         };
         let class = move || {

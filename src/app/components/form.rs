@@ -89,11 +89,29 @@ impl Checker {
         self.found.push(FieldError { id: id.to_owned(), words: words.into() });
     }
 
+    /// The same, and the rule it offends.
+    pub fn say_by(&mut self, id: &str, words: impl std::fmt::Display, rule: &str) {
+        let said = self.words.problem_beside(words, self.words.problem_rule(rule));
+        self.say(id, said);
+    }
+
     /// Something must be written.
     pub fn require(&mut self, id: &str, label: &str, text: &str) {
         if text.trim().is_empty() {
             self.say(id, self.words.error_required(label));
         }
+    }
+
+    /// The same, and the rule that asks for it.
+    pub fn owe(&mut self, id: &str, label: &str, rule: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.say_by(id, self.words.error_required(label), rule);
+        }
+    }
+
+    /// A reason is part of the written record.
+    pub fn reason(&mut self, text: &str) {
+        self.owe("reason", self.words.words_reason(), self.words.rule_written(), text);
     }
 
     /// Something must be chosen.
@@ -124,7 +142,7 @@ impl Checker {
     pub fn past_date(&mut self, id: &str, label: &str, input: DateInput, is_required: bool) {
         self.date(id, label, input, is_required);
         if input.date.is_some_and(|date| date > browser::today()) {
-            self.say(id, self.words.error_future(label));
+            self.say_by(id, self.words.error_future(label), self.words.rule_record());
         }
     }
 }

@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "the component macro wraps each function in a place of its own")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
+mod bars;
 mod button;
 mod choices;
 mod course;
@@ -24,6 +25,7 @@ mod sheet;
 mod text_field;
 mod trouble;
 
+pub use bars::Bars;
 pub use button::{Button, ButtonKind, CopyButton};
 pub use choices::{CheckBox, Checks, Choice, Choices};
 pub use course::{Facts, Moment, StepMark, StepShown, StepsBar, Timeline};

@@ -5,15 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::components::{FormErrors, TextArea, TroubleNotice};
+use crate::app::browser;
+use crate::app::components::{FieldError, FormErrors, TextArea, TroubleNotice};
 use crate::app::context::{SessionContext, use_desk, use_session, use_words};
 use crate::app::desk::Desk;
 use crate::app::port::Files;
+use crate::app::problem_words::tell;
 use crate::app::trouble::Trouble;
 use crate::desk::ask::{ActAsk, How, Wish};
 use crate::desk::view::{Acted, CaseView};
-use crate::desk::{Marked, Problem};
+use crate::desk::{Marked, Problem, field_of};
 use crate::i18n::Words;
+use crate::i18n::of_refusal::{self, Names};
 use crate::review::record::WrittenRecord;
 use crate::review::{Refusal, Role};
 
@@ -27,6 +30,8 @@ pub(super) struct Acting {
     /// The reason owed when the device clock ran backwards.
     pub clock_reason: RwSignal<String>,
     errors: FormErrors,
+    /// The fields stand on a page of their own, before the one that sends.
+    is_on_two_pages: bool,
     desk: Desk,
     session: SessionContext,
     words: Words,
@@ -40,10 +45,16 @@ impl Acting {
             pending: RwSignal::new(false),
             clock_reason: RwSignal::new(String::new()),
             errors,
+            is_on_two_pages: false,
             desk: use_desk(),
             session: use_session(),
             words: use_words(),
         }
+    }
+
+    /// The same where what was filled in is read once more on a second page.
+    pub(super) fn on_two_pages(errors: FormErrors) -> Self {
+        Self { is_on_two_pages: true, ..Self::new(errors) }
     }
 
     /// Marks for which the desk took nothing in.
@@ -72,28 +83,55 @@ impl Acting {
             wish,
             clock_reason: self.clock_reason.get_untracked().trim().to_owned(),
         };
-        self.send(ask, files, then);
+        self.go(ask, files, Some(case.record.clone()), then);
     }
 
     /// Sends an act; one at a time.
     pub(super) fn send(self, ask: ActAsk, files: Files, then: impl FnOnce(Acted) + 'static) {
+        self.go(ask, files, None, then);
+    }
+
+    fn go(
+        self,
+        ask: ActAsk,
+        files: Files,
+        record: Option<WrittenRecord>,
+        then: impl FnOnce(Acted) + 'static,
+    ) {
         if self.pending.get_untracked() {
             return;
         }
         self.pending.set(true);
         self.trouble.set(None);
         spawn_local(async move {
-            match self.desk.act(ask, files).await {
+            match self.desk.act(ask.clone(), files).await {
                 Ok(acted) => {
                     // For the light of what is not exported yet.
                     self.session.refresh(self.desk).await;
                     then(acted);
                 }
                 Err(trouble) if self.errors.take(self.words, &trouble) => {}
+                Err(trouble) if self.beside_its_field(&ask, &trouble, record.as_ref()) => {}
                 Err(trouble) => drop(self.trouble.try_set(Some(trouble))),
             }
             self.pending.try_set(false);
         });
+    }
+
+    /// Says a refusal at the field it is about, with the rule. False, and nothing is done, where it is about none, or
+    /// the form does not show that field.
+    fn beside_its_field(self, ask: &ActAsk, trouble: &Trouble, record: Option<&WrittenRecord>) -> bool {
+        let Trouble::Desk(Problem::Refused(refusal)) = trouble else { return false };
+        let Some(code) = field_of(ask, refusal) else { return false };
+        let of_item = of_refusal::item_of(refusal).filter(|item| *item > 1);
+        let of_item = of_item.map(|item| [code, "-", &item.to_string()].concat());
+        let mut ids = of_item.into_iter().chain([code.to_owned()]);
+        let Some(id) = ids.find(|id| self.is_on_two_pages || browser::is_there(id)) else { return false };
+        let names: &dyn Names = record.map_or(&(), |record| record);
+        let told = tell(self.words, trouble, names);
+        let rule = told.to_do.unwrap_or_default();
+        self.errors.show(vec![FieldError { id, words: self.words.problem_beside(told.happened, rule) }]);
+        true
     }
 }
 

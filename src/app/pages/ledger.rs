@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::reading::reading;
 use crate::app::browser;
 use crate::app::components::{
-    Button, ButtonKind, Form, FormErrors, Notice, PageHead, SelectField, Sheet, Tone, TroubleNotice,
+    Bars, Button, ButtonKind, Form, FormErrors, Notice, PageHead, SelectField, Sheet, Tone, TroubleNotice,
 };
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
@@ -140,6 +140,7 @@ fn Shown(view: RegisterView) -> impl IntoView {
             <p class="muted">{days}</p>
             {table}
             {notes}
+            <Bars title=words.register_chart() rows=view.bars.clone() />
             <Outlets view=view />
         </section>
     }

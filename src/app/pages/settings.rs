@@ -14,9 +14,10 @@ use crate::app::problem_words::listed;
 use crate::app::trouble::Trouble;
 use crate::desk::ask::Settings;
 use crate::desk::view::OfficeView;
+use crate::i18n::Words;
 
-/// Working days one step may take at most; more is a slip of the finger.
-const MOST_WORKING_DAYS: u32 = 60;
+/// Working days of one step, or months between two looks, at most; more is a slip of the finger.
+const MOST: u32 = 60;
 
 /// Settings.
 #[component]
@@ -55,10 +56,32 @@ pub fn SettingsPage() -> impl IntoView {
             {form}
         </section>
         <ProfilesSection office=office />
+        {inferred(words)}
         <CalendarSection />
         <section class="stack">
             <h2>{words.settings_section_device()}</h2>
             <Facts rows=device_rows />
+        </section>
+    }
+    .into_any()
+}
+
+/// What the law leaves open, and how it is read here.
+fn inferred(words: Words) -> AnyView {
+    let readings = [
+        words.settings_inferred_count(),
+        words.settings_inferred_referral(),
+        words.settings_inferred_extension(),
+        words.settings_inferred_hands(),
+        words.settings_inferred_objection(),
+        words.settings_inferred_work_secret(),
+    ];
+    let rows: Vec<AnyView> = readings.iter().map(|said| view! { <li>{*said}</li> }.into_any()).collect();
+    view! {
+        <section class="stack">
+            <h2>{words.settings_inferred()}</h2>
+            <p class="hint">{words.settings_inferred_hint()}</p>
+            <ul class="list">{rows}</ul>
         </section>
     }
     .into_any()
@@ -78,6 +101,7 @@ fn as_facts(settings: Settings) -> AnyView {
             words.settings_step_days().to_owned(),
             words.settings_working_days(settings.step_working_days).into_any(),
         ),
+        (words.settings_months().to_owned(), settings.re_evaluation_months.to_string().into_any()),
         (words.settings_channels().to_owned(), list(settings.channels)),
         (words.settings_matter_kinds().to_owned(), list(settings.matter_kinds)),
         (words.settings_extra_fields().to_owned(), list(settings.extra_fields)),
@@ -97,6 +121,7 @@ struct OfficeFields {
     small_office: RwSignal<bool>,
     circling_consents: RwSignal<bool>,
     step_days: RwSignal<String>,
+    months: RwSignal<String>,
     channels: RwSignal<String>,
     matter_kinds: RwSignal<String>,
     extra_fields: RwSignal<String>,
@@ -110,19 +135,20 @@ impl OfficeFields {
             small_office: RwSignal::new(settings.small_office),
             circling_consents: RwSignal::new(settings.circling_consents),
             step_days: RwSignal::new(settings.step_working_days.to_string()),
+            months: RwSignal::new(settings.re_evaluation_months.to_string()),
             channels: RwSignal::new(settings.channels.join("\n")),
             matter_kinds: RwSignal::new(settings.matter_kinds.join("\n")),
             extra_fields: RwSignal::new(settings.extra_fields.join("\n")),
         }
     }
 
-    /// The number of days, if it is one.
-    fn days(self) -> Option<u32> {
-        let days = self.step_days.get_untracked().trim().parse().ok()?;
-        (1..=MOST_WORKING_DAYS).contains(&days).then_some(days)
+    /// The number typed, if it is one that can be meant.
+    fn number(typed: RwSignal<String>) -> Option<u32> {
+        let number = typed.get_untracked().trim().parse().ok()?;
+        (1..=MOST).contains(&number).then_some(number)
     }
 
-    fn read(self, step_working_days: u32) -> Settings {
+    fn read(self, step_working_days: u32, re_evaluation_months: u32) -> Settings {
         let lines = |text: RwSignal<String>| {
             text.with_untracked(|text| {
                 text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
@@ -134,6 +160,7 @@ impl OfficeFields {
             small_office: self.small_office.get_untracked(),
             circling_consents: self.circling_consents.get_untracked(),
             step_working_days,
+            re_evaluation_months,
             extra_fields: lines(self.extra_fields),
             channels: lines(self.channels),
             matter_kinds: lines(self.matter_kinds),
@@ -167,15 +194,19 @@ fn OfficeForm(settings: Settings) -> impl IntoView {
     let pending = change.pending();
     let press = Callback::new(move |()| {
         is_saved.set(false);
-        let days = fields.days();
+        let days = OfficeFields::number(fields.step_days);
+        let months = OfficeFields::number(fields.months);
         let is_sound = errors.check(words, |checker| {
             checker.require("office", words.setup_office_name(), &fields.office.get_untracked());
             if days.is_none() {
-                checker.say("step_working_days", words.settings_step_days_wrong(MOST_WORKING_DAYS));
+                checker.say("step_working_days", words.settings_step_days_wrong(MOST));
+            }
+            if months.is_none() {
+                checker.say("re_evaluation_months", words.settings_months_wrong(MOST));
             }
         });
-        if let Some(days) = days.filter(|_| is_sound && !pending.get_untracked()) {
-            change.dispatch_local(fields.read(days));
+        if let Some((days, months)) = days.zip(months).filter(|_| is_sound && !pending.get_untracked()) {
+            change.dispatch_local(fields.read(days, months));
         }
     });
     let said = move || {
@@ -195,7 +226,8 @@ fn OfficeForm(settings: Settings) -> impl IntoView {
             <TextField id="own_rule" label=words.setup_own_rule() hint=words.setup_own_rule_hint() value=fields.own_rule errors=errors optional=true />
             <CheckBox id="small_office" label=words.setup_small_office() note=words.setup_small_office_hint() value=fields.small_office />
             <CheckBox id="circling" label=words.setup_circling() note=words.setup_circling_hint() value=fields.circling_consents />
-            <TextField id="step_working_days" label=words.settings_step_days() value=fields.step_days errors=errors short=true />
+            <TextField id="step_working_days" label=words.settings_step_days() hint=words.settings_step_days_hint() value=fields.step_days errors=errors short=true />
+            <TextField id="re_evaluation_months" label=words.settings_months() hint=words.settings_months_hint() value=fields.months errors=errors short=true />
             <TextArea id="channels"
                 rows=8 label=words.settings_channels() hint=words.settings_lines_hint() value=fields.channels errors=errors />
             <TextArea id="matter_kinds"

@@ -84,6 +84,8 @@ pub struct Settings {
     pub circling_consents: bool,
     /// Working days for one step.
     pub step_working_days: u32,
+    /// Months after which what was kept back is looked at again.
+    pub re_evaluation_months: u32,
     /// Labels of the office's own extra fields; a label keeps its code while its place in the list stays.
     pub extra_fields: Vec<String>,
     /// Labels of channels.
@@ -103,6 +105,8 @@ pub struct DraftFile {
     pub size: u64,
     /// Index among the files sent; `None` when the desk has kept it already.
     pub sent: Option<u32>,
+    /// Where it stood among the items when the desk kept it, if items before it went since.
+    pub kept_at: Option<u32>,
     /// Somebody ticked 未读取 for a file whose text cannot be read here.
     pub unread_ticked: bool,
 }

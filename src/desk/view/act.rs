@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ActKind;
 use crate::desk::ask::Under;
-use crate::review::{CivilDate, PersonId, Refusal, Role};
+use crate::review::{CivilDate, ClockKind, PersonId, Refusal, Role, SupervisionKind};
 
 /// An authorisation to act for another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,15 @@ pub struct AuthorityRow {
     pub roles: Vec<Role>,
     /// First and last day.
     pub days: (CivilDate, CivilDate),
+}
+
+/// What the forms of acts beside the line may offer as the case stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActChoices {
+    /// Changes of the answer's clock, each with what may cause it: nothing, or a branch.
+    pub clock_changes: Vec<(ClockKind, Vec<Option<u32>>)>,
+    /// Kinds of supervision.
+    pub supervisions: Vec<SupervisionKind>,
 }
 
 /// Whether and for whom an act is open.

@@ -34,6 +34,9 @@ impl CaseRow {
 
     /// The step it is at: the name of its row, or of what follows the decision.
     pub fn step_name(&self, words: Words) -> String {
+        if let Some(owed) = self.owed {
+            return owed.name(words, self.due.as_ref()).to_owned();
+        }
         match (self.stage, &self.step) {
             (Stage::Step(_) | Stage::Returned(_), Some((code, label))) => {
                 of_review::step(words, code, label.as_deref()).to_owned()

@@ -1,7 +1,6 @@
 //! How long something stays secret: the period as marked, and its last day (BM art 20, BMT art 19, MF art 202).
 
 use serde::{Deserialize, Serialize};
-use time::Month;
 
 use crate::review::{CivilDate, Level};
 
@@ -45,12 +44,7 @@ impl SecrecyPeriod {
             Self::Months(months) => months,
             Self::Indefinite => return None,
         };
-        let (year, month, day) = issued.fields();
-        let whole = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
-        let year = i32::try_from(whole.div_euclid(12)).ok()?;
-        let month = u8::try_from(whole.rem_euclid(12) + 1).ok()?;
-        let length = Month::try_from(month).ok()?.length(year);
-        CivilDate::new(year, month, day.min(length)).ok()
+        issued.plus_months(months)
     }
 }
 

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::count::{between, count};
 use super::facts::{Asked, ClockFacts, Extended, Going, Recall};
-use super::{About, Clock, ClockState, Left, Length, Limit};
+use super::{About, Clock, ClockState, Left, Length, Limit, OfficeLimits};
 use crate::review::calendar::Calendar;
 use crate::review::{CivilDate, GateKind, Mode, Timestamp};
 
-/// The clocks of a case at `now`. `step_working_days` is the office's own limit of one step; 0 for none.
-pub fn clocks(facts: &ClockFacts, step_working_days: u32, calendar: &Calendar, now: Timestamp) -> Vec<Clock> {
-    let bench = Bench { facts, calendar, now, today: now.date(), step_working_days };
+/// The clocks of a case at `now`, in an office with these limits of its own.
+pub fn clocks(facts: &ClockFacts, office: OfficeLimits, calendar: &Calendar, now: Timestamp) -> Vec<Clock> {
+    let bench = Bench { facts, calendar, now, today: now.date(), office };
     let mut all = Vec::new();
     all.extend(facts.recalls.iter().map(|recall| bench.leak(recall)));
     match (facts.mode, facts.request) {
@@ -26,7 +26,13 @@ pub fn clocks(facts: &ClockFacts, step_working_days: u32, calendar: &Calendar, n
         all.extend(bench.gate(*seq, asked));
     }
     all.extend(bench.steps());
+    all.extend(bench.looked_at_again());
+    all.extend(bench.orders());
     all
+}
+
+fn days_between(from: CivilDate, to: CivilDate) -> i32 {
+    i32::try_from((to.0 - from.0).whole_days()).unwrap_or(i32::MAX)
 }
 
 struct Bench<'a> {
@@ -34,13 +40,13 @@ struct Bench<'a> {
     calendar: &'a Calendar,
     now: Timestamp,
     today: CivilDate,
-    step_working_days: u32,
+    office: OfficeLimits,
 }
 
 impl Bench<'_> {
     /// A limit of working days without exclusions, from `start`, done on `done`.
     fn plain(&self, limit: Limit, about: About, start: Option<CivilDate>, done: Option<CivilDate>) -> Clock {
-        let days = limit.rule().working_days(self.step_working_days);
+        let days = limit.rule().working_days(self.office);
         let counted =
             start.map(|start| count(self.calendar, start, days, &[], self.today)).unwrap_or_default();
         let due = counted.due();
@@ -48,6 +54,7 @@ impl Bench<'_> {
             limit,
             about,
             working_days: days,
+            months: 0,
             start,
             way: None,
             due,
@@ -135,7 +142,7 @@ impl Bench<'_> {
     /// The count of the answer's limit, with its extension.
     fn extended(&self, start: CivilDate, referrals: bool) -> (super::Count, Option<u32>) {
         let rule = Limit::Answer.rule();
-        let days = rule.working_days(self.step_working_days);
+        let days = rule.working_days(self.office);
         let exclusions = self.facts.exclusions(referrals);
         let to_end = |days| count(self.calendar, start, days, &exclusions, self.today);
         let first = to_end(days);
@@ -191,7 +198,11 @@ impl Bench<'_> {
         let limit = Limit::LeakReport;
         let hours = match limit.rule().length {
             Length::Hours(hours) => i64::from(hours),
-            Length::WorkingDays(_) | Length::OfficeWorkingDays => 0,
+            Length::WorkingDays(_)
+            | Length::OfficeWorkingDays
+            | Length::OfficeMonths
+            | Length::Months(_)
+            | Length::Named => 0,
         };
         let due_at = Timestamp(discovered.0 + time::Duration::hours(hours));
         // Two authorities are owed a report; with one of them told the clock goes on.
@@ -216,7 +227,7 @@ impl Bench<'_> {
 
     /// The office's own limit for every row at which something waits, from the day its first item came there.
     fn steps(&self) -> Vec<Clock> {
-        if self.step_working_days == 0 {
+        if self.office.step_working_days == 0 {
             return Vec::new();
         }
         let mut since: BTreeMap<u32, CivilDate> = BTreeMap::new();
@@ -226,5 +237,39 @@ impl Bench<'_> {
         }
         let clock = |(step, from)| self.plain(Limit::Step, About::Step(step), Some(from), None);
         since.into_iter().map(clock).collect()
+    }
+
+    /// Until a named day of the calendar, working or not.
+    fn until(&self, limit: Limit, about: About, start: CivilDate, due: CivilDate, done: Option<CivilDate>) -> Clock {
+        let plain = self.plain(limit, about, None, done);
+        Clock {
+            months: limit.rule().months(self.office),
+            start: Some(start),
+            due: Some(due),
+            state: self.state(Some(due), done),
+            left: done.is_none().then(|| Left::Days(days_between(self.today, due))),
+            ..plain
+        }
+    }
+
+    /// What was kept back comes up again by itself (GK art 18, BM art 24): so long after it was decided, or on the day
+    /// named when it was last looked at.
+    fn looked_at_again(&self) -> Vec<Clock> {
+        let clock = |(limit, since): (Limit, Option<CivilDate>)| {
+            let since = since?;
+            let named = self.facts.look_again_on.filter(|named| *named > since);
+            let due = named.or_else(|| since.plus_months(limit.rule().months(self.office)))?;
+            Some(self.until(limit, About::Case, since, due, None))
+        };
+        let kept = [(Limit::ReEvaluation, self.facts.kept_back), (Limit::SecrecyCheck, self.facts.kept_secret)];
+        kept.into_iter().filter_map(clock).collect()
+    }
+
+    /// Orders to correct, until their named day.
+    fn orders(&self) -> Vec<Clock> {
+        let clock = |(seq, given, due, done): &(u32, CivilDate, CivilDate, Option<CivilDate>)| {
+            self.until(Limit::Order, About::Order(*seq), *given, *due, *done)
+        };
+        self.facts.orders.iter().map(clock).collect()
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::count::{Exclusion, Why};
+use crate::review::course::Order;
 use crate::review::event::{ClockChanged, Decided, GateOpened, Recalled};
 use crate::review::{
-    Case, CivilDate, ClockKind, Entry, Event, GateKind, ItemState, Mode, Relation, RequestWay, Route,
-    Timestamp,
+    Case, CivilDate, ClockKind, Entry, Event, GateKind, Ground, ItemState, Mode, Outcome, Relation,
+    RequestWay, Route, Timestamp,
 };
 
 /// A branch as far as clocks depend on it.
@@ -76,6 +77,14 @@ pub struct ClockFacts {
     /// The corrected request came in: the clock begins anew.
     pub(super) restarted: Option<CivilDate>,
     pub(super) extended: Option<Extended>,
+    /// Since when something is kept back that is no state secret.
+    pub(super) kept_back: Option<CivilDate>,
+    /// Since when something is kept back as a state secret.
+    pub(super) kept_secret: Option<CivilDate>,
+    /// The day named for the next look at it.
+    pub(super) look_again_on: Option<CivilDate>,
+    /// Orders to correct: the event, its day, until when, and when it was corrected.
+    pub(super) orders: Vec<(u32, CivilDate, CivilDate, Option<CivilDate>)>,
     pauses: Vec<(u32, Option<u32>, Exclusion)>,
 }
 
@@ -96,6 +105,10 @@ impl ClockFacts {
             corrected: None,
             restarted: None,
             extended: None,
+            kept_back: kept_back_since(case, false),
+            kept_secret: kept_back_since(case, true),
+            look_again_on: case.course.re_evaluation_due,
+            orders: orders(case, entries),
             pauses: Vec::new(),
         };
         for entry in entries {
@@ -267,6 +280,33 @@ impl ClockFacts {
             }
         }
     }
+}
+
+/// The newest decision that keeps something back and stands; `secret`: as a state secret.
+fn kept_back_since(case: &Case, secret: bool) -> Option<CivilDate> {
+    let days = case.items.iter().filter_map(|item| {
+        let decision = item.decision().filter(|it| !it.outcome.is_release())?;
+        let is_secret = decision.outcome == Outcome::TransferredOut || decision.ground == Some(Ground::G1);
+        let is_kept = match item.state {
+            ItemState::Decided(_) | ItemState::TransferredOut | ItemState::Archived => true,
+            ItemState::Open { .. }
+            | ItemState::HandedOver { .. }
+            | ItemState::Published
+            | ItemState::Withdrawn
+            | ItemState::Recalled
+            | ItemState::Voided => false,
+        };
+        // What nobody holds, or what was not processed, is not kept back.
+        let counts = is_secret || matches!(decision.outcome, Outcome::Refuse | Outcome::Defer);
+        (is_kept && counts && is_secret == secret).then_some(decision.act.decided_on)
+    });
+    days.max()
+}
+
+fn orders(case: &Case, entries: &[Entry]) -> Vec<(u32, CivilDate, CivilDate, Option<CivilDate>)> {
+    let day_of = |seq: u32| entries.iter().find(|entry| entry.seq == seq).map(|entry| entry.act.decided_on);
+    let row = |order: &Order| Some((order.seq, day_of(order.seq)?, order.due?, order.corrected.and_then(day_of)));
+    case.course.orders.iter().filter_map(row).collect()
 }
 
 impl Going {

@@ -16,7 +16,7 @@ pub use clocks::clocks;
 pub use count::{Count, Counted, Exclusion, TracedDay, Why, between, count};
 pub use facts::ClockFacts;
 pub use fold::{Run, RunOf, runs};
-pub use rule::{Length, Limit, RULES, Rule};
+pub use rule::{Length, Limit, OfficeLimits, RULES, Rule};
 
 use super::{CivilDate, RequestWay, Timestamp};
 
@@ -45,6 +45,8 @@ pub enum Left {
     WorkingDays(i32),
     /// Hours of the clock, begun ones not counted.
     Hours(i32),
+    /// Days of the calendar.
+    Days(i32),
 }
 
 /// What a clock is about.
@@ -60,6 +62,8 @@ pub enum About {
     Step(u32),
     /// A recall, by its seq.
     Recall(u32),
+    /// An order to correct, by its seq.
+    Order(u32),
 }
 
 /// One limit of one case.
@@ -69,8 +73,10 @@ pub struct Clock {
     pub limit: Limit,
     /// What of.
     pub about: About,
-    /// Working days of the limit, without an extension; 0 where it is counted in hours.
+    /// Working days of the limit, without an extension; 0 where it is counted otherwise.
     pub working_days: u32,
+    /// Months of the limit; 0 where it is counted otherwise.
+    pub months: u32,
     /// The day it is counted from, itself not counted.
     pub start: Option<CivilDate>,
     /// How a request came in, which says what day its receipt is (GK art 31).

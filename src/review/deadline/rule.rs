@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::review::office::Policy;
+
 /// A limit the procedure knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -24,6 +26,12 @@ pub enum Limit {
     LeakReport,
     /// 本单位的环节时限
     Step,
+    /// 不予公开信息的定期评估
+    ReEvaluation,
+    /// 国家秘密的年度审核
+    SecrecyCheck,
+    /// 整改期限
+    Order,
 }
 
 /// How long a limit is.
@@ -35,6 +43,31 @@ pub enum Length {
     Hours(u32),
     /// Working days as the office has set them (`policy.step_working_days`).
     OfficeWorkingDays,
+    /// Months as the office has set them (`policy.re_evaluation_months`).
+    OfficeMonths,
+    /// Months.
+    Months(u32),
+    /// The day is named by the act itself.
+    Named,
+}
+
+/// What an office has set for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficeLimits {
+    /// Working days of one step; 0 for no limit.
+    pub step_working_days: u32,
+    /// Months after which what was kept back is looked at again.
+    pub re_evaluation_months: u32,
+}
+
+impl OfficeLimits {
+    /// As the policy has them.
+    pub fn of(policy: &Policy) -> Self {
+        Self {
+            step_working_days: policy.step_working_days,
+            re_evaluation_months: policy.re_evaluation_months,
+        }
+    }
 }
 
 /// One row.
@@ -55,7 +88,7 @@ const fn row(limit: Limit, length: Length) -> Rule {
 }
 
 /// Every limit, once. The articles stand with the words of each limit.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 12] = [
     // GK art 26, counted from formation or change; nothing is excluded.
     row(Limit::Proactive, Length::WorkingDays(20)),
     // GK art 33.
@@ -74,11 +107,16 @@ pub const RULES: [Rule; 9] = [
     row(Limit::LeakReport, Length::Hours(24)),
     // The office's own rule; offices use 1, 7, 10 or 15.
     row(Limit::Step, Length::OfficeWorkingDays),
+    // GK art 18: 定期, which it leaves open.
+    row(Limit::ReEvaluation, Length::OfficeMonths),
+    // BM art 24: every year.
+    row(Limit::SecrecyCheck, Length::Months(12)),
+    row(Limit::Order, Length::Named),
 ];
 
 impl Limit {
     /// Every limit.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Proactive,
         Self::Answer,
         Self::Correction,
@@ -88,6 +126,9 @@ impl Limit {
         Self::ClassDecision,
         Self::LeakReport,
         Self::Step,
+        Self::ReEvaluation,
+        Self::SecrecyCheck,
+        Self::Order,
     ];
 
     /// Its row.
@@ -99,12 +140,21 @@ impl Limit {
 }
 
 impl Rule {
-    /// Working days of the limit in an office whose own step limit is `step`; 0 where it is counted in hours.
-    pub fn working_days(self, step: u32) -> u32 {
+    /// Working days of the limit in an office with these limits; 0 where other things are counted.
+    pub fn working_days(self, office: OfficeLimits) -> u32 {
         match self.length {
             Length::WorkingDays(days) => days,
-            Length::Hours(_) => 0,
-            Length::OfficeWorkingDays => step,
+            Length::Hours(_) | Length::OfficeMonths | Length::Months(_) | Length::Named => 0,
+            Length::OfficeWorkingDays => office.step_working_days,
+        }
+    }
+
+    /// Months of the limit; 0 where other things are counted.
+    pub fn months(self, office: OfficeLimits) -> u32 {
+        match self.length {
+            Length::OfficeMonths => office.re_evaluation_months,
+            Length::Months(months) => months,
+            Length::WorkingDays(_) | Length::Hours(_) | Length::OfficeWorkingDays | Length::Named => 0,
         }
     }
 }

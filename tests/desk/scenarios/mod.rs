@@ -20,7 +20,7 @@ fn today(bench: &Bench, case: &CaseId) -> CivilDate {
 }
 
 /// Self-review and review signed; Li Min sits at the desk.
-fn reviewed(bench: &mut Bench, case: &CaseId) {
+pub(crate) fn reviewed(bench: &mut Bench, case: &CaseId) {
     bench.act(case, Role::Undertaker, opinion(1, 1)).expect("self-review");
     bench.sit(WANG);
     bench.act(case, Role::Reviewer, opinion(2, 1)).expect("review");
@@ -28,13 +28,13 @@ fn reviewed(bench: &mut Bench, case: &CaseId) {
 }
 
 /// The leader decides on paper.
-fn decide(bench: &mut Bench, case: &CaseId, wish: Wish) {
+pub(crate) fn decide(bench: &mut Bench, case: &CaseId, wish: Wish) {
     let how = bench.paper(case, "照此办理。赵磊");
     bench.act_by(case, Role::Leader, how, wish, &[PDF.to_vec()]).expect("decided");
 }
 
 /// Anything but a release.
-fn kept_back(outcome: Outcome, ground: Option<Ground>) -> Wish {
+pub(crate) fn kept_back(outcome: Outcome, ground: Option<Ground>) -> Wish {
     let Wish::Decide { items } = approval(1) else { unreachable!("an approval") };
     let other = |input: DecisionInput| DecisionInput {
         outcome,

@@ -143,7 +143,7 @@ pub(super) fn amend(words: Words, sheet: ActSheet, office: OfficeView) -> AnyVie
             if form.is_some() {
                 checker.require("value", words.beside_new_words(), &value);
             }
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         let at = correction.event.get_untracked().zip(correction.field.get_untracked());
         if let (true, Some((event, field))) = (sound, at) {

@@ -35,7 +35,7 @@ pub(super) fn give_back(words: Words, sheet: ActSheet, office: &OfficeView) -> A
             checker.choose("to_step", words.decide_return_to(), to_step.with_untracked(Option::is_some));
             checker.choose("items", words.case_section_items(), !items.is_empty());
             if reason.with_untracked(|text| text.trim().is_empty()) {
-                checker.say("reason", words.decide_error_return_reason());
+                checker.say_by("reason", words.decide_error_return_reason(), words.rule_written());
             }
         });
         if let (true, Some(to_step)) = (sound, to_step.get_untracked()) {
@@ -100,7 +100,7 @@ pub(super) fn reassign(words: Words, sheet: ActSheet, office: &OfficeView) -> An
     let press = Callback::new(move |()| {
         let sound = sheet.check(words, |checker| {
             checker.choose("target", words.act_reassign_to(), target.with_untracked(Option::is_some));
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         if let (true, Some(target)) = (sound, target.get_untracked()) {
             let (to_person, to_unit) = match target {

@@ -35,7 +35,7 @@ fn with_reason(
     let press = Callback::new(move |()| {
         let sound = sheet.check(words, |checker| {
             checker.choose("reason_code", words.act_reason_code(), code.with_untracked(Option::is_some));
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         if let (true, Some(code)) = (sound, code.get_untracked()) {
             sheet.send(wish(code, reason.get_untracked()));

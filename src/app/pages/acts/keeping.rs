@@ -60,6 +60,13 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
     let result = RwSignal::new(None::<Code>);
     let due = RwSignal::new(DateInput::default());
     let findings = RwSignal::new(String::new());
+    let (months, today) = (office.settings.re_evaluation_months, browser::today());
+    // The next look is proposed as the office has set it; whoever looks may name another day.
+    Effect::new(move |_| {
+        if kind.get() == Some(SupervisionKind::ReEvaluation) && due.get_untracked().date.is_none() {
+            due.set(DateInput::of(today.plus_months(months)));
+        }
+    });
     let owes_day = move || matches!(kind.get(), Some(SupervisionKind::Order | SupervisionKind::ReEvaluation));
     let press = Callback::new(move |()| {
         let sound = sheet.check(words, |checker| {
@@ -78,7 +85,9 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
             sheet.send(Wish::Beside(wish));
         }
     });
-    let kinds = SupervisionKind::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
+    let kinds = sheet.case.with_value(|case| {
+        case.choices.supervisions.iter().map(|one| Choice::new(*one, one.label(words))).collect()
+    });
     let results = listed(office, "supervision_result");
     let day = move || {
         owes_day().then(|| {
@@ -97,7 +106,19 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
         <Choices id="kind" legend=words.aside_supervision_kind() value=kind options=kinds errors=errors row=true />
         <Choices id="result" legend=words.beside_result() value=result options=results errors=errors row=true />
         {day}
-        <TextArea id="findings" label=words.beside_findings() value=findings errors=errors rows=3 optional=true />
+        {move || {
+            let is_order = kind.get() == Some(SupervisionKind::Order);
+            view! {
+                <TextArea
+                    id="findings"
+                    label=words.beside_findings()
+                    value=findings
+                    errors=errors
+                    rows=3
+                    optional=!is_order
+                />
+            }
+        }}
     };
     sheet.form(words, content.into_any(), press, ButtonKind::Primary)
 }

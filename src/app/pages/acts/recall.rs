@@ -71,14 +71,16 @@ pub(super) fn recall(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyV
             checker.choose("items", words.case_section_items(), !items.is_empty());
             checker.past_date("discovered_on", words.aside_discovered_on(), found.on.get_untracked(), true);
             if found.on.get_untracked().date.is_some() && discovered.is_none() {
-                checker.say("discovered_hour", words.aside_error_hour(words.aside_discovered_hour()));
+                let said = words.aside_error_hour(words.aside_discovered_hour());
+                checker.say_by("discovered_hour", said, words.act_rule_recall());
             }
             checker.choose(
                 "measures",
                 words.beside_measures(),
                 measures.with_untracked(|all| !all.is_empty()),
             );
-            checker.require("description", words.beside_description(), &description.get_untracked());
+            let (label, rule) = (words.beside_description(), words.act_rule_recall());
+            checker.owe("description", label, rule, &description.get_untracked());
             for report in &made {
                 let code = report.to.code.as_str();
                 let (on, hour) = (["on", code].join("-"), ["hour", code].join("-"));
@@ -178,7 +180,7 @@ pub(super) fn settle(words: Words, sheet: ActSheet) -> AnyView {
         let sound = sheet.check(words, |checker| {
             checker.choose("outcome", words.aside_decision(), outcome.with_untracked(Option::is_some));
             checker.require("opinion", words.words_opinion(), &opinion.get_untracked());
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         if let (true, Some(of), Some(outcome)) = (sound, of, outcome.get_untracked()) {
             let (opinion, reason) = (opinion.get_untracked(), reason.get_untracked());
@@ -205,7 +207,7 @@ pub(super) fn reopen(words: Words, sheet: ActSheet) -> AnyView {
         let sound = sheet.check(words, |checker| {
             checker.choose("items", words.case_section_items(), !items.is_empty());
             checker.choose("trigger", words.aside_trigger(), trigger.with_untracked(Option::is_some));
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         if let (true, Some(trigger)) = (sound, trigger.get_untracked()) {
             let wish = BesideWish::Reopen { items, trigger, reason: reason.get_untracked() };

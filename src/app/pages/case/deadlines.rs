@@ -38,7 +38,7 @@ fn name(words: Words, case: &CaseView, clock: &Clock) -> String {
     let about = match clock.about {
         About::Case => return name.to_owned(),
         About::Item(item) => words.record_item(item),
-        About::Gate(seq) | About::Recall(seq) => words.record_brought_by(seq),
+        About::Gate(seq) | About::Recall(seq) | About::Order(seq) => words.record_brought_by(seq),
         About::Step(step) => step_name(words, &case.record, step),
     };
     words.record_colon(about) + name
@@ -95,7 +95,7 @@ fn how(words: Words, clock: &Clock) -> AnyView {
     }
     rows.push(row(words.deadline_state(), of_deadline::state(words, clock).to_owned()));
     // A limit of hours has no day it begins after.
-    if let Some(start) = clock.start.filter(|_| clock.due_at.is_none()) {
+    if let Some(start) = clock.start.filter(|_| of_deadline::begins_after(clock)) {
         rows.push(row(words.deadline_start(), words.deadline_from(date_words(words, start))));
     }
     if let Some(on) = clock.done_on {

@@ -10,7 +10,7 @@ use crate::app::components::icon;
 use crate::app::context::use_session;
 use crate::app::icons::Icon;
 use crate::app::route::Route;
-use crate::desk::view::{ActKind, ActView, CaseView};
+use crate::desk::view::{ActKind, ActView, CaseView, Owed};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
 use crate::i18n::of_review::Label;
@@ -46,16 +46,59 @@ fn leads_on(act: ActKind) -> bool {
 
 /// The box of the next act.
 pub(super) fn next_act(words: Words, case: &CaseView) -> AnyView {
-    let must_leave = |act: &&ActView| act.act == ActKind::RemoveContent && !case.gates.due.is_empty();
-    let next = case.acts.first().filter(|act| leads_on(act.act) || must_leave(act));
-    let content =
-        next.map_or_else(|| view! { <p>{words.done_finished()}</p> }.into_any(), |act| due(words, case, act));
+    let content = match (leading(case), case.row.owed) {
+        (Some(act), _) => due(words, case, act),
+        (None, Some(owed)) => owed_act(words, case, owed),
+        (None, None) => view! { <p>{words.done_finished()}</p> }.into_any(),
+    };
     view! {
         <section class="next-act">
             <h2>{words.case_next_act()}</h2>
             {content}
             {others(words, case)}
         </section>
+    }
+    .into_any()
+}
+
+/// The act that stands first: content that must leave; else of what carries the case forward what this person may do,
+/// since of several items one may wait for somebody else; else whatever comes next.
+fn leading(case: &CaseView) -> Option<&ActView> {
+    let first = case.acts.first()?;
+    if first.act == ActKind::RemoveContent && !case.gates.due.is_empty() {
+        return Some(first);
+    }
+    let mine = case.acts.iter().find(|act| leads_on(act.act) && act.own_role.is_some());
+    mine.or_else(|| Some(first).filter(|act| leads_on(act.act)))
+}
+
+fn kind_of(owed: Owed) -> ActKind {
+    match owed {
+        Owed::RecallWord => ActKind::SettleRecall,
+        Owed::Reply => ActKind::Reply,
+        Owed::Correction | Owed::ReEvaluation => ActKind::Supervise,
+    }
+}
+
+/// Whether the act stands first because it is owed, and not among the others.
+fn is_owed(case: &CaseView, act: ActKind) -> bool {
+    leading(case).is_none() && case.row.owed.is_some_and(|owed| kind_of(owed) == act)
+}
+
+/// What is owed beside the line: its name, and the act for whoever may do it.
+fn owed_act(words: Words, case: &CaseView, owed: Owed) -> AnyView {
+    let name = owed.name(words, case.row.due.as_ref());
+    let act = case.acts.iter().find(|act| act.act == kind_of(owed));
+    let content = match act {
+        Some(act) => due(words, case, act),
+        None => {
+            let holder = holder_words(words, &case.row).unwrap_or_default();
+            view! { <p>{words.case_not_yours(holder)}</p> }.into_any()
+        }
+    };
+    view! {
+        <p><b>{name}</b></p>
+        {content}
     }
     .into_any()
 }
@@ -134,6 +177,8 @@ fn how_words(words: Words, act: ActKind) -> &'static str {
         ActKind::Receive => words.case_how_receive(),
         ActKind::Publish => words.case_how_publish(),
         ActKind::SettleRecall => words.aside_how_settle(),
+        ActKind::Reply => words.case_how_reply(),
+        ActKind::Supervise => words.case_how_supervise(),
         ActKind::AddVersion
         | ActKind::Return
         | ActKind::Reassign
@@ -142,10 +187,8 @@ fn how_words(words: Words, act: ActKind) -> &'static str {
         | ActKind::Recall
         | ActKind::Reopen
         | ActKind::ChangeClock
-        | ActKind::Reply
         | ActKind::Amend
         | ActKind::Delegate
-        | ActKind::Supervise
         | ActKind::Archive
         | ActKind::Note
         | ActKind::OpenGate
@@ -198,7 +241,15 @@ fn others(words: Words, case: &CaseView) -> AnyView {
     let id = case.row.id.to_string();
     let has_person = use_session().session().is_some_and(|session| session.person.is_some());
     let rows = |wanted: Group| -> Vec<AnyView> {
-        let acts = case.acts.iter().filter(|act| !leads_on(act.act) && group_of(act.act) == wanted);
+        let shown = leading(case);
+        // With several items more than one act may carry the case on.
+        let also = |act: &ActView| {
+            matches!(act.act, ActKind::HandOver | ActKind::Receive | ActKind::Publish)
+                && shown.is_some_and(|shown| shown.act != act.act)
+                && act.own_role.is_some()
+        };
+        let beside = |act: &&ActView| (!leads_on(act.act) && !is_owed(case, act.act)) || also(act);
+        let acts = case.acts.iter().filter(beside).filter(|act| group_of(act.act) == wanted);
         acts.filter_map(|act| {
             let name = act_words(words, case, act);
             let (href, name) = if act.own_role.is_some() {

@@ -82,7 +82,7 @@ pub fn ProfilesSection(office: Office) -> impl IntoView {
                 checker.choose(&id("role"), words.charter_step_role(), input.is_some());
             }
             if inputs.iter().all(Option::is_some) && !is_sound(&steps) {
-                checker.say("label", words.charter_error_profile());
+                checker.say_by("label", words.charter_error_profile(), words.rule_steps());
             }
         });
         if sound {

@@ -21,6 +21,8 @@ pub(super) enum Asked {
 pub(super) struct Judgement {
     pub item: u32,
     pub version: u32,
+    /// Nothing is said of it this time: of several items one may wait for somebody while the others go on.
+    pub is_left: RwSignal<bool>,
     /// Places were taken out of the version: it goes out in part or not at all.
     pub is_excised: bool,
     /// It may be transferred to the channel for classified matter.
@@ -43,6 +45,7 @@ impl Judgement {
         Self {
             item,
             version,
+            is_left: RwSignal::new(false),
             is_excised,
             is_secret,
             answers: [(); 4].map(|()| RwSignal::new(None)),

@@ -10,7 +10,7 @@ use super::super::findings::OpenFindings;
 use super::form::Setting;
 use super::{Step, Turn, before, form};
 use crate::app::case_words::number_of;
-use crate::app::components::{Button, ErrorSummary, Form, PageHead, icon};
+use crate::app::components::{Button, CheckBox, ErrorSummary, Form, PageHead, icon};
 use crate::app::context::use_desk;
 use crate::app::icons::Icon;
 use crate::app::route::Route;
@@ -29,9 +29,21 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         .into_iter()
         .map(|one| {
             let heading = several.then(|| view! { <h2>{words.case_item(one.item)}</h2> });
+            let leave = (items.len() > 1).then(|| {
+                view! {
+                    <CheckBox
+                        id=one.id("left")
+                        label=words.decide_leave()
+                        note=words.decide_leave_note()
+                        value=one.is_left
+                        errors=errors
+                    />
+                }
+            });
             view! {
                 {heading}
-                {form::judgement_fields(words, one, step.setting)}
+                {leave}
+                {move || (!one.is_left.get()).then(|| form::judgement_fields(words, one, step.setting))}
             }
             .into_any()
         })
@@ -73,8 +85,10 @@ fn to_check(words: Words, step: &Step) -> Callback<()> {
             return;
         }
         let said = step.judgements.with_value(|all| {
-            let each =
-                all.iter().map(|one| [one.opinion.get_untracked(), one.reason.get_untracked()].join("\n"));
+            let each = all
+                .iter()
+                .filter(|one| !one.is_left.get_untracked())
+                .map(|one| [one.opinion.get_untracked(), one.reason.get_untracked()].join("\n"));
             each.collect::<Vec<_>>().join("\n")
         });
         spawn_local(async move {

@@ -54,13 +54,13 @@ pub fn DecidePage(
     let Ok(id) = id.parse::<CaseId>() else { return view! { <NowherePage /> }.into_any() };
     let read = async move {
         let (case, office) = (desk.case(id.clone()).await?, desk.office().await?);
-        let left = match open_step(&case).and_then(|act| act.step) {
+        let left = match open_step(&case, takes_paper).and_then(|act| act.step) {
             Some(step) => desk.step_draft(id, step).await?,
             None => None,
         };
         Ok((case, office, left))
     };
-    reading(words.title_decide(), read, move |(case, office, left)| match open_step(&case).cloned() {
+    reading(words.title_decide(), read, move |(case, office, left)| match open_step(&case, takes_paper).cloned() {
         Some(act) => match Hand::of(&act, &case, &office, takes_paper) {
             Some(hand) => view! { <StepForm case=case act=act hand=hand left=left /> }.into_any(),
             None => not_mine(words, &case, Some(&act)),
@@ -70,8 +70,11 @@ pub fn DecidePage(
 }
 
 /// The act of the step that is open, if one is.
-fn open_step(case: &CaseView) -> Option<&ActView> {
-    case.acts.iter().find(|act| matches!(act.act, ActKind::Sign | ActKind::Decide))
+fn open_step(case: &CaseView, takes_paper: bool) -> Option<&ActView> {
+    let steps = || case.acts.iter().filter(|act| matches!(act.act, ActKind::Sign | ActKind::Decide));
+    // Items may wait at different steps: mine first.
+    let mine = steps().find(|act| act.own_role.is_some() && !takes_paper);
+    mine.or_else(|| steps().next())
 }
 
 /// Whose turn it is, and why not this person's.
@@ -126,16 +129,25 @@ impl Step {
     fn is_sound(self, words: Words) -> bool {
         self.setting.errors.check(words, |checker| {
             self.hand.check(words, checker);
-            self.judgements.with_value(|all| {
-                for one in all {
-                    check::check(words, *one, self.setting, checker);
-                }
-            });
+            let taken = self.taken();
+            if taken.is_empty() {
+                checker.say("left", words.decide_error_all_left());
+            }
+            for one in taken {
+                check::check(words, one, self.setting, checker);
+            }
         })
     }
 
+    /// The items something is said of.
+    fn taken(self) -> Vec<Judgement> {
+        let all = self.judgements.get_value().into_iter();
+        all.filter(|one| !one.is_left.get_untracked()).collect()
+    }
+
     fn wish(self) -> Option<Wish> {
-        self.judgements.with_value(|all| match self.setting.asked {
+        let all = self.taken();
+        match self.setting.asked {
             Asked::Opinion => {
                 let items = all.iter().map(|one| one.to_opinion()).collect::<Option<Vec<_>>>()?;
                 Some(Wish::Sign { step: self.number, items })
@@ -144,7 +156,7 @@ impl Step {
                 let items = all.iter().map(|one| one.to_decision()).collect::<Option<Vec<_>>>()?;
                 Some(Wish::Decide { items })
             }
-        })
+        }
     }
 
     /// What stands in the form, to be kept.
@@ -189,7 +201,7 @@ fn StepForm(
         hand,
         setting: Setting { asked, role: hand.role, mode: case.record.mode, errors },
         judgements: StoredValue::new(judgements(&case, &act.items, &left)),
-        acting: Acting::new(errors),
+        acting: Acting::on_two_pages(errors),
         turn: RwSignal::new(Turn::Fill),
         quotes_mark: RwSignal::new(false),
         keeping: Keeping::new(),
@@ -226,8 +238,7 @@ fn check_page(words: Words, step: &Step) -> AnyView {
         .paper()
         .map(|fields| check::rows_view(words, check::answered_on_paper(words, fields), back));
     let lists: Vec<AnyView> = step
-        .judgements
-        .get_value()
+        .taken()
         .into_iter()
         .map(|one| {
             let heading = several.then(|| view! { <h2>{words.case_item(one.item)}</h2> });

@@ -57,7 +57,7 @@ pub(super) fn form(words: Words, sheet: Sheet, gate: &GateView) -> AnyView {
             if owes_notice.get_untracked() && is_blank {
                 checker.say("notice_no", words.gate_form_error_notice());
             }
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         if let (true, Some(ending)) = (sound, untrack(ending)) {
             let notice_no = if ending.owes_notice { notice_no.get_untracked() } else { String::new() };

@@ -21,6 +21,8 @@ pub(super) struct ChosenFile {
     pub words: Option<String>,
     /// The bytes, until the desk has kept them.
     pub unsent: Option<PickedFile>,
+    /// Where it stood among the items when the desk kept it.
+    pub kept_at: Option<u32>,
 }
 
 /// The fields of one item.
@@ -46,7 +48,8 @@ impl ItemFields {
         let is_ticked = item.file.as_ref().is_some_and(|file| file.unread_ticked);
         let kept = item.file.and_then(|file| {
             let media = Media::of_name(&file.name)?;
-            Some(ChosenFile { name: file.name, media, size: file.size, words: None, unsent: None })
+            let kept_at = number.checked_sub(1);
+            Some(ChosenFile { name: file.name, media, size: file.size, words: None, unsent: None, kept_at })
         });
         Self {
             number,
@@ -110,7 +113,9 @@ impl ItemFields {
                 *sent - 1
             });
             let media = Code::known(file.media.code());
-            Some(DraftFile { name: file.name.clone(), media, size: file.size, sent: index, unread_ticked })
+            let kept_at = file.kept_at.filter(|_| index.is_none());
+            let name = file.name.clone();
+            Some(DraftFile { name, media, size: file.size, sent: index, kept_at, unread_ticked })
         });
         let words_of = |words: RwSignal<String>, is_wanted: bool| {
             if is_wanted { words.get() } else { String::new() }
@@ -195,6 +200,16 @@ impl CaseFields {
         });
     }
 
+    /// One item less; those after it move up.
+    pub(super) fn remove_item(self, number: u32) {
+        self.items.update(|items| {
+            items.retain(|item| item.number != number);
+            for (n, item) in (1..).zip(items) {
+                item.number = n;
+            }
+        });
+    }
+
     fn request(self) -> Option<RequestFacts> {
         if self.mode.get() != Some(Mode::OnRequest) {
             return None;
@@ -235,15 +250,13 @@ impl CaseFields {
             .collect()
     }
 
-    /// Names of the files on their way, by item; what is still there afterwards is kept.
-    pub(super) fn unsent(self) -> Vec<(ItemFields, String)> {
-        let items = self.items.get_untracked().into_iter();
+    /// Names of the files as they are sent or kept, by item with its place; what is still there afterwards is kept.
+    pub(super) fn on_their_way(self) -> Vec<(u32, ItemFields, String)> {
+        let items = (0u32..).zip(self.items.get_untracked());
         items
-            .filter_map(|item| {
-                let name = item.file.with_untracked(|file| {
-                    file.as_ref().filter(|file| file.unsent.is_some()).map(|file| file.name.clone())
-                });
-                Some((item, name?))
+            .filter_map(|(place, item)| {
+                let name = item.file.with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
+                Some((place, item, name?))
             })
             .collect()
     }

@@ -190,6 +190,7 @@ fn admit(words: Words, item: ItemFields, picked: &PickedFile) -> Result<ChosenFi
         return Err(Barred::Marked(Marked { field: Code::known("file"), item: Some(item.number), findings }));
     }
     Ok(ChosenFile {
+        kept_at: None,
         name: picked.name.clone(),
         media,
         size: picked.size,

@@ -111,7 +111,7 @@ impl Keeping {
             let touch = self.touched.get_value();
             let (draft, files) =
                 (untrack(|| self.fields.get_value().to_draft()), self.fields.get_value().files());
-            let unsent = self.fields.get_value().unsent();
+            let sent = self.fields.get_value().on_their_way();
             self.session.save.set(SaveState::Saving);
             let answer = self.desk.keep_draft(self.id.get_untracked(), draft, files).await;
             // The page may be gone by now.
@@ -121,7 +121,7 @@ impl Keeping {
             match answer {
                 Ok(kept) => {
                     self.kept.set_value(touch);
-                    self.note(kept, unsent);
+                    self.note(kept, sent);
                     if self.touched.get_value() == touch {
                         break true;
                     }
@@ -147,16 +147,17 @@ impl Keeping {
     }
 
     /// The desk has it: its files need not be sent again.
-    fn note(self, kept: KeptDraft, sent: Vec<(ItemFields, String)>) {
+    fn note(self, kept: KeptDraft, sent: Vec<(u32, ItemFields, String)>) {
         if self.id.get_untracked().is_none() {
             browser::become_address(&Route::Draft(kept.id.0.clone()).to_string());
         }
         self.id.set(Some(kept.id));
         self.trouble.set(None);
-        for (item, name) in sent {
+        for (place, item, name) in sent {
             item.file.update_untracked(|file| {
                 if let Some(file) = file.as_mut().filter(|file| file.name == name) {
                     file.unsent = None;
+                    file.kept_at = Some(place);
                 }
             });
         }

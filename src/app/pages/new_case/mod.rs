@@ -143,20 +143,18 @@ fn item_groups(words: Words, fields: CaseFields, keeping: Keeping, errors: FormE
     let count = items.len();
     let groups: Vec<AnyView> = items
         .into_iter()
-        .enumerate()
-        .map(|(at, item)| {
-            let heading = (count > 1).then(|| view! { <h2>{words.case_item(item.number)}</h2> });
-            let is_last = at + 1 == count;
-            let remove = Callback::new(move |()| {
-                fields.items.update(|items| {
-                    items.pop();
-                });
-            });
-            // Only the last goes: the desk knows kept files by their place.
-            let remove = (count > 1 && is_last).then(|| {
+        .map(|item| {
+            let number = item.number;
+            let heading = (count > 1).then(|| view! { <h2>{words.case_item(number)}</h2> });
+            let remove = Callback::new(move |()| fields.remove_item(number));
+            let remove = (count > 1).then(|| {
                 view! {
                     <div class="actions">
-                        <Button on_press=remove label=words.new_case_remove_item() kind=ButtonKind::Quiet />
+                        <Button
+                            on_press=remove
+                            label=words.new_case_remove_item(number)
+                            kind=ButtonKind::Quiet
+                        />
                     </div>
                 }
             });

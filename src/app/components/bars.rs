@@ -1,0 +1,38 @@
+//! Numbers as bars, each beside its name and the number itself: the drawing repeats what the words say.
+
+use leptos::prelude::*;
+
+/// One bar a row; nothing where every number is zero.
+#[component]
+pub fn Bars(
+    /// What the numbers are.
+    #[prop(into)]
+    title: String,
+    /// Names and numbers.
+    rows: Vec<(String, u32)>,
+) -> impl IntoView {
+    let most = rows.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let bar = |(name, count): (String, u32)| {
+        // At most a hundred, the width of the drawing.
+        let width = u64::from(count).saturating_mul(100).checked_div(u64::from(most)).unwrap_or_default();
+        view! {
+            <li>
+                <span class="bar-name">{name}</span>
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width=width.to_string() height="10" />
+                </svg>
+                <b>{count.to_string()}</b>
+            </li>
+        }
+        .into_any()
+    };
+    (most > 0).then(|| {
+        view! {
+            <figure class="bars">
+                <figcaption>{title}</figcaption>
+                <ul>{rows.into_iter().map(bar).collect::<Vec<_>>()}</ul>
+            </figure>
+        }
+        .into_any()
+    })
+}
