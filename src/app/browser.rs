@@ -16,8 +16,9 @@ pub(crate) use clock::{clock_face, milliseconds, now, today};
 pub use file::{FILE_LIMIT, FileTrouble, PickedFile};
 pub(crate) use file::{decode_gb18030, decode_text, files_of, read_file, save_file};
 pub(crate) use place::{
-    become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage, is_there,
-    is_secure_context, print_page, set_root_attribute, set_title, title, user_agent, warn_before_leaving,
+    become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,
+    is_secure_context, is_there, print_page, set_root_attribute, set_title, title, user_agent,
+    warn_before_leaving,
 };
 
 /// The element the views are mounted into. It stands in `index.html`, which is built together with this

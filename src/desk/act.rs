@@ -20,7 +20,7 @@ use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::deadline::Limit;
 use crate::review::event::ReleaseHash;
-use crate::review::{Act, Case, CaseId, CivilDate, Command, Entry, Event, Office, PartRef, Timestamp, decide};
+use crate::review::{Act, Case, CaseId, Command, Entry, Event, Office, PartRef, Timestamp, decide};
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
 /// Most events and parts of a case, so that its bundle stays within the limits of the container (DESIGN §8).
@@ -211,12 +211,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         {
             open.refuse_taken(Some(case), value, "value", &mut form);
         }
-        if let Wish::Beside(BesideWish::Reply { on, late, .. }) = &ask.wish
-            && open.is_late(&loaded, *on, now)?.is_some_and(|is_late| is_late != *late)
-        {
-            form.of_item(None);
-            form.fault("late", FieldFault::NotAsCounted);
-        }
+        open.hold_to_limit(&ask.wish, &loaded, now, &mut form)?;
         let act = act_of(open, ask, now, office, &mut form)?;
         let Some(event) = event else { return Err(form.refuse()) };
         let parts = form.finish()?;
@@ -241,11 +236,23 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
 }
 
 impl<S: CaseStore> Open<S> {
-    /// Whether an answer on that day is late; none where that is not certain.
-    fn is_late(&self, loaded: &Loaded, on: CivilDate, now: Timestamp) -> Result<Option<bool>, Problem> {
+    /// A fault where an answer is called late, or in time, and the count of its limit says otherwise. Where the count is
+    /// provisional, whoever answers says it.
+    fn hold_to_limit(
+        &self,
+        wish: &Wish,
+        loaded: &Loaded,
+        now: Timestamp,
+        form: &mut Form<'_>,
+    ) -> Result<(), Problem> {
+        let Wish::Beside(BesideWish::Reply { on, late, .. }) = wish else { return Ok(()) };
         let clocks = Known::of(loaded).clocks(&self.sight(now)?);
         let answer = clocks.iter().find(|clock| clock.limit == Limit::Answer && !clock.is_provisional());
-        Ok(answer.and_then(|clock| clock.due).map(|due| on > due))
+        if answer.and_then(|clock| clock.due).is_some_and(|due| (*on > due) != *late) {
+            form.of_item(None);
+            form.fault("late", FieldFault::NotAsCounted);
+        }
+        Ok(())
     }
 }
 

@@ -131,9 +131,12 @@ fn of_judgement(wish: &Wish, refusal: &Refusal) -> Option<&'static str> {
         | R::GateRefused { .. }
         | R::ExcisionUnfit { .. }
         | R::ReleaseHashUnfit { .. }
-        | R::Gate(G::ConsentMissing { .. } | G::SecretOnly { .. } | G::ContentGone { .. } | G::AnswerOutdated { .. }) => {
-            Some(judged)
-        }
+        | R::Gate(
+            G::ConsentMissing { .. }
+            | G::SecretOnly { .. }
+            | G::ContentGone { .. }
+            | G::AnswerOutdated { .. },
+        ) => Some(judged),
         _ => None,
     }
 }
@@ -208,7 +211,9 @@ fn of_gate(wish: &GateWish, refusal: &Refusal) -> Option<&'static str> {
             _ => None,
         },
         GateWish::Hop(_) => match refusal {
-            Refusal::MomentInFuture | Refusal::Gate(G::DateOrder { .. } | G::LetterDate { .. }) => Some("date"),
+            Refusal::MomentInFuture | Refusal::Gate(G::DateOrder { .. } | G::LetterDate { .. }) => {
+                Some("date")
+            }
             Refusal::Gate(G::ReplyKindUnfit(_)) => Some("kind"),
             Refusal::Gate(G::AddresseeUnfit(_)) => Some("relation"),
             Refusal::Gate(G::LetterUnfit(_)) => Some("letter_kind"),

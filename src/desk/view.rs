@@ -16,8 +16,8 @@ pub use super::release::ReleaseMatch;
 pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActChoices, ActView, AuthorityRow};
-pub use owed::Owed;
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
+pub use owed::Owed;
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;

@@ -25,7 +25,9 @@ fn request(received_on: &str) -> Draft {
         way: RequestWay::InPerson,
         applicant_kind: ApplicantKind::Person,
     };
-    Draft { mode: Some(Mode::OnRequest), request: Some(request), ..draft("各科室：现就活动安排通知如下。") }
+    Draft {
+        mode: Some(Mode::OnRequest), request: Some(request), ..draft("各科室：现就活动安排通知如下。")
+    }
 }
 
 fn reply(on: CivilDate, late: bool) -> Wish {

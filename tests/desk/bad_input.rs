@@ -27,7 +27,8 @@ fn refused(
     assert_eq!(bench.store.contents(), before, "something of it was kept");
     let problem = answer.expect_err("refused");
     if let Problem::Refused(refusal) = &problem {
-        let ask = ActAsk { case: Some(case.clone()), head: None, role, how, wish, clock_reason: String::new() };
+        let ask =
+            ActAsk { case: Some(case.clone()), head: None, role, how, wish, clock_reason: String::new() };
         assert_eq!(field_of(&ask, refusal), place, "{refusal:?}");
         for words in [Locale::ZhHans, Locale::En].map(Words) {
             let rule = of_refusal::rule(words, refusal);
@@ -89,7 +90,8 @@ fn an_organ_that_made_nothing_is_not_asked() {
     let mut bench = Bench::new();
     let (case, _) = asked(&mut bench);
     let today = bench.view(&case).row.changed_at.date();
-    let unknown = refused(&mut bench, &case, Role::Undertaker, (How::Own, consent(9, today)), Some("addressee"));
+    let unknown =
+        refused(&mut bench, &case, Role::Undertaker, (How::Own, consent(9, today)), Some("addressee"));
     assert_eq!(unknown, Refusal::from(G::OrganUnfit { item: 1 }).into());
 }
 
@@ -120,7 +122,8 @@ fn a_reply_before_its_letter_and_a_letter_of_tomorrow() {
     let late = refused(&mut bench, &case, Role::Undertaker, on(tomorrow), Some("date"));
     assert_eq!(late, Refusal::DecidedInFuture { on: tomorrow }.into());
     let fresh = joint(&mut bench);
-    let letter = refused(&mut bench, &fresh, Role::Undertaker, (How::Own, consent(2, tomorrow)), Some("date"));
+    let letter =
+        refused(&mut bench, &fresh, Role::Undertaker, (How::Own, consent(2, tomorrow)), Some("date"));
     assert_eq!(letter, Refusal::MomentInFuture.into());
 }
 
@@ -181,7 +184,8 @@ fn a_number_that_another_case_goes_by() {
             reason: "补号。".to_owned(),
         })
     };
-    let problem = refused(&mut bench, &other, Role::Undertaker, (How::Own, amend("清文旅审〔2026〕1号")), None);
+    let problem =
+        refused(&mut bench, &other, Role::Undertaker, (How::Own, amend("清文旅审〔2026〕1号")), None);
     assert_eq!(fields(&problem), [("value", FieldFault::Taken)]);
     bench.act(&other, Role::Undertaker, amend("清文旅审〔2026〕2号")).expect("a free number");
     bench.act(&other, Role::Undertaker, amend("清文旅审〔2026〕2号")).expect("its own number is no other's");

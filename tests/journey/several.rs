@@ -27,7 +27,8 @@ const HEAD: Person = Person {
 
 const BODY: &str = "关于场馆维修情况的答复";
 const ARCHIVE: &str = "清源市档案局";
-const PARTY: Document<'_> = Document { title: "关于采购结果的答复", text: "采购结果见附表。" };
+const PARTY: Document<'_> =
+    Document { title: "关于采购结果的答复", text: "采购结果见附表。" };
 
 /// Title, source, text, what is proposed and decided, its ground.
 type Annex = (&'static str, &'static str, &'static str, &'static str, &'static str);
@@ -335,7 +336,7 @@ async fn a_third_party(driver: &impl Driver) {
     back_to_case(driver, PARTY.title).await;
     other_act(driver, "征求第三方意见").await;
     PICTURES.take(driver, "third-party").await;
-    driver.enter("textbox", "收文机关", "清源建设有限公司").await;
+    driver.enter("textbox", "第三方（单位或者个人）", "清源建设有限公司").await;
     driver.enter("textbox", "文号", "清文旅征〔2026〕3号").await;
     driver.enter("textbox", "询问内容", "是否同意公开采购结果。").await;
     driver.enter("textbox", "签发人", HEAD.name).await;
@@ -343,8 +344,8 @@ async fn a_third_party(driver: &impl Driver) {
     sign(driver).await;
     back_to_case(driver, PARTY.title).await;
     driver.click("link", "登记答复").await;
-    driver.choose("答复内容", "不同意").await;
-    driver.enter("textbox", "答复机关", "清源建设有限公司").await;
+    driver.choose("答复内容", "不同意公开").await;
+    driver.enter("textbox", "答复的第三方", "清源建设有限公司").await;
     driver.enter("textbox", "答复文号", "复〔2026〕9号").await;
     driver.paste("答复日期", "2026-12-01").await;
     driver.choose_files("来文扫描件…", &[&folder().join("letter.png")]).await;
@@ -359,6 +360,7 @@ async fn a_third_party(driver: &impl Driver) {
     change_hands(driver, &HEAD).await;
     go_to_case(driver, PARTY.title).await;
     driver.click("link", "办结").await;
+    driver.find("heading", "办结 · 征求第三方意见").await;
     PICTURES.take(driver, "weigh").await;
     driver.choose("办结结果", "第三方不同意公开而没有合理理由…").await;
     driver.enter("textbox", "理由", "所述理由不属于商业秘密。").await;

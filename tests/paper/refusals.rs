@@ -163,7 +163,7 @@ fn an_item_is_named_only_among_several() {
     for refused in about_items() {
         assert_eq!(item_of(&refused), Some(2));
         assert!(!refusal(Words(Locale::ZhHans), &refused, &office(1)).starts_with('第'));
-        assert!(refusal(Words(Locale::ZhHans), &refused, &office(2)).starts_with("第 2 条信息："));
+        assert!(refusal(Words(Locale::ZhHans), &refused, &office(2)).starts_with("第 2 项信息："));
         assert!(refusal(Words(Locale::En), &refused, &office(2)).starts_with("Item 2: "));
     }
     for refused in [about_people(), others()].concat() {

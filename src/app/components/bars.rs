@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// One bar a row; nothing where every number is zero.
+/// One bar a row; what is zero has none, and nothing stands there where every number is.
 #[component]
 pub fn Bars(
     /// What the numbers are.
@@ -30,7 +30,7 @@ pub fn Bars(
         view! {
             <figure class="bars">
                 <figcaption>{title}</figcaption>
-                <ul>{rows.into_iter().map(bar).collect::<Vec<_>>()}</ul>
+                <ul>{rows.into_iter().filter(|(_, count)| *count > 0).map(bar).collect::<Vec<_>>()}</ul>
             </figure>
         }
         .into_any()

@@ -81,7 +81,7 @@ fn inferred(words: Words) -> AnyView {
         <section class="stack">
             <h2>{words.settings_inferred()}</h2>
             <p class="hint">{words.settings_inferred_hint()}</p>
-            <ul class="list">{rows}</ul>
+            <ul class="points">{rows}</ul>
         </section>
     }
     .into_any()

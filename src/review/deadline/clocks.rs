@@ -240,7 +240,14 @@ impl Bench<'_> {
     }
 
     /// Until a named day of the calendar, working or not.
-    fn until(&self, limit: Limit, about: About, start: CivilDate, due: CivilDate, done: Option<CivilDate>) -> Clock {
+    fn until(
+        &self,
+        limit: Limit,
+        about: About,
+        start: CivilDate,
+        due: CivilDate,
+        done: Option<CivilDate>,
+    ) -> Clock {
         let plain = self.plain(limit, about, None, done);
         Clock {
             months: limit.rule().months(self.office),
@@ -261,7 +268,8 @@ impl Bench<'_> {
             let due = named.or_else(|| since.plus_months(limit.rule().months(self.office)))?;
             Some(self.until(limit, About::Case, since, due, None))
         };
-        let kept = [(Limit::ReEvaluation, self.facts.kept_back), (Limit::SecrecyCheck, self.facts.kept_secret)];
+        let kept =
+            [(Limit::ReEvaluation, self.facts.kept_back), (Limit::SecrecyCheck, self.facts.kept_secret)];
         kept.into_iter().filter_map(clock).collect()
     }
 

@@ -305,7 +305,8 @@ fn kept_back_since(case: &Case, secret: bool) -> Option<CivilDate> {
 
 fn orders(case: &Case, entries: &[Entry]) -> Vec<(u32, CivilDate, CivilDate, Option<CivilDate>)> {
     let day_of = |seq: u32| entries.iter().find(|entry| entry.seq == seq).map(|entry| entry.act.decided_on);
-    let row = |order: &Order| Some((order.seq, day_of(order.seq)?, order.due?, order.corrected.and_then(day_of)));
+    let row =
+        |order: &Order| Some((order.seq, day_of(order.seq)?, order.due?, order.corrected.and_then(day_of)));
     case.course.orders.iter().filter_map(row).collect()
 }
 

@@ -224,7 +224,7 @@ pub(super) fn reply(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyVi
             checker.choose("kind", words.beside_answer(), kind.with_untracked(Option::is_some));
             checker.past_date("on", words.aside_reply_on(), on.get_untracked(), true);
             if matches!(keeping.get_untracked(), Keeping::Late(_)) && !late.get_untracked() {
-                checker.say("late", words.aside_late_error());
+                checker.say_by("late", words.aside_late_error(), words.act_rule_clock());
             }
             checker.choose("delivery", words.beside_delivery(), delivery.with_untracked(Option::is_some));
             checker.require("reply_no", words.beside_reply_no(), &reply_no.get_untracked());

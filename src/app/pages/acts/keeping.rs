@@ -54,6 +54,7 @@ pub(super) fn delegate(words: Words, sheet: ActSheet, office: &OfficeView) -> An
 }
 
 /// 抽查, 责令整改, 整改完成, 定期评估.
+#[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
     let errors = sheet.errors;
     let kind = RwSignal::new(None::<SupervisionKind>);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::case_words::{date_words, stage_words};
 use crate::app::components::{Facts, Notice, Tag, Tone};
-use crate::desk::view::CaseView;
+use crate::desk::view::{CaseView, Stage};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
 use crate::i18n::of_review::{Label, coded};
@@ -79,6 +79,20 @@ fn several(words: Words, case: &CaseView) -> AnyView {
 fn barred(words: Words, case: &CaseView, item: u32) -> Option<AnyView> {
     let view = case.items.iter().find(|view| view.number == item)?;
     let refusal = view.barred_by.as_ref()?;
+    // What was decided against, withdrawn or taken back goes out by none of this.
+    let may_go = match view.stage {
+        Stage::Step(_) | Stage::Returned(_) | Stage::HandedOver | Stage::Received => true,
+        Stage::Decided(outcome) => outcome.is_release(),
+        Stage::Published
+        | Stage::Archived
+        | Stage::Withdrawn
+        | Stage::Recalled
+        | Stage::TransferredOut
+        | Stage::Voided => false,
+    };
+    if !may_go {
+        return None;
+    }
     // Missing opinions are the ordinary course and stand in the steps bar already.
     if matches!(refusal, crate::review::Refusal::OpinionMissing { .. }) {
         return None;

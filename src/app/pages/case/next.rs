@@ -236,19 +236,20 @@ fn group_of(act: ActKind) -> Group {
     }
 }
 
+/// With several items more than one act may carry the case on; only one stands first.
+fn also_leads(case: &CaseView, act: &ActView) -> bool {
+    matches!(act.act, ActKind::HandOver | ActKind::Receive | ActKind::Publish)
+        && leading(case).is_some_and(|shown| shown.act != act.act)
+        && act.own_role.is_some()
+}
+
 /// The acts this person may do besides the next one.
 fn others(words: Words, case: &CaseView) -> AnyView {
     let id = case.row.id.to_string();
     let has_person = use_session().session().is_some_and(|session| session.person.is_some());
     let rows = |wanted: Group| -> Vec<AnyView> {
-        let shown = leading(case);
-        // With several items more than one act may carry the case on.
-        let also = |act: &ActView| {
-            matches!(act.act, ActKind::HandOver | ActKind::Receive | ActKind::Publish)
-                && shown.is_some_and(|shown| shown.act != act.act)
-                && act.own_role.is_some()
-        };
-        let beside = |act: &&ActView| (!leads_on(act.act) && !is_owed(case, act.act)) || also(act);
+        let beside =
+            |act: &&ActView| (!leads_on(act.act) && !is_owed(case, act.act)) || also_leads(case, act);
         let acts = case.acts.iter().filter(beside).filter(|act| group_of(act.act) == wanted);
         acts.filter_map(|act| {
             let name = act_words(words, case, act);

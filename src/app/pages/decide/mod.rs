@@ -60,12 +60,14 @@ pub fn DecidePage(
         };
         Ok((case, office, left))
     };
-    reading(words.title_decide(), read, move |(case, office, left)| match open_step(&case, takes_paper).cloned() {
-        Some(act) => match Hand::of(&act, &case, &office, takes_paper) {
-            Some(hand) => view! { <StepForm case=case act=act hand=hand left=left /> }.into_any(),
-            None => not_mine(words, &case, Some(&act)),
-        },
-        None => not_mine(words, &case, None),
+    reading(words.title_decide(), read, move |(case, office, left)| {
+        match open_step(&case, takes_paper).cloned() {
+            Some(act) => match Hand::of(&act, &case, &office, takes_paper) {
+                Some(hand) => view! { <StepForm case=case act=act hand=hand left=left /> }.into_any(),
+                None => not_mine(words, &case, Some(&act)),
+            },
+            None => not_mine(words, &case, None),
+        }
     })
 }
 

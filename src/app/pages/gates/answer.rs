@@ -131,6 +131,8 @@ fn content(words: Words, sheet: Sheet, fields: Fields, gate: &GateView) -> AnyVi
             />
         }
     });
+    let is_party = gate.question == Question::PartyView;
+    let organ = if is_party { words.gate_form_party_answer() } else { words.gate_form_answer_organ() };
     let decides = (gate.question == Question::IsSecret)
         .then(|| view! { <p class="muted">{words.gate_form_decides_note()}</p> });
     view! {
@@ -141,7 +143,7 @@ fn content(words: Words, sheet: Sheet, fields: Fields, gate: &GateView) -> AnyVi
         <Choices id="answer" legend=words.gate_form_answer() value=fields.answer options=answers errors=errors />
         {level}
         {version}
-        <TextField id="organ" label=words.gate_form_answer_organ() value=fields.organ errors=errors />
+        <TextField id="organ" label=organ value=fields.organ errors=errors />
         <TextField id="reply_no" label=words.gate_form_answer_reply_no() value=fields.reply_no errors=errors />
         <DateField id="date" label=words.gate_form_answer_date() value=fields.date errors=errors />
         <DateField id="received" label=words.gate_form_answer_received() value=fields.received errors=errors />

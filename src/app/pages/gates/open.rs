@@ -31,6 +31,14 @@ struct Fields {
     provisional: RwSignal<Option<Code>>,
 }
 
+/// A third party is no organ.
+fn addressee_words(words: Words, relation: Option<Relation>) -> &'static str {
+    match relation {
+        Some(Relation::ThirdParty) => words.gate_form_party(),
+        Some(_) | None => words.gate_form_addressee(),
+    }
+}
+
 fn only<T: Clone>(all: &[T]) -> Option<T> {
     if let [one] = all { Some(one.clone()) } else { None }
 }
@@ -94,7 +102,7 @@ impl Fields {
             return;
         }
         let rows = [
-            ("addressee", words.gate_form_addressee(), self.addressee),
+            ("addressee", addressee_words(words, untrack(|| self.relation.get())), self.addressee),
             ("letter_no", words.gate_form_letter_no(), self.letter_no),
             ("question_words", words.gate_form_words(), self.words),
             ("signed_out_by", words.gate_form_signed_out_by(), self.signed_out_by),
@@ -291,7 +299,12 @@ fn letter_fields(words: Words, sheet: Sheet, fields: Fields, provisional: Vec<(C
     let errors = sheet.act.errors;
     let provisional = provisional.into_iter().map(|(code, label)| Choice::new(code, label)).collect();
     view! {
-        <TextField id="addressee" label=words.gate_form_addressee() value=fields.addressee errors=errors />
+        <TextField
+            id="addressee"
+            label=addressee_words(words, fields.relation.get_untracked())
+            value=fields.addressee
+            errors=errors
+        />
         <TextField id="letter_no" label=words.gate_form_letter_no() value=fields.letter_no errors=errors short=true />
         <DateField id="date" label=words.gate_form_letter_date() value=fields.date errors=errors />
         <DateField id="due" label=words.gate_form_due() value=fields.due errors=errors optional=true />
