@@ -5,13 +5,18 @@
 
 mod bad_input;
 mod beside;
+#[path = "../desk/office.rs"]
+#[allow(dead_code, reason = "shared with the tests it was made for")]
+mod bench;
 mod case;
 mod chromium;
 mod clock;
 mod driver;
+mod extents;
 mod findings;
 mod gates;
 mod harness;
+mod inspector;
 mod loader;
 mod main_job;
 #[path = "../read/make.rs"]
