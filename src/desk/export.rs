@@ -176,10 +176,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
 }
 
 /// What is handed over, in order, and how long the headers are.
-fn steps_of(
-    sealed: &SealedBundle,
-    chain: &VerifiedChain,
-) -> Result<(VecDeque<Step>, u64), Problem> {
+fn steps_of(sealed: &SealedBundle, chain: &VerifiedChain) -> Result<(VecDeque<Step>, u64), Problem> {
     let (mut steps, mut made) = (VecDeque::new(), 0);
     for piece in sealed.pieces()? {
         steps.push_back(match piece {

@@ -85,6 +85,13 @@ pub struct Desk<S, W> {
 impl<S, W> Desk<S, W> {
     /// A desk nobody sits at. `cost` is the price of one guess at a passphrase, for passphrases chosen from now on.
     pub fn new(store: S, world: W, cost: Cost) -> Self {
-        Self { store: Rc::new(store), world: Rc::new(world), cost, pending: None, open: None, exporting: None }
+        Self {
+            store: Rc::new(store),
+            world: Rc::new(world),
+            cost,
+            pending: None,
+            open: None,
+            exporting: None,
+        }
     }
 }

@@ -97,8 +97,7 @@ impl<S: CaseStore> Open<S> {
         let sealed = match self.kept.seal(loaded.case.id.as_str(), &name).await? {
             Some(bytes) => from_bytes(&bytes, "seal")?,
             None => {
-                let made =
-                    self.make(loaded, Variant::Nocontent, &BTreeSet::new(), None, now, locale).await?;
+                let made = self.make(loaded, Variant::Nocontent, &BTreeSet::new(), None, now, locale).await?;
                 self.keep(loaded, name, &made).await?;
                 made
             }

@@ -65,8 +65,7 @@ pub fn verify<S: Source + ?Sized>(name: &str, bundle: &S, fingerprint: &str) -> 
 /// The record of a bundle in this program's own words; what `record.html` in it says is not looked at.
 pub fn verified_record<S: Source + ?Sized>(bundle: &S, locale: Locale) -> Result<String, Problem> {
     let (told, fingerprint) = told_record(bundle).ok_or(Problem::NotFound)?;
-    let print =
-        Print { fingerprint: Some(fingerprint), is_own_rendering: true, one_of: None, clocks: &[] };
+    let print = Print { fingerprint: Some(fingerprint), is_own_rendering: true, one_of: None, clocks: &[] };
     Ok(record(Words(locale), &told, &print))
 }
 
@@ -77,11 +76,8 @@ pub fn inspect(ask: &SurveyAsk) -> SurveyView {
     let cases = all.iter().filter_map(|one| one.report.case_id.as_deref());
     let size = usize::try_from(ask.size).unwrap_or(usize::MAX);
     let drawn: Vec<String> = sample(cases, &ask.seed, size).into_iter().map(ToOwned::to_owned).collect();
-    let rows: Vec<_> = ask
-        .checked
-        .iter()
-        .map(|one| (one.file_name.as_str(), one.sha256, &one.verification))
-        .collect();
+    let rows: Vec<_> =
+        ask.checked.iter().map(|one| (one.file_name.as_str(), one.sha256, &one.verification)).collect();
     let inspection = Inspection {
         on: ask.on,
         fingerprint: &ask.fingerprint,
@@ -92,7 +88,13 @@ pub fn inspect(ask: &SurveyAsk) -> SurveyView {
     };
     let words = Words(ask.locale);
     let (sheet, csv) = (sheet_of(words, &inspection), csv_of(words, &inspection));
-    SurveyView { survey: found, sample: drawn, sheet, csv, file_name: format!("baoshen-verify-{}.csv", ask.on) }
+    SurveyView {
+        survey: found,
+        sample: drawn,
+        sheet,
+        csv,
+        file_name: format!("baoshen-verify-{}.csv", ask.on),
+    }
 }
 
 fn root_of(typed: &str) -> Result<Option<Fingerprint>, Problem> {

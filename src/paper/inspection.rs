@@ -44,7 +44,8 @@ pub fn csv_of(words: Words, inspection: &Inspection<'_>) -> String {
     head.push(words.inspect_sealed());
     head.push("SHA-256");
     let head: Vec<String> = head.into_iter().map(ToOwned::to_owned).collect();
-    let rows: Vec<Vec<String>> = (1..).zip(inspection.rows).map(|(n, row)| all_cells(words, n, row)).collect();
+    let rows: Vec<Vec<String>> =
+        (1..).zip(inspection.rows).map(|(n, row)| all_cells(words, n, row)).collect();
     csv_rows(std::iter::once(&head).chain(&rows))
 }
 
@@ -145,11 +146,8 @@ pub fn sheet_of(words: Words, inspection: &Inspection<'_>) -> String {
                 html.put("span", "", &words.inspect_made_on(pen.date(inspection.on)));
             });
             let root = inspection.fingerprint;
-            let held = if root.is_empty() {
-                words.inspect_no_root().to_owned()
-            } else {
-                words.inspect_root(root)
-            };
+            let held =
+                if root.is_empty() { words.inspect_no_root().to_owned() } else { words.inspect_root(root) };
             html.put("p", "said", &held);
             together(html, words, inspection);
             bundles(html, words, inspection);
@@ -166,8 +164,7 @@ pub fn sheet_of(words: Words, inspection: &Inspection<'_>) -> String {
 }
 
 fn counts(words: Words, inspection: &Inspection<'_>) -> String {
-    let of =
-        |wanted| inspection.rows.iter().filter(|(_, _, one)| one.report.outcome == wanted).count();
+    let of = |wanted| inspection.rows.iter().filter(|(_, _, one)| one.report.outcome == wanted).count();
     words.inspect_counts(
         inspection.rows.len(),
         of(Verified::Valid),

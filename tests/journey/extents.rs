@@ -20,11 +20,8 @@ const CASE: Document<'_> = Document {
     title: "关于开放城市绿道驿站的通知",
     text: "城市绿道驿站自十月一日起对外开放，开放时间为每日八时至十八时。",
 };
-const EXTENTS: [(&str, &str); 3] = [
-    ("release", "仅批准公开的内容"),
-    ("nocontent", "不含内容，只证明经过审查"),
-    ("unsigned", "不含签名"),
-];
+const EXTENTS: [(&str, &str); 3] =
+    [("release", "仅批准公开的内容"), ("nocontent", "不含内容，只证明经过审查"), ("unsigned", "不含签名")];
 
 #[test]
 fn extents() {

@@ -82,7 +82,10 @@ fn inspector() {
             .await;
         driver.wait_for("编号缺少").await;
         let said = driver.page_text().await;
-        assert!(said.contains("的 17 至 17 号，共 1 个") && said.contains("的 230 至 231 号，共 2 个"), "{said}");
+        assert!(
+            said.contains("的 17 至 17 号，共 1 个") && said.contains("的 230 至 231 号，共 2 个"),
+            "{said}"
+        );
         assert!(!said.contains("互相矛盾："), "{said}");
         PICTURES.take(&*driver, "batch").await;
         PICTURES.take_wide(&*driver, "batch-360", 360).await;

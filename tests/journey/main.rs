@@ -4,10 +4,10 @@
 //! screen reader finds them.
 
 mod bad_input;
-mod beside;
 #[path = "../desk/office.rs"]
 #[allow(dead_code, reason = "shared with the tests it was made for")]
 mod bench;
+mod beside;
 mod case;
 mod chromium;
 mod clock;

@@ -45,9 +45,11 @@ fn is_true(of: &JsValue, property: &str) -> bool {
 /// A folder gives its entries in lots, an empty lot after the last.
 async fn children(folder: &JsValue) -> Vec<JsValue> {
     let mut all = Vec::new();
-    let make = Reflect::get(folder, &"createReader".into()).ok().and_then(|make| make.dyn_into::<Function>().ok());
+    let make =
+        Reflect::get(folder, &"createReader".into()).ok().and_then(|make| make.dyn_into::<Function>().ok());
     let Some(reader) = make.and_then(|make| make.call0(folder).ok()) else { return all };
-    while let Some(lot) = call_back(&reader, "readEntries").await.filter(|lot| Array::from(lot).length() > 0) {
+    while let Some(lot) = call_back(&reader, "readEntries").await.filter(|lot| Array::from(lot).length() > 0)
+    {
         all.extend(Array::from(&lot).iter());
     }
     all

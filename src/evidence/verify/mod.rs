@@ -130,8 +130,7 @@ fn run<S: Source + ?Sized>(
         case::parts(&bag, &trust, &walk, listed.as_ref(), &mut findings);
         let record = derive_record(&walk.entries, &trust, &bag);
         seal::record(&bag, &walk, record.as_ref(), &mut findings);
-        seen.account =
-            record.and_then(|record| account::account(&record, &trust, &walk, listed.as_ref()));
+        seen.account = record.and_then(|record| account::account(&record, &trust, &walk, listed.as_ref()));
         seen.is_stamped = bag.each().any(|(_, _, slot)| matches!(slot, Slot::Stamp));
     }
     seen.told(findings)

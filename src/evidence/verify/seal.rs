@@ -100,8 +100,7 @@ pub(super) fn record(bag: &Bag, walk: &Walk, derived: Option<&WrittenRecord>, fi
         return;
     }
     let Some(found) = bag.files.get(&path) else { return };
-    let derived =
-        derived.and_then(|record| canonical::to_bytes(record).ok()).map(|bytes| sha256(&bytes));
+    let derived = derived.and_then(|record| canonical::to_bytes(record).ok()).map(|bytes| sha256(&bytes));
     if derived == Some(found.sha256) {
         findings.valid(VerdictCode::Record, &path, &[]);
     } else {

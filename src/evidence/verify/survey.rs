@@ -81,10 +81,11 @@ fn contradictions(all: &[&Verification]) -> Vec<Contradiction> {
             for verdict in compare(one, other) {
                 let key = (verdict.code, verdict.place.clone(), case.clone());
                 let between = (place(n), place(m));
-                found
-                    .entry(key)
-                    .and_modify(|known| known.pairs += 1)
-                    .or_insert(Contradiction { verdict, between, pairs: 1 });
+                found.entry(key).and_modify(|known| known.pairs += 1).or_insert(Contradiction {
+                    verdict,
+                    between,
+                    pairs: 1,
+                });
             }
         }
     }

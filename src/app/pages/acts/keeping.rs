@@ -9,8 +9,8 @@ use crate::app::case_words::date_words;
 use crate::app::components::{
     ButtonKind, Checks, Choice, Choices, DateField, DateInput, Notice, SelectField, TextArea, TextField, Tone,
 };
-use crate::desk::ask::{BesideWish, Wish};
 use crate::app::route::Route;
+use crate::desk::ask::{BesideWish, Wish};
 use crate::desk::view::{CaseView, OfficeView};
 use crate::evidence::seal::Variant;
 use crate::i18n::Words;
@@ -185,9 +185,10 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
 
 /// Sealed copies that prove themselves, the newest first. Whether one still holds the whole case the rules say.
 fn sealed_copies(case: &CaseView) -> Vec<Copied> {
-    let proves = |copy: &&Copied| Variant::ALL.iter().any(|one| one.code() == copy.variant.as_str() && *one != Variant::Unsigned);
-    let mut copies: Vec<Copied> =
-        case.gates.copies.iter().filter(proves).cloned().collect();
+    let proves = |copy: &&Copied| {
+        Variant::ALL.iter().any(|one| one.code() == copy.variant.as_str() && *one != Variant::Unsigned)
+    };
+    let mut copies: Vec<Copied> = case.gates.copies.iter().filter(proves).cloned().collect();
     copies.reverse();
     copies.dedup();
     copies

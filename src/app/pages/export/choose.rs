@@ -4,9 +4,7 @@ use leptos::prelude::*;
 
 use super::Export;
 use crate::app::case_words::number_of;
-use crate::app::components::{
-    Button, Checks, Choice, Choices, Form, FormErrors, Notice, PageHead, Tone,
-};
+use crate::app::components::{Button, Checks, Choice, Choices, Form, FormErrors, Notice, PageHead, Tone};
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
 use crate::app::pages::pieces::{Piece, pieces_of};
@@ -160,6 +158,7 @@ fn ticks(
 ) -> Option<AnyView> {
     let is_any = !options.is_empty();
     is_any.then(|| {
-        view! { <Checks id=id legend=legend value=value options=options errors=errors optional=true /> }.into_any()
+        view! { <Checks id=id legend=legend value=value options=options errors=errors optional=true /> }
+            .into_any()
     })
 }

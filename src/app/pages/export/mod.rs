@@ -10,7 +10,7 @@ pub use choose::ExportPage;
 
 use crate::app::browser;
 use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
-use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::context::{SessionContext, use_desk, use_session, use_words};
 use crate::app::desk::Desk;
 use crate::app::icons::Icon;
 use crate::app::problem_words::size_words;
@@ -38,6 +38,8 @@ enum Progress {
 /// One export on the page: its state and what came of it.
 #[derive(Clone, Copy)]
 struct Export {
+    desk: Desk,
+    session: SessionContext,
     trouble: RwSignal<Option<Trouble>>,
     progress: RwSignal<Option<Progress>>,
     /// Where a file that was written can be written again from.
@@ -47,6 +49,8 @@ struct Export {
 impl Export {
     fn new() -> Self {
         Self {
+            desk: use_desk(),
+            session: use_session(),
             trouble: RwSignal::new(None),
             progress: RwSignal::new(None),
             kept: RwSignal::new_local(None),
@@ -59,19 +63,18 @@ impl Export {
 
     /// Makes the file, has it read again, saves it.
     fn begin(self, ask: ExportAsk) {
-        let (desk, session) = (use_desk(), use_session());
         self.progress.set(Some(Progress::Written(0, 0)));
         self.trouble.set(None);
         self.kept.set(None);
         spawn_local(async move {
-            match self.file(desk, ask).await {
+            match self.file(ask).await {
                 // A file without confirmed root is all the desk can make of itself; what is broken never goes out.
                 Ok((exported, _)) if exported.report.outcome == Verified::Invalid => {
                     self.fail(Trouble::Desk(Problem::OutputFaulty(exported.file_name)));
                 }
                 Ok((exported, file)) => match browser::save_blob(&exported.file_name, &file) {
                     Ok(()) => {
-                        session.refresh(desk).await;
+                        self.session.refresh(self.desk).await;
                         self.kept.try_set(Some((exported, file)));
                     }
                     Err(_) => self.fail(Trouble::Misunderstood),
@@ -87,7 +90,8 @@ impl Export {
     }
 
     /// Each piece becomes the browser's own at once; neither program ever holds the whole.
-    async fn file(self, desk: Desk, ask: ExportAsk) -> Result<(Exported, Blob), Trouble> {
+    async fn file(self, ask: ExportAsk) -> Result<(Exported, Blob), Trouble> {
+        let desk = self.desk;
         let begun = desk.begin_export(ask).await?;
         let (mut pieces, mut done) = (Vec::new(), 0);
         while let Some(piece) = desk.next_piece().await? {
@@ -105,7 +109,9 @@ impl Export {
         let progress = move || {
             self.progress.get().map(|progress| {
                 let said = match progress {
-                    Progress::Written(done, total) => words.export_written(size_words(done), size_words(total)),
+                    Progress::Written(done, total) => {
+                        words.export_written(size_words(done), size_words(total))
+                    }
                     Progress::Reading => words.export_reading().to_owned(),
                 };
                 view! {

@@ -63,13 +63,9 @@ fn drop_zone(words: Words, bench: Bench) -> AnyView {
         is_over.set(false);
         if let Some(data) = event.data_transfer() {
             let walk = browser::bundles_dropped(&data);
-            let owner = Owner::current();
             spawn_local(async move {
                 let files = walk.await;
-                match owner {
-                    Some(owner) => owner.with(|| take(bench, none_found, files)),
-                    None => take(bench, none_found, files),
-                }
+                take(bench, none_found, files);
             });
         }
     };

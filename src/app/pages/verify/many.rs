@@ -7,10 +7,7 @@ use super::one::{code_of, sign_of};
 use super::sample::{self, Draw};
 use super::{Bench, Seen};
 use crate::app::browser;
-use crate::app::components::{
-    Button, ButtonKind, Choice, Choices, Form, FormErrors, Notice, Sheet, Tone,
-};
-use crate::app::context::use_desk;
+use crate::app::components::{Button, ButtonKind, Choice, Choices, Form, FormErrors, Notice, Sheet, Tone};
 use crate::app::icons::Icon;
 use crate::app::pages::cases::pager;
 use crate::app::pages::reading::reading;
@@ -46,7 +43,7 @@ pub(super) fn many(words: Words, bench: Bench, errors: FormErrors) -> AnyView {
             on: browser::today(),
             locale: words.0,
         };
-        reading(words.inspect_together(), use_desk().survey(ask), move |view| {
+        reading(words.inspect_together(), bench.desk.survey(ask), move |view| {
             together(words, bench, all, draw, errors, view)
         })
     };
@@ -107,7 +104,9 @@ fn together(
     let is_printed = RwSignal::new(false);
     let print = Callback::new(move |()| is_printed.set(true));
     let sheet = move || {
-        is_printed.get().then(|| view! { <Sheet title=words.inspect_title() html=sheet.clone() kind=ButtonKind::Secondary /> })
+        is_printed.get().then(
+            || view! { <Sheet title=words.inspect_title() html=sheet.clone() kind=ButtonKind::Secondary /> },
+        )
     };
     view! {
         <section class="stack">
@@ -134,8 +133,12 @@ fn findings(words: Words, all: StoredValue<Vec<Checked>>, survey: &Survey) -> An
     let mut rows: Vec<(Verified, String, String)> = Vec::new();
     for found in &survey.contradictions {
         let (one, other) = found.between;
-        let said =
-            words.inspect_contradiction(verdict(words, found.verdict.code), name(one), name(other), found.pairs);
+        let said = words.inspect_contradiction(
+            verdict(words, found.verdict.code),
+            name(one),
+            name(other),
+            found.pairs,
+        );
         rows.push((Verified::Invalid, said, found.verdict.place.clone()));
     }
     for gap in &survey.gaps {
@@ -144,8 +147,11 @@ fn findings(words: Words, all: StoredValue<Vec<Checked>>, survey: &Survey) -> An
     }
     for copies in &survey.copies {
         let (case, n) = (&copies.case, copies.bundles.len());
-        let said =
-            if copies.is_same_head { words.inspect_copies_same(case, n) } else { words.inspect_copies_differ(case, n) };
+        let said = if copies.is_same_head {
+            words.inspect_copies_same(case, n)
+        } else {
+            words.inspect_copies_differ(case, n)
+        };
         rows.push((Verified::Valid, said, String::new()));
     }
     if rows.is_empty() {

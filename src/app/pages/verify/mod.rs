@@ -12,6 +12,7 @@ use web_sys::File;
 
 use crate::app::components::{Button, ButtonKind, FormErrors, PageHead, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
+use crate::app::desk::Desk;
 use crate::app::trouble::Trouble;
 use crate::desk::view::Checked;
 use crate::i18n::Words;
@@ -26,6 +27,7 @@ struct Seen {
 /// The page's state: what was chosen and what was found.
 #[derive(Clone, Copy)]
 struct Bench {
+    desk: Desk,
     fingerprint: RwSignal<String>,
     seen: RwSignal<Vec<Seen>, LocalStorage>,
     /// Place of the one looked at.
@@ -39,7 +41,7 @@ struct Bench {
 impl Bench {
     /// Verifies files one after another; what was found before gives way.
     fn verify(self, files: Vec<File>) {
-        let desk = use_desk();
+        let desk = self.desk;
         if files.is_empty() || self.progress.get_untracked().is_some() {
             return;
         }
@@ -89,6 +91,7 @@ pub fn VerifyPage() -> impl IntoView {
     let words = use_words();
     let errors = FormErrors::new();
     let bench = Bench {
+        desk: use_desk(),
         fingerprint: RwSignal::new(String::new()),
         seen: RwSignal::new_local(Vec::new()),
         shown: RwSignal::new(None),

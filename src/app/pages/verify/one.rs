@@ -5,17 +5,14 @@ use leptos::prelude::*;
 use super::{Bench, Seen};
 use crate::app::browser;
 use crate::app::case_words::date_words;
-use crate::app::components::{
-    Button, ButtonKind, Fingerprint, Form, FormErrors, Sheet, TextField, icon,
-};
-use crate::app::context::use_desk;
+use crate::app::components::{Button, ButtonKind, Fingerprint, Form, FormErrors, Sheet, TextField, icon};
 use crate::app::icons::Icon;
 use crate::app::pages::reading::reading;
+use crate::evidence::seal::Variant;
 use crate::evidence::verify::{Account, Report, StepTaken, Verdict, Verified};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::i18n::of_verify::{Group, group, outcome, variant, verdict};
-use crate::evidence::seal::Variant;
 
 pub(super) fn one(words: Words, bench: Bench, place: usize, errors: FormErrors) -> AnyView {
     let Some(seen) = bench.seen.with_untracked(|seen| seen.get(place).cloned()) else {
@@ -32,7 +29,7 @@ pub(super) fn one(words: Words, bench: Bench, place: usize, errors: FormErrors) 
     let print = Callback::new(|()| browser::print_page());
     let not_checked = unchecked(words, &seen, is_alone);
     let told = verification.account.as_ref().map(|told| steps(words, told));
-    let record = verification.account.is_some().then(|| own_record(words, seen.clone()));
+    let record = verification.account.is_some().then(|| own_record(words, bench, seen.clone()));
     view! {
         {verdict_box(words, &seen)}
         {not_checked}
@@ -187,7 +184,8 @@ fn steps(words: Words, told: &Account) -> AnyView {
 }
 
 /// The record as this page makes it of the signed steps, when asked for.
-fn own_record(words: Words, seen: Seen) -> AnyView {
+fn own_record(words: Words, bench: Bench, seen: Seen) -> AnyView {
+    let desk = bench.desk;
     let is_wanted = RwSignal::new(false);
     let show = Callback::new(move |()| is_wanted.set(true));
     let seen = StoredValue::new_local(seen);
@@ -201,7 +199,7 @@ fn own_record(words: Words, seen: Seen) -> AnyView {
             .into_any();
         }
         let file = seen.with_value(|seen| seen.file.clone());
-        let told = use_desk().verified_record(file.into(), words.0);
+        let told = desk.verified_record(file.into(), words.0);
         reading(words.title_record(), told, move |html| {
             view! { <Sheet title=words.title_record() html=html kind=ButtonKind::Secondary /> }.into_any()
         })
