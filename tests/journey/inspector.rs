@@ -46,14 +46,16 @@ fn make(into: &Path) -> (Vec<PathBuf>, String) {
     (files, bench.root_fingerprint())
 }
 
+/// The case a file is named after.
+fn case_of(path: &PathBuf) -> String {
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    name.split('.').next().expect("a case").to_owned()
+}
+
 /// The cases anybody draws from this seed.
 fn drawn(files: &[PathBuf], seed: &str, size: usize) -> Vec<String> {
-    let case = |path: &PathBuf| {
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        name.split('.').next().expect("a case").to_owned()
-    };
     let mut ranked: Vec<_> =
-        files.iter().map(case).map(|case| (sha256(format!("{seed}\n{case}").as_bytes()), case)).collect();
+        files.iter().map(case_of).map(|case| (sha256(format!("{seed}\n{case}").as_bytes()), case)).collect();
     ranked.sort();
     ranked.into_iter().take(size).map(|(_, case)| case).collect()
 }
@@ -103,7 +105,7 @@ fn inspector() {
         driver.choose("结论", &format!("验证不通过 {invalid}")).await;
         let rows = "return document.querySelectorAll('tr[data-outcome]').length";
         assert_eq!(driver.run(rows, vec![]).await, json!(invalid));
-        driver.click("button", "查看").await;
+        driver.click("button", &format!("{}…", case_of(&files[CHANGED[0] - 1]))).await;
         driver.find("heading", "验证不通过").await;
         PICTURES.take(&*driver, "one-of-many").await;
         driver.click("button", "返回全部案卷包").await;

@@ -65,7 +65,7 @@ pub(crate) fn by_its_own_script(folder: &Path, fingerprint: &str) {
     assert!(said.ends_with("exit 1\n"), "{said}");
     let (changed, said) = bash(
         folder,
-        "part=$(find data/parts data/events -name '*.txt' -o -name '*.json' | sort -r | grep -m 1 -e parts/.*txt -e events)
+        "part=$(find data -name '*.txt' -o -name '*.json' | sort -r | grep -m 1 -e parts/.*txt -e events)
         printf x >> \"$part\"; basename \"$part\" .txt",
     );
     assert!(changed, "{said}");

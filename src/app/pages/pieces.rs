@@ -42,6 +42,7 @@ impl Pieces {
             (Some(&item.title), words.new_case_item_title()),
             (item.r#abstract.as_ref(), words.new_case_abstract()),
             (item.doc_no.as_ref(), words.new_case_doc_no()),
+            (item.organs.as_ref(), words.new_case_organs()),
         ];
         for (content, name) in rows {
             if let Some(content) = content {

@@ -158,7 +158,6 @@ fn ticks(
 ) -> Option<AnyView> {
     let is_any = !options.is_empty();
     is_any.then(|| {
-        view! { <Checks id=id legend=legend value=value options=options errors=errors optional=true /> }
-            .into_any()
+        view! { <Checks id=id legend=legend value=value options=options errors=errors /> }.into_any()
     })
 }

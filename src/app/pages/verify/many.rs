@@ -242,7 +242,6 @@ fn list(words: Words, bench: Bench, errors: FormErrors) -> AnyView {
                             <th scope="col">{words.inspect_case()}</th>
                             <th scope="col">{words.inspect_title_of()}</th>
                             <th scope="col">{words.inspect_wrong()}</th>
-                            <th scope="col"></th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -273,6 +272,7 @@ fn row(words: Words, bench: Bench, place: usize) -> AnyView {
     };
     let report = &checked.verification.report;
     let open = Callback::new(move |()| bench.shown.set(Some(place)));
+    let name = report.case_id.clone().unwrap_or_else(|| checked.file_name.clone());
     let title = checked.verification.account.as_ref().and_then(|told| told.title.clone());
     let wrong = report.verdicts.iter().find(|one| one.outcome == Verified::Invalid).map(|one| {
         let place = one.place.clone();
@@ -285,14 +285,11 @@ fn row(words: Words, bench: Bench, place: usize) -> AnyView {
         <tr data-outcome=code_of(report.outcome)>
             <td>{outcome(words, report.outcome)}</td>
             <td>
-                <p>{report.case_id.clone()}</p>
+                <Button on_press=open label=name kind=ButtonKind::Quiet />
                 <p class="muted hash small">{checked.file_name.clone()}</p>
             </td>
             <td>{title}</td>
             <td>{wrong}</td>
-            <td>
-                <Button on_press=open label=words.inspect_open_case() kind=ButtonKind::Quiet />
-            </td>
         </tr>
     }
     .into_any()
