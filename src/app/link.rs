@@ -90,7 +90,7 @@ impl DeskLink {
 
     /// Asks, and waits for the answer. The files' bytes move to the worker.
     pub async fn ask(&self, request: Request, beside: impl Into<Beside>) -> Answer {
-        self.begin(request, beside.into(), Rc::new(|_, _| ()))?.1.await
+        self.begin(request, &beside.into(), Rc::new(|_, _| ()))?.1.await
     }
 
     /// As [`DeskLink::ask`], watching how far it has come; the id serves [`DeskLink::cancel`]. Dropping the
@@ -98,7 +98,7 @@ impl DeskLink {
     pub fn begin(
         &self,
         request: Request,
-        beside: Beside,
+        beside: &Beside,
         on_progress: Rc<dyn Fn(u32, u32)>,
     ) -> Result<(AskId, impl Future<Output = Answer> + use<>), LinkProblem> {
         let (answer, waiting) = oneshot::channel();
@@ -108,7 +108,7 @@ impl DeskLink {
         }
         let id = inner.pending.register(Waiter { answer, on_progress });
         let sent = encode(&Call::Ask { id, request }).map_err(LinkProblem::from);
-        if let Err(problem) = sent.and_then(|frame| inner.send(frame, &beside)) {
+        if let Err(problem) = sent.and_then(|frame| inner.send(frame, beside)) {
             inner.pending.take(id);
             return Err(problem);
         }
