@@ -1,7 +1,9 @@
 //! The edge to the browser and to the loader in `loader.js`.
 
+mod blob;
 mod clock;
 mod file;
+mod pick;
 mod place;
 
 use std::panic::PanicHookInfo;
@@ -12,9 +14,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Worker};
 
+pub use blob::BlobSource;
 pub(crate) use clock::{clock_face, milliseconds, now, today};
 pub use file::{FILE_LIMIT, FileTrouble, PickedFile};
-pub(crate) use file::{decode_gb18030, decode_text, files_of, read_file, save_file};
+pub(crate) use file::{
+    blob_of, decode_gb18030, decode_text, files_of, join_blobs, read_file, save_blob, save_file,
+};
+pub(crate) use pick::bundles_dropped;
 pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,
     is_secure_context, is_there, print_page, set_root_attribute, set_title, title, user_agent,

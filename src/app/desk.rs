@@ -1,20 +1,21 @@
 //! What the views ask of the desk: one small function a request, each with the one answer it expects.
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use super::link::DeskLink;
-use super::port::Files;
+use super::port::{Beside, Files};
 use super::trouble::Trouble;
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
     StepDraft,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
-    SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportAsk,
+    ExportBegun, ExportChoice, Exported, FindingsView, KeptDraft, OfficeView, PartView, RegisterAsk,
+    RegisterView, ReleaseMatch, Session, SetUpDone, Status, SurveyAsk, SurveyView,
 };
-use crate::evidence::verify::Report;
 use crate::i18n::Locale;
 use crate::paper::letter::Letter;
 use crate::review::{CaseId, PartNo};
@@ -61,7 +62,7 @@ impl Desk {
         self.link.get_value().restart();
     }
 
-    async fn ask(self, request: Request, files: Files) -> Answered<(Response, Files)> {
+    async fn ask(self, request: Request, files: impl Into<Beside>) -> Answered<(Response, Files)> {
         let asked = self.link.get_value();
         let answer = asked.ask(request, files).await.map_err(Trouble::from);
         if let Err(trouble) = &answer
@@ -262,15 +263,44 @@ impl Desk {
         expect!(self.tell(Request::Register(ask)).await?, Response::Register(view) => *view)
     }
 
-    /// A sealed bundle, made and checked; its pieces are the files, in order.
-    pub async fn export(self, case: CaseId, locale: Locale) -> Answered<(Exported, Files)> {
-        let answer = self.ask(Request::Export { case, locale }, Files::new()).await?;
-        expect!(answer, (Response::Exported(exported), files) => (*exported, files))
+    /// The parts an exporter may choose from.
+    pub async fn export_choices(self, case: CaseId) -> Answered<Vec<ExportChoice>> {
+        let answer = self.tell(Request::ExportChoices(case)).await?;
+        expect!(answer, Response::ExportChoices(choices) => choices)
     }
 
-    /// Verifies a bundle, given as the one file; needs no session and no store.
-    pub async fn verify(self, fingerprint: String, files: Files) -> Answered<Report> {
-        let answer = self.ask(Request::Verify { fingerprint }, files).await?.0;
-        expect!(answer, Response::Verified(report) => *report)
+    /// Seals a case, or takes the seal that is kept, and begins to hand the bundle over.
+    pub async fn begin_export(self, ask: ExportAsk) -> Answered<ExportBegun> {
+        expect!(self.tell(Request::BeginExport(ask)).await?, Response::ExportBegun(begun) => begun)
+    }
+
+    /// The next piece of it; `None` after the last.
+    pub async fn next_piece(self) -> Answered<Option<Uint8Array>> {
+        let answer = self.ask(Request::NextPiece, Files::new()).await?;
+        expect!(answer, (Response::Done, files) => files.into_iter().find(|piece| piece.length() > 0))
+    }
+
+    /// The file the pieces became, read again and verified.
+    pub async fn finish_export(self, file: Blob) -> Answered<Exported> {
+        let answer = self.ask(Request::FinishExport, file).await?.0;
+        expect!(answer, Response::Exported(exported) => *exported)
+    }
+
+    /// Verifies a bundle where it lies; needs no session and no store.
+    pub async fn verify(self, name: String, fingerprint: String, file: Blob) -> Answered<Checked> {
+        let answer = self.ask(Request::Verify { name, fingerprint }, file).await?.0;
+        expect!(answer, Response::Verified(checked) => *checked)
+    }
+
+    /// The record of a bundle, as HTML; needs no session and no store.
+    pub async fn verified_record(self, file: Blob, locale: Locale) -> Answered<String> {
+        let answer = self.ask(Request::VerifiedRecord { locale }, file).await?.0;
+        expect!(answer, Response::Sheet(html) => html)
+    }
+
+    /// What many bundles tell together, and a sample of them.
+    pub async fn survey(self, ask: SurveyAsk) -> Answered<SurveyView> {
+        let answer = self.tell(Request::Survey(Box::new(ask))).await?;
+        expect!(answer, Response::Surveyed(view) => *view)
     }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 use super::browser::start_worker;
-use super::port::{Files, pack, unpack};
+use super::port::{Beside, Files, pack, unpack};
 use crate::wire::{AskId, Call, Pending, Problem, Reply, Request, Response, Unreadable, decode, encode};
 
 /// Why an ask has no answer.
@@ -49,7 +49,7 @@ struct Waiter {
 
 enum State {
     /// The program is loading; messages wait here.
-    Starting(Vec<(Vec<u8>, Files)>),
+    Starting(Vec<(Vec<u8>, Beside)>),
     Running(Running),
     Down(LinkProblem),
 }
@@ -89,8 +89,8 @@ impl DeskLink {
     }
 
     /// Asks, and waits for the answer. The files' bytes move to the worker.
-    pub async fn ask(&self, request: Request, files: Files) -> Answer {
-        self.begin(request, files, Rc::new(|_, _| ()))?.1.await
+    pub async fn ask(&self, request: Request, beside: impl Into<Beside>) -> Answer {
+        self.begin(request, &beside.into(), Rc::new(|_, _| ()))?.1.await
     }
 
     /// As [`DeskLink::ask`], watching how far it has come; the id serves [`DeskLink::cancel`]. Dropping the
@@ -98,7 +98,7 @@ impl DeskLink {
     pub fn begin(
         &self,
         request: Request,
-        files: Files,
+        beside: &Beside,
         on_progress: Rc<dyn Fn(u32, u32)>,
     ) -> Result<(AskId, impl Future<Output = Answer> + use<>), LinkProblem> {
         let (answer, waiting) = oneshot::channel();
@@ -108,7 +108,7 @@ impl DeskLink {
         }
         let id = inner.pending.register(Waiter { answer, on_progress });
         let sent = encode(&Call::Ask { id, request }).map_err(LinkProblem::from);
-        if let Err(problem) = sent.and_then(|frame| inner.send(frame, files)) {
+        if let Err(problem) = sent.and_then(|frame| inner.send(frame, beside)) {
             inner.pending.take(id);
             return Err(problem);
         }
@@ -118,7 +118,7 @@ impl DeskLink {
 
     /// Takes an ask back. If it has not begun, its answer is [`Problem::Cancelled`].
     pub fn cancel(&self, id: AskId) -> Result<(), LinkProblem> {
-        self.0.borrow_mut().send(encode(&Call::Cancel { id })?, Files::new())
+        self.0.borrow_mut().send(encode(&Call::Cancel { id })?, &Beside::default())
     }
 
     /// Locks: ends the worker, and its keys with it, and starts a fresh one without any.
@@ -170,8 +170,8 @@ impl DeskLink {
         let mut inner = self.0.borrow_mut();
         let before = std::mem::replace(&mut inner.state, running);
         if let State::Starting(held) = before {
-            for (frame, files) in held {
-                if let Err(problem) = inner.send(frame, files) {
+            for (frame, beside) in held {
+                if let Err(problem) = inner.send(frame, &beside) {
                     drop(inner);
                     return self.go_down(generation, &problem);
                 }
@@ -186,7 +186,7 @@ impl DeskLink {
         if let Some(place) = js_sys::Reflect::get(message, &"died".into()).ok().and_then(|p| p.as_string()) {
             return self.go_down(generation, &LinkProblem::Died { place });
         }
-        let (frame, files) = unpack(message);
+        let (frame, Beside { files, .. }) = unpack(message);
         match decode(&frame) {
             Ok(Reply::Progress { id, done, total }) => {
                 let watcher = self.0.borrow().pending.waiter(id).map(|waiter| waiter.on_progress.clone());
@@ -222,11 +222,11 @@ impl Inner {
         self.pending.take_all()
     }
 
-    fn send(&mut self, frame: Vec<u8>, files: Files) -> Result<(), LinkProblem> {
+    fn send(&mut self, frame: Vec<u8>, beside: &Beside) -> Result<(), LinkProblem> {
         match &mut self.state {
-            State::Starting(held) => held.push((frame, files)),
+            State::Starting(held) => held.push((frame, beside.clone())),
             State::Running(running) => {
-                let (message, transfer) = pack(&frame, &files);
+                let (message, transfer) = pack(&frame, beside);
                 running
                     .worker
                     .post_message_with_transfer(&message, &transfer)

@@ -8,7 +8,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::browser::place_of;
 use crate::wire::{AskId, Call, Problem, Queue, Reply, Request, Response, Work, decode, encode};
@@ -16,13 +16,34 @@ use crate::wire::{AskId, Call, Problem, Queue, Reply, Request, Response, Work, d
 /// Whole files beside a frame. Sending them moves their bytes: the sender's arrays are empty afterwards.
 pub type Files = Vec<Uint8Array>;
 
+/// What travels beside an ask.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Bytes that change hands.
+    pub files: Files,
+    /// A file that is read where it lies; both sides keep it.
+    pub blob: Option<Blob>,
+}
+
+impl From<Files> for Beside {
+    fn from(files: Files) -> Self {
+        Self { files, blob: None }
+    }
+}
+
+impl From<Blob> for Beside {
+    fn from(blob: Blob) -> Self {
+        Self { files: Files::new(), blob: Some(blob) }
+    }
+}
+
 /// Answers asks for as long as the worker lives.
 ///
 /// # Panics
 /// When the program does not run in a worker, or a frame of another build arrives.
 pub fn serve<A, F>(answer: A)
 where
-    A: Fn(Request, Files) -> F + 'static,
+    A: Fn(Request, Beside) -> F + 'static,
     F: Future<Output = (Result<Response, Problem>, Files)> + 'static,
 {
     std::panic::set_hook(Box::new(|info| report_death(&place_of(info))));
@@ -47,9 +68,9 @@ where
 }
 
 /// Works the queue off, unless that is already under way.
-async fn work_off<A, F>(queue: Rc<RefCell<Queue<Files>>>, answer: Rc<A>)
+async fn work_off<A, F>(queue: Rc<RefCell<Queue<Beside>>>, answer: Rc<A>)
 where
-    A: Fn(Request, Files) -> F,
+    A: Fn(Request, Beside) -> F,
     F: Future<Output = (Result<Response, Problem>, Files)>,
 {
     loop {
@@ -62,7 +83,8 @@ where
 
 fn post_answer(id: AskId, result: Result<Response, Problem>, files: &[Uint8Array]) {
     let frame = encode(&Reply::Answer { id, result }).expect("an answer can be written");
-    let (message, transfer) = pack(&frame, files);
+    let beside = Beside { files: files.to_vec(), blob: None };
+    let (message, transfer) = pack(&frame, &beside);
     scope().post_message_with_transfer(&message, &transfer).expect("the page can be written to");
 }
 
@@ -80,22 +102,25 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 /// The message `{ frame, files }` and the buffers that move with it.
-pub(super) fn pack(frame: &[u8], files: &[Uint8Array]) -> (Object, Array) {
+pub(super) fn pack(frame: &[u8], beside: &Beside) -> (Object, Array) {
     let frame = Uint8Array::from(frame);
-    let transfer: Array = files.iter().map(Uint8Array::buffer).collect();
+    let transfer: Array = beside.files.iter().map(Uint8Array::buffer).collect();
     transfer.push(&frame.buffer());
     let message = Object::new();
-    for (key, value) in [("frame", JsValue::from(frame)), ("files", files.iter().collect::<Array>().into())] {
+    let files = beside.files.iter().collect::<Array>();
+    let blob = beside.blob.clone().map_or(JsValue::UNDEFINED, JsValue::from);
+    for (key, value) in [("frame", JsValue::from(frame)), ("files", files.into()), ("blob", blob)] {
         Reflect::set(&message, &key.into(), &value).expect("a fresh object takes properties");
     }
     (message, transfer)
 }
 
 /// Frame and files out of a message; a message that is none gives an empty frame, which no one can decode.
-pub(super) fn unpack(message: &JsValue) -> (Vec<u8>, Files) {
+pub(super) fn unpack(message: &JsValue) -> (Vec<u8>, Beside) {
     let property = |key: &str| Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
     let frame =
         property("frame").dyn_into::<Uint8Array>().map_or_else(|_| Vec::new(), |array| array.to_vec());
     let files = Array::from(&property("files"));
-    (frame, files.iter().filter_map(|file| file.dyn_into().ok()).collect())
+    let files = files.iter().filter_map(|file| file.dyn_into().ok()).collect();
+    (frame, Beside { files, blob: property("blob").dyn_into().ok() })
 }

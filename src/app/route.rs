@@ -30,6 +30,8 @@ pub enum Route {
     CaseAct(String, String),
     /// 审查记录: the written record.
     CaseRecord(String),
+    /// 导出: which bundle of a case.
+    CaseExport(String),
     /// A letter of a case, by its kind.
     CaseLetter(String, String),
     /// What was just decided, and what comes next.
@@ -77,6 +79,7 @@ impl fmt::Display for Route {
             Self::CaseDecide(id) => write!(f, "#/case/{id}/decide"),
             Self::CaseAct(id, kind) => write!(f, "#/case/{id}/act/{kind}"),
             Self::CaseRecord(id) => write!(f, "#/case/{id}/record"),
+            Self::CaseExport(id) => write!(f, "#/case/{id}/export"),
             Self::CaseLetter(id, kind) => write!(f, "#/case/{id}/letter/{kind}"),
             Self::Done(id) => write!(f, "#/done/{id}"),
             Self::Handover => write!(f, "#/handover"),
@@ -116,6 +119,7 @@ impl FromStr for Route {
             ["case", id, "decide"] => Self::CaseDecide(name(id)?),
             ["case", id, "act", kind] => Self::CaseAct(name(id)?, name(kind)?),
             ["case", id, "record"] => Self::CaseRecord(name(id)?),
+            ["case", id, "export"] => Self::CaseExport(name(id)?),
             ["case", id, "letter", kind] => Self::CaseLetter(name(id)?, name(kind)?),
             ["done", id] => Self::Done(name(id)?),
             ["handover"] => Self::Handover,

@@ -5,7 +5,8 @@ mod worker {
     use std::cell::RefCell;
     use std::rc::Rc;
 
-    use baoshen::app::port::{self, Files};
+    use baoshen::app::browser::BlobSource;
+    use baoshen::app::port::{self, Beside, Files};
     use baoshen::app::world::Device;
     use baoshen::desk::{Desk, Problem};
     use baoshen::evidence::kdf::Cost;
@@ -22,10 +23,10 @@ mod worker {
 
     pub(super) fn run() {
         let place = Place::default();
-        port::serve(move |request, files| {
+        port::serve(move |request, beside| {
             let place = place.clone();
             async move {
-                match place.answer(request, files).await {
+                match place.answer(request, beside).await {
                     Ok((response, files)) => (Ok(response), files),
                     Err(problem) => (Err(WireProblem::from(problem)), Files::new()),
                 }
@@ -34,7 +35,7 @@ mod worker {
     }
 
     impl Place {
-        async fn answer(&self, request: Request, files: Files) -> Result<(Response, Files), Problem> {
+        async fn answer(&self, request: Request, beside: Beside) -> Result<(Response, Files), Problem> {
             // These need no store, so they are answered where storage is denied.
             match request {
                 Request::Hello => {
@@ -42,10 +43,16 @@ mod worker {
                     Ok((Response::Hello { version }, Files::new()))
                 }
                 Request::Scan { text } => Ok((Response::Findings(marks(&text)), Files::new())),
-                Request::Verify { fingerprint } => {
-                    let bundle = files.first().ok_or(Problem::NotFound)?.to_vec();
-                    let report = baoshen::desk::verify(&bundle, &fingerprint)?;
-                    Ok((Response::Verified(Box::new(report)), Files::new()))
+                Request::Verify { name, fingerprint } => {
+                    let checked = baoshen::desk::verify(&name, &bundle_in(beside)?, &fingerprint)?;
+                    Ok((Response::Verified(Box::new(checked)), Files::new()))
+                }
+                Request::VerifiedRecord { locale } => {
+                    let html = baoshen::desk::verified_record(&bundle_in(beside)?, locale)?;
+                    Ok((Response::Sheet(html), Files::new()))
+                }
+                Request::Survey(ask) => {
+                    Ok((Response::Surveyed(Box::new(baoshen::desk::inspect(&ask))), Files::new()))
                 }
                 other => {
                     let taken = self.0.borrow_mut().take();
@@ -53,14 +60,28 @@ mod worker {
                         Some(desk) => desk,
                         None => Desk::new(IndexedDbStore::open(DATABASE).await?, Device, Cost::DEFAULT),
                     };
-                    let sent: Vec<Vec<u8>> = files.iter().map(Uint8Array::to_vec).collect();
-                    let answer = ask(&mut desk, other, &sent).await;
+                    let answer = match other {
+                        Request::FinishExport => match bundle_in(beside) {
+                            Ok(file) => desk.finish_export(&file).await,
+                            Err(problem) => Err(problem),
+                        }
+                        .map(|exported| (Response::Exported(Box::new(exported)), Vec::new())),
+                        other => {
+                            let sent: Vec<Vec<u8>> = beside.files.iter().map(Uint8Array::to_vec).collect();
+                            ask(&mut desk, other, &sent).await
+                        }
+                    };
                     self.0.borrow_mut().replace(desk);
                     let (response, files) = answer?;
                     Ok((response, files.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect()))
                 }
             }
         }
+    }
+
+    /// The file an ask is about.
+    fn bundle_in(beside: Beside) -> Result<BlobSource, Problem> {
+        BlobSource::new(beside.blob.ok_or(Problem::NotFound)?).ok_or(Problem::NotFound)
     }
 
     #[expect(clippy::too_many_lines, reason = "one row a request")]
@@ -70,7 +91,13 @@ mod worker {
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } | Request::Verify { .. } | Request::Read { .. } => {
+            Request::Hello
+            | Request::Scan { .. }
+            | Request::Verify { .. }
+            | Request::VerifiedRecord { .. }
+            | Request::Survey(_)
+            | Request::FinishExport
+            | Request::Read { .. } => {
                 return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),
@@ -142,10 +169,9 @@ mod worker {
             }
             Request::DaySheet { locale } => Response::Sheet(desk.day_sheet(locale)?),
             Request::Register(ask) => Response::Register(Box::new(desk.register(&ask).await?)),
-            Request::Export { case, locale } => {
-                let (exported, pieces) = desk.export(&case, locale).await?;
-                return Ok((Response::Exported(Box::new(exported)), pieces));
-            }
+            Request::ExportChoices(case) => Response::ExportChoices(desk.export_choices(&case).await?),
+            Request::BeginExport(ask) => Response::ExportBegun(desk.begin_export(&ask).await?),
+            Request::NextPiece => return Ok((Response::Done, vec![desk.next_piece().await?])),
         };
         Ok((response, Vec::new()))
     }

@@ -9,8 +9,8 @@ mod worker {
     use baoshen::wire::{Problem as WireProblem, Request, Response};
 
     pub(super) fn run() {
-        port::serve(|request, files| {
-            let answer = answer(&request, &files).map_err(WireProblem::from);
+        port::serve(|request, beside| {
+            let answer = answer(&request, &beside.files).map_err(WireProblem::from);
             std::future::ready((answer, Files::new()))
         });
     }

@@ -22,14 +22,13 @@ pub(super) struct Loaded {
     pub(super) first_time: Timestamp,
 }
 
-/// The bytes of a part with its salt.
+/// The bytes of a part.
 pub(super) struct KeptPart {
-    pub(super) salt: Salt,
     pub(super) bytes: Vec<u8>,
 }
 
 /// Length of a salt before the bytes of a kept part.
-const SALT: usize = 32;
+pub(super) const SALT: usize = 32;
 
 /// How a part is kept: salt, then bytes.
 pub(super) fn part_value(salt: &Salt, bytes: &[u8]) -> Vec<u8> {
@@ -80,7 +79,7 @@ impl<S: CaseStore> Open<S> {
         Ok(files)
     }
 
-    /// A part with its salt; `None` when it left the desk.
+    /// A part; `None` when it left the desk.
     pub(super) async fn part(&self, part: &PartRef) -> Result<Option<KeptPart>, Problem> {
         let Some(value) = self.kept.blob(&part.commit).await? else { return Ok(None) };
         let gone = || Problem::from(StoreProblem::Gone(format!("part {}", part.part.0)));
@@ -89,7 +88,7 @@ impl<S: CaseStore> Open<S> {
         if commit(&salt, bytes) != part.commit {
             return Err(gone());
         }
-        Ok(Some(KeptPart { salt, bytes: bytes.to_vec() }))
+        Ok(Some(KeptPart { bytes: bytes.to_vec() }))
     }
 
     /// Every part of a chain that is still here.

@@ -12,7 +12,8 @@
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `act_choices`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
-//! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
+//! | `journal`, `kept_summary` | the device's journal, its cache |
+//! | `sealing`, `export`, `verifying` | bundles made, handed over, and other people's verified |
 
 mod act;
 mod act_choices;
@@ -51,12 +52,14 @@ mod registers;
 mod release;
 mod removal;
 mod rescan;
+mod sealing;
 mod session;
 mod sheets;
 mod step_drafts;
 mod summary;
 mod surroundings;
 mod terms;
+mod verifying;
 pub mod view;
 mod wish;
 mod wish_beside;
@@ -64,10 +67,10 @@ mod wish_gate;
 
 use std::rc::Rc;
 
-pub use export::verify;
 pub use place::field_of;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;
+pub use verifying::{inspect, verified_record, verify};
 
 use crate::evidence::kdf::Cost;
 
@@ -78,11 +81,20 @@ pub struct Desk<S, W> {
     cost: Cost,
     pending: Option<founding::Founding>,
     open: Option<session::Open<S>>,
+    /// The bundle that is being handed over.
+    exporting: Option<export::Underway>,
 }
 
 impl<S, W> Desk<S, W> {
     /// A desk nobody sits at. `cost` is the price of one guess at a passphrase, for passphrases chosen from now on.
     pub fn new(store: S, world: W, cost: Cost) -> Self {
-        Self { store: Rc::new(store), world: Rc::new(world), cost, pending: None, open: None }
+        Self {
+            store: Rc::new(store),
+            world: Rc::new(world),
+            cost,
+            pending: None,
+            open: None,
+            exporting: None,
+        }
     }
 }

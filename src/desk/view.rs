@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 
 pub use super::act_kind::ActKind;
 pub use super::due::{CalendarChange, CalendarChanged, CalendarView, Due, Moved, YearRow};
+pub use super::export::{ExportAsk, ExportBegun, ExportChoice};
 pub use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
 pub use super::pack_views::{PackPreview, PackRow, PackVersion, SomeTerms, TermFound};
 pub use super::registers::{RegisterAsk, RegisterView};
 pub use super::release::ReleaseMatch;
 pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
+pub use super::verifying::{Checked, SurveyAsk, SurveyView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActChoices, ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};

@@ -1,6 +1,8 @@
 //! A device and its checkpoints: the journal's head as a C2SP tlog checkpoint, `origin\nsize\nroot\n`, signed by the
 //! device key. Name and origin are the device id. Extension lines are not written and not read.
 
+use serde::{Deserialize, Serialize};
+
 use super::base64;
 use super::malformed::{Malformed, MalformedKind, Spot};
 use super::merkle::verify_consistency;
@@ -49,7 +51,7 @@ impl DeviceKey {
 }
 
 /// The head of a device's journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
     /// Whose journal.
     pub origin: DeviceId,

@@ -1,7 +1,8 @@
 //! Words for what a verification says, and the four properties under which an archive reads it.
 
 use super::Words;
-use crate::evidence::verify::VerdictCode;
+use crate::evidence::seal::Variant;
+use crate::evidence::verify::{VerdictCode, Verified};
 
 /// The four properties an archive tests (DA/T 70-2018).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -186,6 +187,25 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::JournalForked => words.verdict_journal_forked(),
         C::JournalShrunk => words.verdict_journal_shrunk(),
         C::CharterForked => words.verdict_charter_forked(),
+    }
+}
+
+/// The answer of a whole verification.
+pub fn outcome(words: Words, outcome: Verified) -> &'static str {
+    match outcome {
+        Verified::Valid => words.verify_valid(),
+        Verified::Invalid => words.verify_invalid(),
+        Verified::CannotCheck => words.verify_cannot_check(),
+    }
+}
+
+/// What a bundle shows.
+pub fn variant(words: Words, variant: Variant) -> &'static str {
+    match variant {
+        Variant::Full => words.export_variant_full(),
+        Variant::Release => words.export_variant_release(),
+        Variant::Nocontent => words.export_variant_nocontent(),
+        Variant::Unsigned => words.export_variant_unsigned(),
     }
 }
 

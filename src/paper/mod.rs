@@ -10,6 +10,7 @@ mod head;
 pub mod html;
 pub mod ics;
 mod information;
+pub mod inspection;
 pub mod letter;
 mod pen;
 mod readme_verify;

@@ -11,6 +11,7 @@ use crate::review::CivilDate;
 use crate::review::register::{Period, Register, RegisterKind};
 
 pub use csv::csv;
+pub(super) use csv::csv_rows;
 
 /// A register in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

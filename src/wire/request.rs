@@ -7,11 +7,11 @@ use crate::desk::ask::{
     StepDraft,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
-    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportAsk,
+    ExportBegun, ExportChoice, Exported, FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow,
+    PartView, RegisterAsk, RegisterView, ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
+    SurveyAsk, SurveyView,
 };
-use crate::evidence::verify::Report;
 use crate::i18n::Locale;
 use crate::read::{ReadProblem, Reading};
 use crate::review::{CaseId, PartNo};
@@ -188,18 +188,28 @@ pub enum Request {
     },
     /// A register over all cases.
     Register(RegisterAsk),
-    /// Makes and checks a sealed bundle; its pieces come beside the answer.
-    Export {
-        /// The case.
-        case: CaseId,
-        /// Language of the record's fixed words, when the bundle is made for the first time at this head.
-        locale: Locale,
-    },
-    /// Verifies the bundle sent beside the frame; needs no session and no store.
+    /// The parts an exporter may choose from.
+    ExportChoices(CaseId),
+    /// Seals a case, or takes the seal that is kept, and begins to hand the bundle over.
+    BeginExport(ExportAsk),
+    /// The next piece of that bundle; it comes beside the answer, empty after the last.
+    NextPiece,
+    /// Reads the file the pieces became, which comes beside the frame. Only then it was exported.
+    FinishExport,
+    /// Verifies the bundle that comes beside the frame; needs no session and no store.
     Verify {
+        /// Name of the file.
+        name: String,
         /// Root fingerprint as typed from paper; empty for none.
         fingerprint: String,
     },
+    /// The record of the bundle that comes beside the frame, as HTML; needs no session and no store.
+    VerifiedRecord {
+        /// Language of its fixed words.
+        locale: Locale,
+    },
+    /// Surveys bundles that were verified and draws a sample; needs no session and no store.
+    Survey(Box<SurveyAsk>),
 }
 
 /// What the desk answers.
@@ -260,8 +270,14 @@ pub enum Response {
     Register(Box<RegisterView>),
     /// To [`Request::DueCalendar`].
     DueCalendar(String),
-    /// To [`Request::Export`].
+    /// To [`Request::ExportChoices`].
+    ExportChoices(Vec<ExportChoice>),
+    /// To [`Request::BeginExport`].
+    ExportBegun(ExportBegun),
+    /// To [`Request::FinishExport`].
     Exported(Box<Exported>),
     /// To [`Request::Verify`].
-    Verified(Box<Report>),
+    Verified(Box<Checked>),
+    /// To [`Request::Survey`].
+    Surveyed(Box<SurveyView>),
 }

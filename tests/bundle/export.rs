@@ -1,12 +1,15 @@
 //! Bundles of a story, sealed as a desk seals them.
 
 use baoshen::evidence::bundle::{
-    BundleProblem, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot,
-    derive_record, seal_bundle,
+    BundleProblem, Checked, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot,
+    derive_record, pack_unsigned, seal_bundle,
 };
 use baoshen::evidence::chain::VerifiedChain;
 use baoshen::evidence::charter::Trust;
+use baoshen::evidence::digest::sha256;
 use baoshen::evidence::seal::Variant;
+use baoshen::evidence::verify::verify;
+use baoshen::paper::VERIFY_SH;
 use baoshen::review::record::{Contents, WrittenRecord};
 use baoshen::review::{Command, Entry, PartNo, PartRef, decide, evolve};
 
@@ -62,6 +65,30 @@ impl Story {
         variant: Variant,
         shown: impl Fn(PartNo) -> bool,
     ) -> Result<SealedBundle, BundleProblem> {
+        self.make(variant, shown, b"#!/usr/bin/env bash\n", seal_bundle)
+    }
+
+    /// The same with the script that bundles really carry.
+    pub fn with_script(&self, variant: Variant, shown: impl Fn(PartNo) -> bool) -> SealedBundle {
+        self.make(variant, shown, VERIFY_SH.as_bytes(), seal_bundle).unwrap()
+    }
+
+    /// The bundle without signatures, as a desk packs it.
+    pub fn unsigned(&self, shown: impl Fn(PartNo) -> bool) -> SealedBundle {
+        let sealed = self.seal(Variant::Nocontent, |_part| false);
+        let whole = self.bytes_of(&sealed);
+        let report = verify(whole.as_slice(), Some(self.office.files.fingerprint()), &mut |_| {}).report;
+        let checked = Checked { file_name: &sealed.file_name, sha256: sha256(&whole), report: &report };
+        self.make(Variant::Unsigned, shown, b"", |from| pack_unsigned(from, &checked)).unwrap()
+    }
+
+    fn make(
+        &self,
+        variant: Variant,
+        shown: impl Fn(PartNo) -> bool,
+        script: &[u8],
+        pack: impl Fn(&Ingredients<'_>) -> Result<SealedBundle, BundleProblem>,
+    ) -> Result<SealedBundle, BundleProblem> {
         let trust = self.office.trust();
         let chain = self.chain(&trust);
         let shown: Vec<&Kept> = self.parts.values().filter(|kept| shown(kept.reference.part)).collect();
@@ -70,7 +97,7 @@ impl Story {
             .map(|kept| PartMeter::measure(kept.reference.part, kept.salt.clone(), &kept.bytes))
             .collect();
         let record = derive_record(chain.entries(), &trust, &Shown(&shown)).unwrap();
-        seal_bundle(&Ingredients {
+        pack(&Ingredients {
             variant,
             chain: &chain,
             events: &self.events,
@@ -81,7 +108,7 @@ impl Story {
             record: &record,
             record_html: html(&record).as_bytes(),
             readme: "如何核对 / How to verify\n".as_bytes(),
-            script: b"#!/usr/bin/env bash\n",
+            script,
             time: self.sealed_at,
             actor: &undertaker(),
             charter: self.office.charter_digest(1),

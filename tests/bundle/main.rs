@@ -22,6 +22,7 @@ mod robust;
 mod sealed;
 mod seeds;
 mod story;
+mod suite;
 mod tamper_files;
 mod tamper_hands;
 mod terms;

@@ -82,3 +82,17 @@ fn pair_two_charters_of_one_version() {
     let found = told(&with("甲"), &with("乙"));
     assert_eq!(found, [(VerdictCode::CharterForked, "data/charter/charter-0002.dsse.json".to_owned())]);
 }
+
+/// A fork among many bundles is said once, with the two files; a bundle of another case beside them changes nothing.
+#[test]
+fn a_survey_names_the_pair_of_a_fork() {
+    let [one, other] = crate::cases_hands::t21_two_bundles_of_a_fork();
+    let all = [one.clone(), other, one].map(|bytes| verify(bytes.as_slice(), None, &mut |_| {}));
+    let found = baoshen::evidence::verify::survey(&all.iter().collect::<Vec<_>>());
+    let fork = found.contradictions.iter().find(|found| found.verdict.code == VerdictCode::Fork).unwrap();
+    assert_eq!((fork.between, fork.pairs), ((0, 1), 2));
+    assert_eq!((found.copies.len(), found.copies[0].is_same_head), (1, false));
+    let alone = baoshen::evidence::verify::survey(&[&all[0], &all[2]]);
+    assert_eq!(alone.contradictions, []);
+    assert!(alone.copies[0].is_same_head);
+}

@@ -126,6 +126,31 @@ fn a_bundle_said_to_be_unsigned_is_never_valid() {
     assert_ne!(report.outcome, Verified::Valid);
 }
 
+/// Packed as a desk packs it: nothing wrong, nothing proved, and no file that belongs to a signed one.
+#[test]
+fn an_unsigned_bundle_is_read_and_proves_nothing() {
+    let story = Story::whole(Office::new("a"));
+    let sealed = story.unsigned(|part| part != PartNo(5));
+    assert!(sealed.file_name.ends_with(".unsigned.zip"));
+    let bytes = story.bytes_of(&sealed);
+    let report = report(&bytes);
+    assert_eq!(doubts(&report), [(VerdictCode::Unsigned, Verified::CannotCheck, String::new())]);
+    assert_eq!(report.outcome, Verified::CannotCheck);
+    let bag = Bag::open(&bytes);
+    assert!(bag.files.keys().all(|path| !path.contains("dsse") && !path.contains(".pem")));
+    // It names the proof, and its own file list is held to it.
+    let said: serde_json::Value = serde_json::from_slice(&bag.files["data/verification.json"]).unwrap();
+    let counterpart = story.seal(Variant::Nocontent, |_part| false);
+    assert_eq!(said["sealedFile"], json!(counterpart.file_name));
+    let digest = baoshen::evidence::digest::sha256(&story.bytes_of(&counterpart));
+    assert_eq!(said["sealedSha256"], json!(digest.to_string()));
+    assert_eq!(said["withheld"], json!([5]));
+    let mut bag = bag;
+    bag.files.insert("data/events/0001-opened.dsse.json".to_owned(), story.events[0].clone());
+    let found = verify(bag.pack().as_slice(), Some(root()), &mut |_| {}).report;
+    assert_eq!(found.outcome, Verified::Invalid);
+}
+
 #[test]
 fn a_release_of_other_bytes_than_the_version() {
     let mut story = Story::up_to_final_review(Office::new("a"));

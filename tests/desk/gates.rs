@@ -15,7 +15,7 @@ use baoshen::review::{
     Question, Refusal, Relation, ReplyAnswer, ReplyKind, Role, Route, Silence,
 };
 
-use super::office::{Bench, LI, PDF, WANG, approval, draft, now, opinion};
+use super::office::{Bench, LI, PDF, WANG, approval, draft, exported, now, opinion};
 
 /// Stands nowhere but in the content.
 const SECRET: &str = "岗亭换班的次序与口令见附表";
@@ -135,7 +135,7 @@ fn holds(bench: &Bench, words: &str) -> usize {
 fn asked(bench: &mut Bench) -> CaseId {
     let case = bench.open(&format!("各科室：{SECRET}。"));
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
-    now(bench.desk.export(&case, Locale::ZhHans)).expect("exported");
+    exported(&mut bench.desk, &case, Locale::ZhHans).expect("exported");
     bench.sit(WANG);
     let judgement =
         JudgementDraft { item: 1, version: 1, opinion: SECRET.to_owned(), ..JudgementDraft::default() };
@@ -176,7 +176,7 @@ fn content_that_must_leave_really_leaves() {
     // The chain holds, the desk opens again, the bundle verifies, and neither holds it.
     bench.sit(LI);
     assert_eq!(bench.desk.cases().expect("cases")[0].title, "一份关于内部安排的说明");
-    let (exported, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("exported");
+    let (exported, pieces) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("exported");
     assert_eq!(exported.report.outcome, Verified::Valid, "{:?}", exported.report);
     let bundle = pieces.concat();
     assert!(!bundle.windows(SECRET.len()).any(|window| window == SECRET.as_bytes()));

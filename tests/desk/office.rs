@@ -9,15 +9,17 @@ use std::task::{Context, Poll, Waker};
 use baoshen::desk::ask::{
     ActAsk, BasisInput, DecisionInput, Draft, DraftItem, How, NewPerson, OpinionInput, SentFile, SetUp, Wish,
 };
-use baoshen::desk::view::{Acted, CaseView, Status};
+use baoshen::desk::view::{Acted, CaseView, ExportAsk, Exported, Status};
 use baoshen::desk::{Desk, Problem, Surroundings};
 use baoshen::evidence::kdf::Cost;
+use baoshen::evidence::seal::Variant;
+use baoshen::evidence::verify::Report;
 use baoshen::i18n::Locale;
 use baoshen::review::event::Answers;
 use baoshen::review::{
     Answer, BasisKind, Carrier, CaseId, Code, Conclusion, Mode, Outcome, PersonId, Role, Source, Timestamp,
 };
-use baoshen::store::MemoryStore;
+use baoshen::store::{CaseStore, MemoryStore};
 
 pub(crate) const LI: (&str, &str) = ("李敏", "春江花月夜 2026 li");
 pub(crate) const WANG: (&str, &str) = ("王强", "大漠孤烟直 2026 wang");
@@ -53,6 +55,42 @@ pub(crate) fn now<F: Future>(future: F) -> F::Output {
 }
 
 pub(crate) type TestDesk = Desk<Rc<MemoryStore>, World>;
+
+/// The full bundle, made as the page makes it.
+pub(crate) fn exported<S: CaseStore>(
+    desk: &mut Desk<S, World>,
+    case: &CaseId,
+    locale: Locale,
+) -> Result<(Exported, Vec<Vec<u8>>), Problem> {
+    let ask = ExportAsk { case: case.clone(), variant: Variant::Full, shown: None, locale };
+    exported_as(desk, &ask)
+}
+
+/// A bundle: begun, taken piece by piece, and read again from what the pieces became.
+pub(crate) fn exported_as<S: CaseStore>(
+    desk: &mut Desk<S, World>,
+    ask: &ExportAsk,
+) -> Result<(Exported, Vec<Vec<u8>>), Problem> {
+    let begun = now(desk.begin_export(ask))?;
+    let mut pieces = Vec::new();
+    loop {
+        let piece = now(desk.next_piece())?;
+        if piece.is_empty() {
+            break;
+        }
+        pieces.push(piece);
+    }
+    let whole = pieces.concat();
+    assert_eq!(begun.size, whole.len() as u64, "the length was said beforehand");
+    let done = now(desk.finish_export(whole.as_slice()))?;
+    assert_eq!(done.file_name, begun.file_name);
+    Ok((done, pieces))
+}
+
+/// What the page says of a bundle under this fingerprint.
+pub(crate) fn verified(bundle: &[u8], fingerprint: &str) -> Result<Report, Problem> {
+    Ok(baoshen::desk::verify("bundle.zip", bundle, fingerprint)?.verification.report)
+}
 
 pub(crate) struct Bench {
     pub(crate) desk: TestDesk,

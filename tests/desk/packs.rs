@@ -10,7 +10,7 @@ use baoshen::review::{CaseId, Disposition, Role};
 use baoshen::scan::pack::{Column, PackFault};
 use baoshen::scan::{Category, Rule};
 
-use super::office::{Bench, LI, WANG, now, opinion};
+use super::office::{self, Bench, LI, WANG, now, opinion};
 
 pub(crate) const NAME: &str = "演练代号";
 pub(crate) const LIST: &str = "词语,类别,说明,放行\n白鹤,工作秘密,第二批,\n白鹤公园,,公开的公园,是\n灰雁行动,国家秘密,从未写进正文,\n丹顶名录,商业秘密,,\n";
@@ -143,7 +143,7 @@ fn findings_use_the_lists_in_force_and_the_event_names_them() {
 }
 
 fn exported(bench: &mut Bench, case: &CaseId) -> Vec<(String, Vec<u8>)> {
-    let (_, pieces) = now(bench.desk.export(case, Locale::ZhHans)).expect("a bundle");
+    let (_, pieces) = office::exported(&mut bench.desk, case, Locale::ZhHans).expect("a bundle");
     let bundle = pieces.concat();
     let archive = Archive::open(bundle.as_slice()).expect("a container");
     let bytes = |entry| archive.content(entry).expect("bytes");

@@ -6,7 +6,7 @@ use baoshen::evidence::kdf::Cost;
 use baoshen::i18n::Locale;
 use baoshen::review::{Answer, CaseId, Role};
 
-use super::office::{Bench, LI, WANG, now, opinion};
+use super::office::{Bench, LI, WANG, exported, now, opinion};
 
 fn half(case: &CaseId) -> StepDraft {
     let judgement = JudgementDraft {
@@ -49,13 +49,13 @@ fn an_emptied_form_is_forgotten() {
 fn after_the_recovery_code_only_what_was_sealed_is_exported() {
     let mut bench = Bench::new();
     let sealed = bench.open("各科室：甲事项。");
-    let (before, _) = now(bench.desk.export(&sealed, Locale::ZhHans)).expect("a bundle");
+    let (before, _) = exported(&mut bench.desk, &sealed, Locale::ZhHans).expect("a bundle");
     let unsealed = bench.open("各科室：乙事项。");
     bench.desk = Desk::new(bench.store.clone(), bench.world.clone(), Cost::FLOOR);
     now(bench.desk.unlock_by_recovery(&bench.recovery)).expect("read only");
-    let (again, _) = now(bench.desk.export(&sealed, Locale::ZhHans)).expect("the same bundle");
+    let (again, _) = exported(&mut bench.desk, &sealed, Locale::ZhHans).expect("the same bundle");
     assert_eq!(before.sha256, again.sha256);
-    let refused = now(bench.desk.export(&unsealed, Locale::ZhHans)).map(|_| ());
+    let refused = exported(&mut bench.desk, &unsealed, Locale::ZhHans).map(|_| ());
     assert_eq!(refused, Err(Problem::SignerNeeded));
     assert_eq!(now(bench.desk.keep_step_draft(&half(&sealed))), Err(Problem::Locked));
 }

@@ -10,7 +10,7 @@ use baoshen::i18n::Locale;
 use baoshen::review::Role;
 use baoshen::store::{Area, Batch, CaseStore, Key, MemoryStore, Span, StoreProblem, Write};
 
-use super::office::{Bench, LI, now, opinion};
+use super::office::{Bench, LI, exported, now, opinion};
 
 /// A memory store that counts the values of the log it hands out.
 struct Counting {
@@ -60,7 +60,7 @@ fn opened(bench: &Bench) -> (String, usize) {
     let mut seen = format!("{session:?}\n");
     for row in desk.cases().expect("cases") {
         let view = now(desk.case(&row.id)).expect("a case");
-        let (exported, _) = now(desk.export(&row.id, Locale::ZhHans)).expect("a bundle");
+        let (exported, _) = exported(&mut desk, &row.id, Locale::ZhHans).expect("a bundle");
         seen = [seen, format!("{row:?}\n{view:?}\n{}\n", exported.sha256)].concat();
     }
     (seen, read)
@@ -84,7 +84,7 @@ fn bench_with_cases() -> Bench {
         let case = bench.open(text);
         bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
         if text.contains('甲') {
-            now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+            exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
         }
     }
     bench

@@ -7,7 +7,7 @@ use baoshen::evidence::verify::Verified;
 use baoshen::i18n::Locale;
 use baoshen::review::{Code, MatchGrade, Means, Outcome, Role};
 
-use super::office::{Bench, LI, PDF, WANG, approval, now, opinion};
+use super::office::{Bench, LI, PDF, WANG, approval, exported, now, opinion, verified};
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "one case from end to end")]
@@ -146,7 +146,7 @@ fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
     let case = bench.open("正文。");
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
     assert!(!bench.desk.cases().expect("cases")[0].is_exported);
-    let (first, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("exported");
+    let (first, pieces) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("exported");
     let whole = pieces.concat();
     let short = bench.view(&case).short_code;
     assert_eq!(first.file_name, format!("{case}.{short}.full.zip"));
@@ -155,7 +155,7 @@ fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
     let Status::Open(session) = now(bench.desk.status()).expect("status") else { panic!("open") };
     assert_eq!(session.unexported, 0);
 
-    let report = baoshen::desk::verify(&whole, &bench.root_fingerprint()).expect("a report");
+    let report = verified(&whole, &bench.root_fingerprint()).expect("a report");
     assert_ne!(report.outcome, Verified::Invalid, "{report:?}");
     assert_eq!(
         report.outcome,
@@ -163,16 +163,16 @@ fn an_export_verifies_and_the_same_head_gives_the_same_bytes() {
         "{:?}",
         report.verdicts.iter().filter(|v| v.outcome != Verified::Valid).collect::<Vec<_>>()
     );
-    assert!(baoshen::desk::verify(&whole, "not a fingerprint").is_err());
+    assert!(verified(&whole, "not a fingerprint").is_err());
 
     bench.wait(86_400);
     bench.sit(LI);
-    let (_, again) = now(bench.desk.export(&case, Locale::En)).expect("exported again");
+    let (_, again) = exported(&mut bench.desk, &case, Locale::En).expect("exported again");
     assert_eq!(again.concat(), whole);
     let mut changed = whole;
     let place = changed.len() / 2;
     changed[place] ^= 1;
-    assert_eq!(baoshen::desk::verify(&changed, "").expect("a report").outcome, Verified::Invalid);
+    assert_eq!(verified(&changed, "").expect("a report").outcome, Verified::Invalid);
 }
 
 #[test]

@@ -4,14 +4,19 @@
 //! screen reader finds them.
 
 mod bad_input;
+#[path = "../desk/office.rs"]
+#[allow(dead_code, reason = "shared with the tests it was made for")]
+mod bench;
 mod beside;
 mod case;
 mod chromium;
 mod clock;
 mod driver;
+mod extents;
 mod findings;
 mod gates;
 mod harness;
+mod inspector;
 mod loader;
 mod main_job;
 #[path = "../read/make.rs"]

@@ -130,6 +130,66 @@ fn sha256sum_takes_salt_and_part() {
     assert!(!bash(&changed, script).0);
 }
 
+/// SM2 by gmssl: the signature on every envelope, keys by the statements that list them.
+#[test]
+fn gmssl_verifies_every_sm2_signature() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/signatures.py");
+    for folder in good("gmssl") {
+        let (success, said) = python(&folder, &[script]);
+        assert!(success, "{said}");
+        eprintln!("{}: {}", folder.display(), said.trim());
+    }
+    assert!(!python(&bad("gmssl", rewrite_review), &[script]).0);
+}
+
+/// `verify.sh` as it lies in each signed variant: 0 with the fingerprint, 2 without, 1 under another root or with one
+/// byte more in a signed event, and it says where.
+#[test]
+fn the_script_of_each_variant_judges_it() {
+    let story = Story::whole(Office::new("a"));
+    let root = forge::root().to_string();
+    let other: String = root.chars().map(|c| if c == '0' { '1' } else { '0' }).collect();
+    for variant in [Variant::Full, Variant::Release, Variant::Nocontent] {
+        let shown = |part| match variant {
+            Variant::Full | Variant::Unsigned => true,
+            Variant::Release => part != baoshen::review::PartNo(5),
+            Variant::Nocontent => false,
+        };
+        let sealed = story.with_script(variant, shown);
+        let folder = unpack(&format!("script-{}", variant.code()), &story.bytes_of(&sealed));
+        let named = folder.with_file_name(sealed.predicate.case_id.as_str());
+        std::fs::rename(&folder, &named).unwrap();
+        let run = |words: &str| bash(&named, &format!("bash verify.sh {words}; echo \"exit $?\"")).1;
+        let said = run(&root);
+        assert!(said.ends_with("exit 0\n"), "{said}");
+        let said = run("");
+        assert!(said.ends_with("exit 2\n") && said.contains("CANNOT CHECK  root"), "{said}");
+        let said = run(&other);
+        assert!(said.ends_with("exit 1\n") && said.contains("INVALID       root"), "{said}");
+        assert!(bash(&named, &format!("printf ' ' >> {REVIEW}")).0);
+        let said = run(&root);
+        assert!(said.ends_with("exit 1\n") && said.contains("0006-opinion_signed"), "{said}");
+    }
+}
+
+/// A bundle without signatures has no script; what its README says to run finds it whole, and finds one byte.
+#[test]
+fn the_readme_of_an_unsigned_bundle_runs() {
+    let story = Story::whole(Office::new("a"));
+    let folder = unpack("readme-unsigned", &story.bytes_of(&story.unsigned(|_part| true)));
+    let case = "bs-2026-k7m2q-0001".parse().unwrap();
+    let readme = baoshen::paper::readme_verify(&case, false);
+    let lines = readme.lines().filter_map(|line| line.strip_prefix("      "));
+    let commands: Vec<&str> = lines.filter(|line| !line.starts_with("bagit.py")).collect();
+    assert!(commands.len() >= 2, "{readme}");
+    let script = ["set -e -o pipefail".to_owned(), commands.join("\n")].join("\n");
+    let (success, said) = bash(&folder, &script);
+    assert!(success, "{said}");
+    assert!(python(&folder, &["-m", "bagit", "--validate", "."]).0);
+    assert!(bash(&folder, "printf ' ' >> data/record.html").0);
+    assert!(!bash(&folder, &script).0);
+}
+
 #[test]
 fn openssl_prints_the_sm3_list() {
     let script = "set -e; find data -type f | LC_ALL=C sort | xargs openssl dgst -sm3 -r | cmp - sm3sums.txt";

@@ -91,6 +91,8 @@ fn good() -> Named {
         ("good-release".to_owned(), story.bytes_of(&release)),
         ("good-nocontent".to_owned(), story.bytes_of(&nocontent)),
         ("good-unlisted-device".to_owned(), unlisted),
+        ("good-unsigned".to_owned(), story.bytes_of(&story.unsigned(|part| shown.contains(&part)))),
+        ("good-unsigned-all".to_owned(), story.bytes_of(&story.unsigned(|_part| true))),
     ];
     all.extend(bundles_of_others().into_iter().enumerate().map(|(n, bytes)| (format!("other-{n}"), bytes)));
     all
@@ -103,8 +105,28 @@ fn cases() -> Named {
     all.extend([("t21-one".to_owned(), one), ("t21-other".to_owned(), other)]);
     let containers = cases_container::all().into_iter().enumerate();
     all.extend(containers.map(|(n, (bytes, fault, _))| (format!("container-{n:02}-{fault}"), bytes)));
+    all.extend(unsigned_damaged());
     let contents = cases_contents::all().into_iter().enumerate();
     all.extend(contents.map(|(n, (bytes, said))| (format!("contents-{n:02}-{}", said[0].0.code()), bytes)));
+    all
+}
+
+/// Each file of an unsigned bundle gone or another, lists mended and not.
+fn unsigned_damaged() -> Named {
+    let story = Story::whole(Office::new("a"));
+    let good = Bag::open(&story.bytes_of(&story.unsigned(|_part| true)));
+    let mut all = Named::new();
+    for (n, path) in good.files.keys().enumerate() {
+        let (mut gone, mut other) = (good.clone(), good.clone());
+        gone.files.remove(path);
+        other.files.insert(path.clone(), b"{}".to_vec());
+        for (how, bag) in [("gone", gone), ("other", other)] {
+            all.push((format!("unsigned-{n:02}-{how}"), bag.pack()));
+            if path.starts_with("data/") {
+                all.push((format!("unsigned-{n:02}-{how}-mended"), bag.fix().pack()));
+            }
+        }
+    }
     all
 }
 

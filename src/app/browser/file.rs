@@ -103,8 +103,24 @@ pub(crate) fn save_file(name: &str, media: &str, pieces: &[Uint8Array]) -> Resul
     let kind = BlobPropertyBag::new();
     kind.set_type(media);
     let parts: Array = pieces.iter().collect();
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    save_blob(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?)
+}
+
+/// Files put together into one, without their bytes being held here.
+pub(crate) fn join_blobs(media: &str, pieces: &[Blob]) -> Result<Blob, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media);
+    Blob::new_with_blob_sequence_and_options(&pieces.iter().collect::<Array>(), &kind)
+}
+
+/// Bytes given to the browser to keep where it likes.
+pub(crate) fn blob_of(bytes: &Uint8Array) -> Result<Blob, JsValue> {
+    Blob::new_with_u8_array_sequence(&Array::of1(bytes))
+}
+
+/// Saves a file under this name.
+pub(crate) fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);
     link.set_download(name);

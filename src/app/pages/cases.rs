@@ -279,7 +279,14 @@ fn line(words: Words, row: &CaseRow) -> AnyView {
     .into_any()
 }
 
-fn pager(words: Words, shown: RwSignal<usize>, page: usize, pages: usize, count: usize) -> AnyView {
+/// The way between the pages of a list, and how many rows it has.
+pub(super) fn pager(
+    words: Words,
+    shown: RwSignal<usize>,
+    page: usize,
+    pages: usize,
+    count: usize,
+) -> AnyView {
     let turn = move |to: usize| Callback::new(move |()| shown.set(to));
     let buttons = (pages > 1).then(|| {
         let is_first = page == 0;

@@ -24,6 +24,7 @@ mod new_case;
 mod nowhere;
 mod people;
 mod person_form;
+mod pieces;
 mod reading;
 mod settings;
 mod setup;
@@ -46,6 +47,7 @@ pub use cases::CasesPage;
 pub use decide::DecidePage;
 pub use documents::DocumentPage;
 pub use done::DonePage;
+pub use export::ExportPage;
 pub use help::HelpPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
@@ -92,6 +94,7 @@ pub const NAVIGATION: &[NavEntry] = &[
                     | Route::CaseDecide(_)
                     | Route::CaseAct(..)
                     | Route::CaseRecord(_)
+                    | Route::CaseExport(_)
                     | Route::CaseLetter(..)
                     | Route::Done(_)
             )
@@ -144,6 +147,7 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::CaseDecide(id) => view! { <DecidePage id=id.clone() takes_paper=false /> }.into_any(),
         Route::CaseAct(id, kind) => view! { <ActPage id=id.clone() kind=kind.clone() /> }.into_any(),
         Route::CaseRecord(id) => view! { <RecordPage id=id.clone() /> }.into_any(),
+        Route::CaseExport(id) => view! { <ExportPage id=id.clone() /> }.into_any(),
         Route::CaseLetter(id, kind) => view! { <LetterPage id=id.clone() kind=kind.clone() /> }.into_any(),
         Route::Done(id) => view! { <DonePage id=id.clone() /> }.into_any(),
         Route::Verify => view! { <VerifyPage /> }.into_any(),
@@ -174,6 +178,7 @@ pub fn title_of(words: Words, route: &Route) -> &'static str {
         Route::CaseDecide(_) => words.title_decide(),
         Route::CaseAct(..) => words.title_case(),
         Route::CaseRecord(_) => words.title_record(),
+        Route::CaseExport(_) => words.export_title(),
         Route::CaseLetter(..) => words.title_letter(),
         Route::Done(_) => words.title_done(),
         Route::Handover => words.nav_handover(),

@@ -6,19 +6,23 @@
 //! | `bag` | the texts BagIt demands, and the SM3 list beside them |
 //! | `part` | what is known of a part after one pass over its bytes |
 //! | `select` | which parts a variant shows |
-//! | `write` | sealing: all generated files, and the pieces of the container |
+//! | `write` | sealing: all generated files |
+//! | `sealed` | what is kept of a sealed bundle, and the pieces of its container |
+//! | `unsigned` | what a bundle without signatures says of the sealed one |
 //! | `read` | a container taken apart, every file hashed once |
 
 pub(crate) mod bag;
 mod layout;
 mod part;
 pub(crate) mod read;
+mod sealed;
 mod select;
+mod unsigned;
 mod write;
 
 pub use layout::{MEDIA, Slot, ending, file_name};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
+pub use sealed::{Piece, SealedBundle, SealedContent, SealedFile};
 pub use select::{never_shown, shown_by_default};
-pub use write::{
-    BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
-};
+pub use unsigned::Checked;
+pub use write::{BundleProblem, DeviceJournal, Ingredients, pack_unsigned, seal_bundle};

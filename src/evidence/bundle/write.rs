@@ -2,20 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use super::bag::{BAGIT, BagInfo, List};
 use super::layout::{self, Slot};
+use super::sealed::{Made, SealedBundle, SealedContent, arrange};
+use super::unsigned::{Checked, verification_file};
 use super::{PartFacts, Salts, never_shown};
 use crate::evidence::canonical::{self, NotCanonical};
 use crate::evidence::chain::VerifiedChain;
 use crate::evidence::charter::{Trust, TrustFiles};
-use crate::evidence::digest::{sha256, sm3};
-use crate::evidence::malformed::Malformed;
+use crate::evidence::digest::sha256;
 use crate::evidence::seal::{Removed, SUBJECTS, Seal, SealPredicate, Subject, SubjectDigest, Variant};
 use crate::evidence::signer::Signer;
 use crate::evidence::statement::NotSigned;
-use crate::evidence::zip::{self, Crc32, EntryPlan, lay_out};
 use crate::review::record::WrittenRecord;
 use crate::review::{DeviceId, Digest, PartNo, PersonId, Timestamp};
 
@@ -92,127 +90,65 @@ pub enum BundleProblem {
     Signing(#[from] NotSigned),
 }
 
-/// A file of a sealed bundle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SealedFile {
-    /// Path in the container.
-    pub path: String,
-    /// Bytes.
-    pub size: u64,
-    /// CRC-32 over them.
-    pub crc32: u32,
-    /// Its bytes, or the part whose bytes they are.
-    pub content: SealedContent,
-}
-
-/// Where the bytes of a file are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SealedContent {
-    /// Here.
-    Bytes(Vec<u8>),
-    /// In the store.
-    Part(PartNo),
-}
-
-/// A sealed bundle: what the `seal` store keeps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SealedBundle {
-    /// Name of the container.
-    pub file_name: String,
-    /// What the seal says.
-    pub predicate: SealPredicate,
-    /// Its files in the order of the container.
-    pub files: Vec<SealedFile>,
-}
-
-/// A piece of the container.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// Headers, made now.
-    Made(Vec<u8>),
-    /// A generated file.
-    Kept(&'a [u8]),
-    /// The bytes of a part, from the store.
-    Part(PartNo),
-}
-
-impl SealedBundle {
-    /// The pieces of the container, in order; nothing large is held.
-    pub fn pieces(&self) -> Result<Vec<Piece<'_>>, Malformed> {
-        let plans: Vec<EntryPlan> = self
-            .files
-            .iter()
-            .map(|file| EntryPlan { name: file.path.clone(), size: file.size, crc32: file.crc32 })
-            .collect();
-        let piece = |piece| match piece {
-            zip::Piece::Bytes(bytes) => Some(Piece::Made(bytes)),
-            zip::Piece::Content(index) => self.files.get(index).map(|file| match &file.content {
-                SealedContent::Bytes(bytes) => Piece::Kept(bytes),
-                SealedContent::Part(part) => Piece::Part(*part),
-            }),
-        };
-        Ok(lay_out(&plans)?.into_iter().filter_map(piece).collect())
-    }
-}
-
 /// Makes all generated files of a bundle and seals them.
 pub fn seal_bundle(from: &Ingredients<'_>) -> Result<SealedBundle, BundleProblem> {
-    let predicate = predicate(from)?;
-    let mut files = payload(from)?;
-    let payload_size = files.values().map(|file| file.size).sum();
-    let oxum = (payload_size, files.len() as u64);
-    let info = BagInfo {
-        organization: from.record.office.clone(),
-        date: from.time.date(),
-        case: predicate.case_id.clone(),
-        agent: from.agent.to_owned(),
-        oxum,
-        variant: from.variant,
-        fingerprint: from.trust.fingerprint().0,
-    };
-    let lists = [List::Manifest, List::Sm3Sums].map(|list| (list.path(), list_of(list, &files)));
-    for (path, bytes) in [
-        ("bagit.txt", BAGIT.as_bytes()),
-        ("bag-info.txt", info.to_text().as_bytes()),
-        ("README-VERIFY.txt", from.readme),
-        ("verify.sh", from.script),
-        (lists[0].0, lists[0].1.as_bytes()),
-        (lists[1].0, lists[1].1.as_bytes()),
-    ] {
-        files.insert(path.to_owned(), Made::of(bytes.to_vec()));
+    if from.variant == Variant::Unsigned {
+        return Err(BundleProblem::NotSealed);
     }
+    let predicate = predicate(from)?;
+    let mut files = contents(from)?;
+    files.extend(evidence(from)?);
+    add_tags(from, &predicate, &mut files);
+    files.insert("verify.sh".to_owned(), Made::of(from.script.to_vec()));
     let subjects = SUBJECTS.iter().filter_map(|name| {
         let sha256 = files.get(*name)?.sha256;
         Some(Subject { name: (*name).to_owned(), digest: SubjectDigest { sha256 } })
     });
     let seal = Seal::sign(subjects.collect(), predicate.clone(), from.signer)?;
     files.insert("seal.dsse.json".to_owned(), Made::of(seal));
+    Ok(close(files, predicate))
+}
+
+/// A bundle without signature data: the record, the parts chosen, and what was found when its sealed counterpart was
+/// verified. Nothing in it proves anything by itself.
+pub fn pack_unsigned(from: &Ingredients<'_>, checked: &Checked<'_>) -> Result<SealedBundle, BundleProblem> {
+    let predicate = predicate(&Ingredients { variant: Variant::Unsigned, ..*from })?;
+    let mut files = contents(from)?;
+    let verification = verification_file(&predicate, from.agent, checked)?;
+    files.insert(Slot::Verification.path(), Made::of(verification));
+    add_tags(from, &predicate, &mut files);
+    Ok(close(files, predicate))
+}
+
+/// Tag files that every variant has, without the list of tags.
+fn add_tags(from: &Ingredients<'_>, predicate: &SealPredicate, files: &mut BTreeMap<String, Made>) {
+    let payload_size = files.values().map(|file| file.size).sum();
+    let info = BagInfo {
+        organization: from.record.office.clone(),
+        date: from.time.date(),
+        case: predicate.case_id.clone(),
+        agent: from.agent.to_owned(),
+        oxum: (payload_size, files.len() as u64),
+        variant: predicate.variant,
+        fingerprint: from.trust.fingerprint().0,
+    };
+    let lists = [List::Manifest, List::Sm3Sums].map(|list| (list.path(), list_of(list, files)));
+    for (path, bytes) in [
+        ("bagit.txt", BAGIT.as_bytes()),
+        ("bag-info.txt", info.to_text().as_bytes()),
+        ("README-VERIFY.txt", from.readme),
+        (lists[0].0, lists[0].1.as_bytes()),
+        (lists[1].0, lists[1].1.as_bytes()),
+    ] {
+        files.insert(path.to_owned(), Made::of(bytes.to_vec()));
+    }
+}
+
+/// The list of tags over all that is there, and the order of the container.
+fn close(mut files: BTreeMap<String, Made>, predicate: SealPredicate) -> SealedBundle {
     let tags = list_of(List::TagManifest, &files);
     files.insert(List::TagManifest.path().to_owned(), Made::of(tags.into_bytes()));
-    Ok(arrange(files, predicate))
-}
-
-/// A file on its way into the bag.
-struct Made {
-    size: u64,
-    crc32: u32,
-    sha256: Digest,
-    sm3: Digest,
-    content: SealedContent,
-}
-
-impl Made {
-    fn of(bytes: Vec<u8>) -> Self {
-        let mut crc32 = Crc32::new();
-        crc32.update(&bytes);
-        Self {
-            size: bytes.len() as u64,
-            crc32: crc32.finish(),
-            sha256: sha256(&bytes),
-            sm3: sm3(&bytes),
-            content: SealedContent::Bytes(bytes),
-        }
-    }
+    arrange(files, predicate)
 }
 
 fn list_of(list: List, files: &BTreeMap<String, Made>) -> String {
@@ -247,10 +183,9 @@ fn predicate(from: &Ingredients<'_>) -> Result<SealPredicate, BundleProblem> {
     }
     let held_back = withheld.iter().find(|part| !never.contains(part));
     match (from.variant, held_back, from.parts.first()) {
-        (Variant::Unsigned, _, _) => return Err(BundleProblem::NotSealed),
         (Variant::Full, Some(part), _) => return Err(BundleProblem::PartUnfit(*part)),
         (Variant::Nocontent, _, Some(facts)) => return Err(BundleProblem::PartUnfit(facts.part)),
-        (Variant::Full | Variant::Release | Variant::Nocontent, _, _) => {}
+        (Variant::Full | Variant::Release | Variant::Nocontent | Variant::Unsigned, _, _) => {}
     }
     Ok(SealPredicate {
         case_id: case_id.clone(),
@@ -267,14 +202,31 @@ fn predicate(from: &Ingredients<'_>) -> Result<SealPredicate, BundleProblem> {
     })
 }
 
-/// The files below `data/`.
-fn payload(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProblem> {
+/// What is read below `data/`: the record, the parts shown, their salts.
+fn contents(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProblem> {
+    let salts = from.parts.iter().map(|part| (part.part, part.salt.clone())).collect();
+    let mut files = BTreeMap::from([
+        (Slot::RecordHtml.path(), Made::of(from.record_html.to_vec())),
+        (Slot::RecordJson.path(), Made::of(canonical::to_bytes(from.record)?)),
+        (Slot::Salts.path(), Made::of(Salts(salts).to_bytes()?)),
+    ]);
+    for facts in from.parts {
+        let reference = from.chain.parts().get(&facts.part).filter(|part| part.commit == facts.commit);
+        let reference = reference.ok_or(BundleProblem::PartUnfit(facts.part))?;
+        let ending = layout::ending(reference.media.as_ref()).to_owned();
+        let content = SealedContent::Part(facts.part);
+        let PartFacts { size, crc32, sha256, sm3, .. } = *facts;
+        files.insert(Slot::Part(facts.part, ending).path(), Made { size, crc32, sha256, sm3, content });
+    }
+    Ok(files)
+}
+
+/// What proves it: events, the chain of trust, journals.
+fn evidence(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProblem> {
     let mut files = BTreeMap::new();
     let mut put = |slot: Slot, bytes: Vec<u8>| {
         files.insert(slot.path(), Made::of(bytes));
     };
-    put(Slot::RecordHtml, from.record_html.to_vec());
-    put(Slot::RecordJson, canonical::to_bytes(from.record)?);
     let entries = from.chain.entries();
     let heads = entries.iter().map(|entry| entry.head);
     if !heads.eq(from.events.iter().map(|bytes| sha256(bytes))) {
@@ -298,33 +250,5 @@ fn payload(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProbl
             put(Slot::Inclusion(journal.device.clone()), inclusion.clone());
         }
     }
-    let salts = from.parts.iter().map(|part| (part.part, part.salt.clone())).collect();
-    put(Slot::Salts, Salts(salts).to_bytes()?);
-    for facts in from.parts {
-        let reference = from.chain.parts().get(&facts.part).filter(|part| part.commit == facts.commit);
-        let reference = reference.ok_or(BundleProblem::PartUnfit(facts.part))?;
-        let ending = layout::ending(reference.media.as_ref()).to_owned();
-        let content = SealedContent::Part(facts.part);
-        let PartFacts { size, crc32, sha256, sm3, .. } = *facts;
-        files.insert(Slot::Part(facts.part, ending).path(), Made { size, crc32, sha256, sm3, content });
-    }
     Ok(files)
-}
-
-/// `bagit.txt` first, the others bytewise, all in the folder of the case.
-fn arrange(mut files: BTreeMap<String, Made>, predicate: SealPredicate) -> SealedBundle {
-    let first = files.remove_entry("bagit.txt");
-    let folder = predicate.case_id.as_str();
-    let files = first.into_iter().chain(files).map(|(path, file)| SealedFile {
-        path: format!("{folder}/{path}"),
-        size: file.size,
-        crc32: file.crc32,
-        content: file.content,
-    });
-    let files = files.collect();
-    SealedBundle {
-        file_name: layout::file_name(folder, &predicate.head, predicate.variant),
-        predicate,
-        files,
-    }
 }

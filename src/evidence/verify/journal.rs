@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Findings, VerdictCode};
 use crate::evidence::bundle::Slot;
 use crate::evidence::bundle::read::Bag;
@@ -14,7 +16,7 @@ use crate::evidence::note::VerifierKey;
 use crate::review::{DeviceId, Digest};
 
 /// What journals prove by themselves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journals {
     /// Checkpoints whose devices signed them.
     pub checkpoints: Vec<Checkpoint>,

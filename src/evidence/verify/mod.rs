@@ -7,8 +7,11 @@
 //! | `case` | events, parts, rules, hands |
 //! | `journal` | checkpoints and the events' places under them |
 //! | `seal` | the seal and the derived record |
+//! | `account` | what the bundle tells of its case |
 //! | `compare` | two bundles held against each other |
+//! | `survey` | many of them together |
 
+mod account;
 mod bag;
 mod case;
 mod code;
@@ -17,25 +20,31 @@ mod findings;
 mod journal;
 mod report;
 mod seal;
+mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use account::{Account, Missed, StepTaken};
 pub use code::VerdictCode;
 pub use compare::compare;
 pub(crate) use findings::Findings;
 pub use journal::Journals;
 pub use report::{Report, Verdict, Verified};
+pub use survey::{Contradiction, Copies, Gap, Survey, sample, survey};
 
-use super::bundle::Slot;
+use serde::{Deserialize, Serialize};
+
 use super::bundle::read::Bag;
+use super::bundle::{Slot, derive_record};
 use super::charter::{Trust, TrustFiles};
 use super::key::Fingerprint;
 use super::seal::Variant;
 use super::zip::Source;
+use crate::review::record::WrittenRecord;
 use crate::review::{DeviceId, Digest, Timestamp};
 
 /// What one bundle told: its report, and what another one can be held against.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
     /// Every check.
     pub report: Report,
@@ -47,6 +56,10 @@ pub struct Verification {
     pub statements: BTreeMap<String, Digest>,
     /// Which device sealed, and when it says it did.
     pub sealed: Option<(DeviceId, Timestamp)>,
+    /// What it tells of its case, as far as its chain could be walked.
+    pub account: Option<Account>,
+    /// Whether a time stamp from outside lies beside a checkpoint.
+    pub is_stamped: bool,
 }
 
 /// Verifies the bundle in `source`. `root` is the fingerprint from paper, if there is one; `progress` takes the bytes
@@ -85,7 +98,9 @@ fn run<S: Source + ?Sized>(
     let Some(variant) = bag::inspect(&bag, &mut findings) else { return Seen::default().told(findings) };
     if variant == Variant::Unsigned {
         findings.cannot_check(VerdictCode::Unsigned, "", &[]);
-        let seen = Seen { variant: Some(variant), ..Seen::default() };
+        // Nobody vouches for the number; it only tells which file this is.
+        let case_id = Some(bag.folder.clone());
+        let seen = Seen { variant: Some(variant), case_id, ..Seen::default() };
         return seen.told(findings);
     }
     let files = trust_files(&bag);
@@ -113,9 +128,21 @@ fn run<S: Source + ?Sized>(
         let listed = seal::inspect(&bag, &trust, &walk, variant, &mut findings);
         seen.sealed = listed.as_ref().map(|seal| (seal.device.clone(), seal.time));
         case::parts(&bag, &trust, &walk, listed.as_ref(), &mut findings);
-        seal::record(&bag, &trust, &walk, &mut findings);
+        let record = derive_record(&walk.entries, &trust, &bag);
+        seal::record(&bag, &walk, record.as_ref(), &mut findings);
+        seen.account = record.and_then(|record| account::account(&record, &trust, &walk, listed.as_ref()));
+        seen.is_stamped = bag.each().any(|(_, _, slot)| matches!(slot, Slot::Stamp));
     }
     seen.told(findings)
+}
+
+/// The record that follows from a bundle's own events and parts, with the fingerprint of its root; `None` where its
+/// chain of trust or its events cannot be read. Says nothing of whether the bundle is sound.
+pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint)> {
+    let bag = Bag::read(source, &mut |_| {}).ok()?;
+    let trust = Trust::inspect(&trust_files(&bag), &mut Findings::default())?;
+    let walk = case::inspect(&bag, &trust, &mut Findings::default());
+    Some((derive_record(&walk.entries, &trust, &bag)?, trust.fingerprint()))
 }
 
 fn trust_files(bag: &Bag) -> TrustFiles {
@@ -148,6 +175,8 @@ struct Seen {
     journals: Journals,
     statements: BTreeMap<String, Digest>,
     sealed: Option<(DeviceId, Timestamp)>,
+    account: Option<Account>,
+    is_stamped: bool,
 }
 
 impl Seen {
@@ -159,7 +188,7 @@ impl Seen {
             self.fingerprint.map(|fingerprint| fingerprint.to_string()),
             findings.into_verdicts(),
         );
-        let Self { heads, journals, statements, sealed, .. } = self;
-        Verification { report, heads, journals, statements, sealed }
+        let Self { heads, journals, statements, sealed, account, is_stamped, .. } = self;
+        Verification { report, heads, journals, statements, sealed, account, is_stamped }
     }
 }

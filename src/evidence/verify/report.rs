@@ -6,12 +6,13 @@ use super::VerdictCode;
 use crate::review::Digest;
 
 /// The three answers of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verified {
     /// Held.
     Valid,
     /// Could not be checked with what is at hand.
+    #[default]
     CannotCheck,
     /// Broken.
     Invalid,
@@ -32,7 +33,7 @@ pub struct Verdict {
 }
 
 /// All checks of one bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Invalid if any check is; else CannotCheck if any is; else Valid.

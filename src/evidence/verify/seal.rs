@@ -3,12 +3,13 @@
 use super::{Findings, VerdictCode};
 use crate::evidence::bundle::bag::{self, label};
 use crate::evidence::bundle::read::Bag;
-use crate::evidence::bundle::{Slot, derive_record, never_shown};
+use crate::evidence::bundle::{Slot, never_shown};
 use crate::evidence::canonical;
 use crate::evidence::chain::Walk;
 use crate::evidence::charter::{Trust, signatures};
 use crate::evidence::digest::sha256;
 use crate::evidence::seal::{SUBJECTS, Seal, SealPredicate, Variant};
+use crate::review::record::WrittenRecord;
 
 /// Inspects the seal; gives what it says, as far as it can be read.
 pub(super) fn inspect(
@@ -92,16 +93,14 @@ fn shows_enough(walk: &Walk, said: &SealPredicate) -> bool {
 }
 
 /// `record.json` is what follows from the events and parts here.
-pub(super) fn record(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) {
+pub(super) fn record(bag: &Bag, walk: &Walk, derived: Option<&WrittenRecord>, findings: &mut Findings) {
     let path = Slot::RecordJson.path();
     if walk.newer.is_some() {
         findings.cannot_check(VerdictCode::Record, &path, &[]);
         return;
     }
     let Some(found) = bag.files.get(&path) else { return };
-    let derived = derive_record(&walk.entries, trust, bag)
-        .and_then(|record| canonical::to_bytes(&record).ok())
-        .map(|bytes| sha256(&bytes));
+    let derived = derived.and_then(|record| canonical::to_bytes(record).ok()).map(|bytes| sha256(&bytes));
     if derived == Some(found.sha256) {
         findings.valid(VerdictCode::Record, &path, &[]);
     } else {

@@ -10,7 +10,7 @@ mod read;
 mod write;
 
 pub use name::{NameFault, TAG_FILES, folder_of};
-pub use read::{Archive, Entry, Source, SourceFault};
+pub use read::{Archive, Entry, Source, SourceFault, sha256_of};
 pub use write::{Crc32, EntryPlan, Piece, lay_out, pack};
 
 /// Longest file, in bytes.

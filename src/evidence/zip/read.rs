@@ -5,7 +5,9 @@ use super::layout::{CENTRAL, CENTRAL_MARK, END, END_MARK, Fields, LOCAL, LOCAL_M
 use super::name::Names;
 use super::write::Crc32;
 use super::{MAX_BUNDLE, MAX_ENTRIES, MAX_FILE, ZipFault};
+use crate::evidence::digest::Sha256;
 use crate::evidence::malformed::{Malformed, MalformedKind};
+use crate::review::Digest;
 
 /// The source gave no bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +34,19 @@ impl Source for [u8] {
         buffer.copy_from_slice(bytes);
         Ok(())
     }
+}
+
+/// SHA-256 over everything, slice by slice.
+pub fn sha256_of<S: Source + ?Sized>(source: &S) -> Result<Digest, SourceFault> {
+    let (mut sum, mut buffer, mut at) = (Sha256::new(), vec![0; SLICE], 0);
+    while at < source.size() {
+        let length = usize::try_from(source.size() - at).unwrap_or(SLICE).min(SLICE);
+        let slice = &mut buffer[..length];
+        source.fill(at, slice)?;
+        sum.update(slice);
+        at += length as u64;
+    }
+    Ok(sum.finish())
 }
 
 /// A file in a container whose headers were found consistent; its content is checked when read.

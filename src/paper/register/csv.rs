@@ -5,9 +5,14 @@ use super::Grid;
 
 /// The register as a file. Without the mark Excel takes UTF-8 for the system's own encoding.
 pub fn csv(grid: &Grid) -> String {
-    let mut out = String::from('\u{feff}');
     let nil = grid.nil.as_ref().map(|nil| vec![nil.clone()]);
-    for row in std::iter::once(&grid.head).chain(&grid.rows).chain(&nil) {
+    csv_rows(std::iter::once(&grid.head).chain(&grid.rows).chain(&nil))
+}
+
+/// Rows of any table as a file.
+pub(in crate::paper) fn csv_rows<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> String {
+    let mut out = String::from('\u{feff}');
+    for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| field(cell)).collect();
         out.push_str(&cells.join(","));
         out.push_str("\r\n");

@@ -9,7 +9,7 @@ use baoshen::review::register::RegisterKind;
 use baoshen::review::{ApplicantKind, Code, Ground, Mode, Outcome, RequestWay, Role};
 
 use super::{decide, kept_back, register, reviewed, today};
-use crate::office::{Bench, draft, now};
+use crate::office::{Bench, draft, exported, verified};
 
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -27,7 +27,7 @@ fn faults(bundle: &[u8], root: &str, change: impl FnOnce(&mut Files)) -> Vec<(Ve
     change(&mut files);
     let named: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let report = baoshen::desk::verify(&pack(&named).expect("packed"), root).expect("a report");
+    let report = verified(&pack(&named).expect("packed"), root).expect("a report");
     let invalid = report.verdicts.into_iter().filter(|verdict| verdict.outcome == Verified::Invalid);
     invalid.map(|verdict| (verdict.code, verdict.place)).collect()
 }
@@ -63,9 +63,9 @@ fn requests(bench: &mut Bench) -> baoshen::review::CaseId {
 fn scenario_25_a_bundle_verifies_without_a_desk_and_every_change_has_its_place() {
     let mut bench = Bench::new();
     let case = requests(&mut bench);
-    let (_, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("exported");
+    let (_, pieces) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("exported");
     let (bundle, root) = (pieces.concat(), bench.root_fingerprint());
-    let report = baoshen::desk::verify(&bundle, &root).expect("a report");
+    let report = verified(&bundle, &root).expect("a report");
     assert_eq!(report.outcome, Verified::Valid, "{report:?}");
     assert_eq!(faults(&bundle, &root, |_| {}), []);
 

@@ -10,7 +10,7 @@ use baoshen::review::{
 };
 
 use super::{answer, decide, kept_back, question, register, reviewed};
-use crate::office::{Bench, LI, PDF, WANG, approval, draft, now, opinion};
+use crate::office::{Bench, LI, PDF, WANG, approval, draft, exported, opinion};
 
 const SUBSTITUTE: &str = "一份关于内部安排的说明";
 const TITLE: &str = "关于开展2026年公共文化服务活动的通知";
@@ -64,7 +64,7 @@ fn a_secret_is_transferred_and_stands_in_the_registers_by_another_name() {
         let drawn = register(&bench, *kind);
         assert!(!drawn.csv.contains(TITLE) && !drawn.sheet.contains(TITLE), "{kind:?}");
     }
-    let (exported, _) = now(bench.desk.export(&case, Locale::ZhHans)).expect("exported");
+    let (exported, _) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("exported");
     assert_eq!(exported.report.outcome, Verified::Valid, "{:?}", exported.report);
 }
 

@@ -5,13 +5,19 @@ use leptos::prelude::*;
 use super::ActSheet;
 use super::answer::listed;
 use crate::app::browser;
+use crate::app::case_words::date_words;
 use crate::app::components::{
     ButtonKind, Checks, Choice, Choices, DateField, DateInput, Notice, SelectField, TextArea, TextField, Tone,
 };
+use crate::app::route::Route;
 use crate::desk::ask::{BesideWish, Wish};
-use crate::desk::view::OfficeView;
+use crate::desk::view::{CaseView, OfficeView};
+use crate::evidence::seal::Variant;
 use crate::i18n::Words;
+use crate::i18n::of_beside::grouped;
 use crate::i18n::of_review::Label;
+use crate::i18n::of_verify::variant;
+use crate::review::event::Copied;
 use crate::review::{Code, PersonId, SupervisionKind};
 
 /// 授权, for this case only.
@@ -128,20 +134,20 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
 #[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyView {
     let errors = sheet.errors;
-    let variant = RwSignal::new(None::<Code>);
+    let copy = RwSignal::new(None::<Copied>);
     let on = RwSignal::new(DateInput::of(browser::today()));
     let receiver_code = RwSignal::new(None::<Code>);
     let receiver = RwSignal::new(String::new());
     let archive_no = RwSignal::new(String::new());
-    let sealed = sheet.case.with_value(|case| case.exported.as_ref().map(|(_, head)| head.clone()));
-    let is_current = sheet.case.with_value(|case| case.row.is_exported);
-    let head = StoredValue::new(sealed.unwrap_or_default());
+    let copies = sheet.case.with_value(sealed_copies);
+    let id = sheet.case.with_value(|case| case.row.id.to_string());
+    let is_none = copies.is_empty();
     let press = Callback::new(move |()| {
         let sound = sheet.check(words, |checker| {
-            if head.with_value(String::is_empty) {
-                checker.say("variant", words.aside_archive_unsealed());
+            if is_none {
+                checker.say("copy", words.aside_archive_unsealed());
             }
-            checker.choose("variant", words.aside_variant(), variant.with_untracked(Option::is_some));
+            checker.choose("copy", words.aside_variant(), copy.with_untracked(Option::is_some));
             checker.past_date("on", words.aside_archived_on(), on.get_untracked(), true);
             checker.choose(
                 "receiver_code",
@@ -150,12 +156,12 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
             );
             checker.require("receiver", words.beside_receiver(), &receiver.get_untracked());
         });
-        if let (true, Some(variant), Some(on), Some(receiver_code)) =
-            (sound, variant.get_untracked(), on.get_untracked().date, receiver_code.get_untracked())
+        if let (true, Some(copy), Some(on), Some(receiver_code)) =
+            (sound, copy.get_untracked(), on.get_untracked().date, receiver_code.get_untracked())
         {
             let wish = BesideWish::Archive {
-                variant,
-                head: head.get_value(),
+                variant: copy.variant,
+                head: copy.head12,
                 on,
                 receiver_code,
                 receiver: receiver.get_untracked(),
@@ -164,22 +170,26 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
             sheet.send(Wish::Beside(wish));
         }
     });
-    let variants = vec![
-        Choice::new(Code::known("full"), words.aside_variant_full()),
-        Choice::new(Code::known("release"), words.aside_variant_release()),
-        Choice::new(Code::known("nocontent"), words.aside_variant_nocontent()),
-    ];
+    let options = copies.iter().map(|copy| {
+        let note = words.aside_archive_copy(date_words(words, copy.on), grouped(&copy.head12));
+        Choice::with_note(copy.clone(), variant_words(words, &copy.variant), note)
+    });
+    let options = options.collect();
     let receivers = listed(office, "receiver");
-    let (tone, said) = if is_current {
-        (Tone::Info, words.aside_archive_sealed(head.get_value()))
+    let (tone, said) = if is_none {
+        (Tone::Warn, words.aside_archive_unsealed())
     } else {
-        (Tone::Warn, words.aside_archive_unsealed().to_owned())
+        (Tone::Info, words.aside_archive_sealed())
     };
+    let export = Route::CaseExport(id).to_string();
     let content = view! {
         <Notice tone=tone>
             <p>{said}</p>
+            <p>
+                <a href=export>{words.export_title()}</a>
+            </p>
         </Notice>
-        <Choices id="variant" legend=words.aside_variant() value=variant options=variants errors=errors row=true />
+        <Choices id="copy" legend=words.aside_variant() value=copy options=options errors=errors />
         <DateField id="on" label=words.aside_archived_on() value=on errors=errors />
         <Choices
             id="receiver_code"
@@ -193,4 +203,20 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
         <TextField id="archive_no" label=words.beside_archive_no() value=archive_no errors=errors optional=true />
     };
     sheet.form(words, content.into_any(), press, ButtonKind::Primary)
+}
+
+/// Sealed copies that prove themselves, the newest first. Whether one still holds the whole case the rules say.
+fn sealed_copies(case: &CaseView) -> Vec<Copied> {
+    let proves = |copy: &&Copied| {
+        Variant::ALL.iter().any(|one| one.code() == copy.variant.as_str() && *one != Variant::Unsigned)
+    };
+    let mut copies: Vec<Copied> = case.gates.copies.iter().filter(proves).cloned().collect();
+    copies.reverse();
+    copies.dedup();
+    copies
+}
+
+fn variant_words(words: Words, code: &Code) -> &'static str {
+    let known = Variant::ALL.into_iter().find(|one| one.code() == code.as_str());
+    known.map_or("", |known| variant(words, known))
 }

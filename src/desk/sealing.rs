@@ -1,0 +1,232 @@
+//! Seals of a case: made once for a head, a variant and a choice of parts, and kept with the bytes of every generated
+//! file. A large part is read once, slice by slice, for its sums.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::export::read_again;
+use super::identity::{from_bytes, to_bytes};
+use super::load::{Loaded, SALT, mentioned};
+use super::problem::Problem;
+use super::session::Open;
+use super::summary::Known;
+use crate::evidence::bundle::{
+    Checked, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record,
+    pack_unsigned, seal_bundle,
+};
+use crate::evidence::digest::sha256;
+use crate::evidence::journal::Journal;
+use crate::evidence::part::Salt;
+use crate::evidence::seal::Variant;
+use crate::i18n::{Locale, Words};
+use crate::paper::{Print, VERIFY_SH, readme_verify, record};
+use crate::review::record::Contents;
+use crate::review::{Digest, PartNo, PartRef, Timestamp};
+use crate::store::{CaseStore, Change, StoreProblem};
+
+/// Name and version of the program, as a bundle states them.
+const AGENT: &str = concat!("baoshen ", env!("CARGO_PKG_VERSION"));
+
+/// What the record takes of the parts shown: texts and lists whole, files by their length.
+#[derive(Default)]
+struct Shown {
+    facts: Vec<PartFacts>,
+    texts: BTreeMap<PartNo, String>,
+}
+
+impl Contents for Shown {
+    fn text(&self, part: &PartRef) -> Option<String> {
+        self.texts.get(&part.part).cloned()
+    }
+
+    fn size(&self, part: &PartRef) -> Option<u64> {
+        self.facts.iter().find(|facts| facts.part == part.part).map(|facts| facts.size)
+    }
+}
+
+/// Whether the words of a part may stand in the record.
+fn is_text(part: &PartRef) -> bool {
+    part.media.as_ref().is_none_or(|media| media.as_str() == "json")
+}
+
+/// Under which name a seal is kept. Another choice of parts at the same head is another seal.
+fn name_of(head: &Digest, variant: Variant, choice: Option<&BTreeSet<PartNo>>) -> String {
+    let name = format!("{head}.{}", variant.code());
+    let Some(shown) = choice else { return name };
+    let numbers: Vec<String> = shown.iter().map(|part| part.0.to_string()).collect();
+    format!("{name}.{}", sha256(numbers.join(" ").as_bytes()).short())
+}
+
+impl<S: CaseStore> Open<S> {
+    /// The seal kept under this name, or a new one that is kept from now on. `choice` where the parts shown are not
+    /// those the variant shows by itself.
+    pub(super) async fn sealed(
+        &self,
+        loaded: &Loaded,
+        variant: Variant,
+        shown: &BTreeSet<PartNo>,
+        choice: Option<&BTreeSet<PartNo>>,
+        now: Timestamp,
+        locale: Locale,
+    ) -> Result<SealedBundle, Problem> {
+        let name = name_of(&loaded.head.digest, variant, choice);
+        if let Some(bytes) = self.kept.seal(loaded.case.id.as_str(), &name).await? {
+            return from_bytes(&bytes, "seal");
+        }
+        let proof = match variant {
+            Variant::Unsigned => Some(self.counterpart(loaded, now, locale).await?),
+            Variant::Full | Variant::Release | Variant::Nocontent => None,
+        };
+        let sealed = self.make(loaded, variant, shown, proof.as_ref(), now, locale).await?;
+        self.keep(loaded, name, &sealed).await?;
+        Ok(sealed)
+    }
+
+    async fn keep(&self, loaded: &Loaded, name: String, sealed: &SealedBundle) -> Result<(), Problem> {
+        let seals = vec![(loaded.case.id.to_string(), name, to_bytes(sealed)?)];
+        Ok(self.kept.apply(Change { seals, ..Change::default() }).await?)
+    }
+
+    /// The sealed bundle without content that an unsigned one refers to. It has no large part, so it is verified here.
+    async fn counterpart(
+        &self,
+        loaded: &Loaded,
+        now: Timestamp,
+        locale: Locale,
+    ) -> Result<(SealedBundle, Vec<u8>), Problem> {
+        let name = name_of(&loaded.head.digest, Variant::Nocontent, None);
+        let sealed = match self.kept.seal(loaded.case.id.as_str(), &name).await? {
+            Some(bytes) => from_bytes(&bytes, "seal")?,
+            None => {
+                let made = self.make(loaded, Variant::Nocontent, &BTreeSet::new(), None, now, locale).await?;
+                self.keep(loaded, name, &made).await?;
+                made
+            }
+        };
+        let mut whole = Vec::new();
+        for piece in sealed.pieces()? {
+            match piece {
+                Piece::Made(bytes) => whole.extend(bytes),
+                Piece::Kept(bytes) => whole.extend(bytes),
+                Piece::Part(_) => return Err(Problem::Internal("part without content".to_owned())),
+            }
+        }
+        Ok((sealed, whole))
+    }
+
+    async fn make(
+        &self,
+        loaded: &Loaded,
+        variant: Variant,
+        shown: &BTreeSet<PartNo>,
+        proof: Option<&(SealedBundle, Vec<u8>)>,
+        now: Timestamp,
+        locale: Locale,
+    ) -> Result<SealedBundle, Problem> {
+        let internal = |what: &str| Problem::Internal(what.to_owned());
+        let (actor, signer) = self.person.as_ref().ok_or(Problem::SignerNeeded)?;
+        let events = self.event_files(loaded).await?;
+        let entries = loaded.chain.entries();
+        let parts = self.shown(loaded, shown).await?;
+        let record_value = derive_record(entries, &self.trust, &parts).ok_or_else(|| internal("record"))?;
+        let clocks = Known::of(loaded).clocks(&self.sight(now)?);
+        let fingerprint = Some(self.trust.fingerprint());
+        let print = Print { fingerprint, is_own_rendering: false, one_of: None, clocks: &clocks };
+        let html = record(Words(locale), &record_value, &print);
+        let is_signed = variant != Variant::Unsigned;
+        let readme = readme_verify(&loaded.case.id, is_signed);
+        let ingredients = Ingredients {
+            variant,
+            chain: &loaded.chain,
+            events: &events,
+            trust_files: &self.statements.trust_files(&self.identity.root),
+            trust: &self.trust,
+            journals: &[self.device_journal(loaded)?],
+            parts: &parts.facts,
+            record: &record_value,
+            record_html: html.as_bytes(),
+            readme: readme.as_bytes(),
+            script: VERIFY_SH.as_bytes(),
+            time: now,
+            actor,
+            charter: self.charter()?.digest,
+            agent: AGENT,
+            signer,
+        };
+        let bundle = match proof {
+            None => seal_bundle(&ingredients),
+            Some((sealed, whole)) => {
+                let report = read_again(whole.as_slice(), self.trust.fingerprint())?;
+                let checked =
+                    Checked { file_name: &sealed.file_name, sha256: sha256(whole), report: &report };
+                pack_unsigned(&ingredients, &checked)
+            }
+        };
+        bundle.map_err(|fault| Problem::Internal(fault.to_string()))
+    }
+
+    /// The parts to be shown that are still here.
+    async fn shown(&self, loaded: &Loaded, wanted: &BTreeSet<PartNo>) -> Result<Shown, Problem> {
+        let mut shown = Shown::default();
+        for part in mentioned(loaded.chain.entries()) {
+            if !wanted.contains(&part.part) {
+                continue;
+            }
+            let Some((facts, bytes)) = self.measured(&part).await? else { continue };
+            shown.facts.push(facts);
+            if let Ok(text) = String::from_utf8(bytes)
+                && is_text(&part)
+            {
+                shown.texts.insert(part.part, text);
+            }
+        }
+        Ok(shown)
+    }
+
+    /// The sums of a part, and its bytes where its words may stand in the record; `None` when it left the desk.
+    async fn measured(&self, part: &PartRef) -> Result<Option<(PartFacts, Vec<u8>)>, Problem> {
+        let gone = || Problem::from(StoreProblem::Gone(format!("part {}", part.part.0)));
+        let Some(first) = self.kept.blob_slice(&part.commit, 0).await? else { return Ok(None) };
+        let (salt, slice) = first.bytes.split_at_checked(SALT).ok_or_else(gone)?;
+        let mut meter = PartMeter::new(Salt::new(salt.try_into().map_err(|_length| gone())?));
+        let mut words = Vec::new();
+        let mut take = |slice: &[u8]| {
+            meter.update(slice);
+            if is_text(part) {
+                words.extend_from_slice(slice);
+            }
+        };
+        take(slice);
+        let (mut is_last, mut n) = (first.is_last, 0);
+        while !is_last {
+            n += 1;
+            let found = self.kept.blob_slice(&part.commit, n).await?.ok_or_else(gone)?;
+            take(&found.bytes);
+            is_last = found.is_last;
+        }
+        let facts = meter.finish(part.part);
+        if facts.commit == part.commit { Ok(Some((facts, words))) } else { Err(gone()) }
+    }
+
+    /// Checkpoint over the whole journal, and where this case's events lie in it.
+    fn device_journal(&self, loaded: &Loaded) -> Result<DeviceJournal, Problem> {
+        let fault = |code: &'static str| Problem::Internal(code.to_owned());
+        let journal = Journal::of(self.leaves.iter().copied());
+        let key = self.identity.device_key();
+        let places: Vec<(String, u64)> = loaded
+            .chain
+            .entries()
+            .iter()
+            .zip(&loaded.head.positions)
+            .map(|(entry, position)| {
+                (Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path(), *position)
+            })
+            .collect();
+        let inclusion = journal.inclusion(key.device(), &places).ok_or_else(|| fault("inclusion"))?;
+        Ok(DeviceJournal {
+            device: key.device().clone(),
+            vkey: key.verifier_key().map_err(|kind| fault(kind.code()))?.to_text(),
+            checkpoint: journal.checkpoint(&key).map_err(|kind| fault(kind.code()))?,
+            inclusion: Some(inclusion.to_bytes().map_err(|_canonical| fault("inclusion"))?),
+        })
+    }
+}

@@ -1,0 +1,239 @@
+//! The cases of the public BagIt conformance suite, by the names it gives them, made of our own bundle. What it calls
+//! invalid is invalid here too; what it calls valid or doubtful but no bundle is, is refused with its place.
+
+use baoshen::evidence::verify::{VerdictCode as C, Verified, verify};
+
+use crate::forge::{Bag, root};
+use crate::forge_zip::Raw;
+
+const LIST: &str = "manifest-sha256.txt";
+const PART: &str = "data/parts/0002.txt";
+const INFO: &str = "bag-info.txt";
+
+/// Name in the suite, the bundle, what must be said and where.
+type Case = (&'static str, Vec<u8>, (C, &'static str));
+
+fn changed(change: impl FnOnce(&mut Bag)) -> Vec<u8> {
+    let mut bag = Bag::of_story();
+    change(&mut bag);
+    bag.pack()
+}
+
+fn mended(change: impl FnOnce(&mut Bag)) -> Vec<u8> {
+    let mut bag = Bag::of_story();
+    change(&mut bag);
+    bag.fix().pack()
+}
+
+fn bagit(text: &str) -> Vec<u8> {
+    mended(|bag| drop(bag.files.insert("bagit.txt".to_owned(), text.as_bytes().to_vec())))
+}
+
+fn without(path: &str) -> Vec<u8> {
+    changed(|bag| drop(bag.files.remove(path)))
+}
+
+fn flipped(path: &str) -> Vec<u8> {
+    changed(|bag| bag.files.get_mut(path).unwrap()[3] ^= 1)
+}
+
+/// The manifest names a part in another way.
+fn listed_as(name: &str) -> Vec<u8> {
+    changed(|bag| bag.rewrite(LIST, PART, name))
+}
+
+/// The first line of the manifest twice, the second time with `digit` in place of its first.
+fn listed_twice(digit: Option<char>) -> Vec<u8> {
+    changed(|bag| {
+        let text = String::from_utf8(bag.files[LIST].clone()).unwrap();
+        let first = text.lines().next().unwrap();
+        let again = digit.map_or(first.to_owned(), |digit| format!("{digit}{}", &first[1..]));
+        bag.files
+            .insert(LIST.to_owned(), format!("{first}\n{again}\n{}", &text[first.len() + 1..]).into_bytes());
+    })
+}
+
+fn named(name: &str) -> Vec<u8> {
+    Raw::of_story().rename(PART, name.as_bytes())
+}
+
+/// What the suite calls invalid, on every system.
+fn invalid() -> Vec<Case> {
+    let utf8 = "Tag-File-Character-Encoding: UTF-8\n";
+    let digit = |digit| listed_twice(Some(digit));
+    vec![
+        ("v0.97/baginfo-missing-encoding", bagit("BagIt-Version: 1.0\n"), (C::ManifestForm, "bagit.txt")),
+        (
+            "v0.97/bom-in-bagit.txt",
+            bagit(&format!("\u{feff}BagIt-Version: 1.0\n{utf8}")),
+            (C::ManifestForm, "bagit.txt"),
+        ),
+        ("v0.97/corrupt-data-file", flipped(PART), (C::ManifestDiffers, PART)),
+        ("v0.97/corrupt-tag-file", flipped(INFO), (C::ManifestDiffers, INFO)),
+        (
+            "v0.97/extra-file-in-bag",
+            changed(|bag| drop(bag.files.insert("data/parts/0099.txt".to_owned(), b"x".to_vec()))),
+            (C::ManifestUnlisted, "data/parts/0099.txt"),
+        ),
+        (
+            "v0.97/invalid-version-number",
+            bagit(&format!("BagIt-Version: A.B\n{utf8}")),
+            (C::ManifestForm, "bagit.txt"),
+        ),
+        ("v0.97/missing-baginfo", without(INFO), (C::FileMissing, INFO)),
+        ("v0.97/missing-bagit.txt", without("bagit.txt"), (C::FileMissing, "bagit.txt")),
+        (
+            "v0.97/out-of-scope-file-paths-using-dot-notation",
+            listed_as("data/../../../etc/x"),
+            (C::ManifestAbsent, "data/../../../etc/x"),
+        ),
+        (
+            "v0.97/out-of-scope-file-paths-using-absolute-path",
+            listed_as("/etc/passwd"),
+            (C::ManifestAbsent, "/etc/passwd"),
+        ),
+        ("v0.97/out-of-scope-file-paths-using-shortcut", listed_as("~/x"), (C::ManifestAbsent, "~/x")),
+        (
+            "v0.97/out-of-scope-file-paths-using-shortcut-username",
+            listed_as("~root/x"),
+            (C::ManifestAbsent, "~root/x"),
+        ),
+        (
+            "v0.97/out-of-scope-file-paths-using-unc",
+            listed_as("\\\\server\\x"),
+            (C::ManifestAbsent, "\\\\server\\x"),
+        ),
+        (
+            "v0.97/same-filename-listed-twice-with-different-hashes",
+            digit('0'),
+            (C::ManifestForm, "manifest-sha256.txt:2"),
+        ),
+        (
+            "v1.0/same-filename-listed-twice-with-different-hashes",
+            digit('1'),
+            (C::ManifestForm, "manifest-sha256.txt:2"),
+        ),
+        (
+            "v1.0/same-filename-listed-twice-with-the-same-hash",
+            listed_twice(None),
+            (C::ManifestForm, "manifest-sha256.txt:2"),
+        ),
+        (
+            "v1.0/bagit-with-invalid-whitespace",
+            bagit(&format!("BagIt-Version : 1.0\n{utf8}")),
+            (C::ManifestForm, "bagit.txt"),
+        ),
+        (
+            "v1.0/notAllManifestsListAllFiles",
+            changed(|bag| {
+                let text = String::from_utf8(bag.files["sm3sums.txt"].clone()).unwrap();
+                let kept = text.lines().filter(|line| !line.ends_with(PART));
+                let kept: String = kept.flat_map(|line| [line, "\n"]).collect();
+                bag.files.insert("sm3sums.txt".to_owned(), kept.into_bytes());
+            }),
+            (C::ManifestUnlisted, PART),
+        ),
+    ]
+}
+
+/// What the suite warns of, or holds for a valid bag that no bundle of ours may be.
+fn beyond_the_form() -> Vec<Case> {
+    let utf16 = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-16\n";
+    let latin = "BagIt-Version: 1.0\nTag-File-Character-Encoding: ISO-8859-1\n";
+    let folder = "bs-2026-k7m2q-0001/data/parts/";
+    let strange = |name: &str| {
+        let whole = format!("{folder}{name}");
+        assert_eq!(whole.len(), 38, "{name}");
+        named(&whole)
+    };
+    let fetch = Raw::of_story().rename("verify.sh", b"bs-2026-k7m2q-0001/fetch.txt");
+    vec![
+        (
+            "warning/duplicate-file-with-different-case",
+            strange("0001.TXT"),
+            (C::Container, "bs-2026-k7m2q-0001/data/parts/0001.TXT"),
+        ),
+        (
+            "warning/same-filename-listed-twice-with-different-normalization",
+            strange("e\u{301}1.txt"),
+            (C::Container, "bs-2026-k7m2q-0001/data/parts/e\u{301}1.txt"),
+        ),
+        (
+            "warning/special-system-files",
+            strange(".ds_stor"),
+            (C::Container, "bs-2026-k7m2q-0001/data/parts/.ds_stor"),
+        ),
+        (
+            "warning/made-with-md5sum-tools",
+            changed(|bag| bag.rewrite(LIST, "  data/record.html", " *data/record.html")),
+            (C::ManifestForm, "manifest-sha256.txt:"),
+        ),
+        (
+            "warning/relative-path",
+            listed_as("./data/parts/0002.txt"),
+            (C::ManifestAbsent, "./data/parts/0002.txt"),
+        ),
+        (
+            "valid/bag-with-leading-dot-slash-in-manifest",
+            listed_as("./data/parts/0002.txt"),
+            (C::ManifestUnlisted, PART),
+        ),
+        (
+            "valid/bag-with-space",
+            strange("00 2.txt"),
+            (C::Container, "bs-2026-k7m2q-0001/data/parts/00 2.txt"),
+        ),
+        (
+            "valid/bag-with-encoded-names",
+            strange("0%02.txt"),
+            (C::Container, "bs-2026-k7m2q-0001/data/parts/0%02.txt"),
+        ),
+        (
+            "valid/bag-with-escapable-characters",
+            strange("00\"2.txt"),
+            (C::Container, "bs-2026-k7m2q-0001/data/parts/00\"2.txt"),
+        ),
+        ("valid/holey-bag", fetch, (C::Container, "bs-2026-k7m2q-0001/fetch.txt")),
+        ("valid/ISO-8859-1-encoded-tag-files", bagit(latin), (C::ManifestForm, "bagit.txt")),
+        ("valid/UTF-16-encoded-tag-files", bagit(utf16), (C::ManifestForm, "bagit.txt")),
+        (
+            "valid/duplicate-metadata-entries",
+            mended(|bag| bag.rewrite(INFO, "Bagging-Date", "Contact-Name: x\nContact-Name: y\nBagging-Date")),
+            (C::SubjectDiffers, INFO),
+        ),
+        (
+            "valid/uncommon-metadata-separators",
+            mended(|bag| bag.rewrite(INFO, "Bagging-Date: ", "Bagging-Date:\t")),
+            (C::SubjectDiffers, INFO),
+        ),
+        (
+            "valid/bag-in-a-bag",
+            mended(|bag| {
+                drop(bag.files.insert("data/bag/bagit.txt".to_owned(), b"BagIt-Version: 1.0\n".to_vec()))
+            }),
+            (C::FileUnexpected, "data/bag/bagit.txt"),
+        ),
+    ]
+}
+
+fn judged(cases: Vec<Case>) {
+    for (name, bytes, (code, place)) in cases {
+        let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
+        assert_eq!(report.outcome, Verified::Invalid, "{name}");
+        let is_said = report.verdicts.iter().any(|one| {
+            let is_there = one.place == place || (place.ends_with(':') && one.place.starts_with(place));
+            one.code == code && one.outcome == Verified::Invalid && is_there
+        });
+        assert!(is_said, "{name}: {code:?} at {place} is not among {:#?}", report.verdicts);
+    }
+}
+
+#[test]
+fn what_the_suite_calls_invalid_is_invalid() {
+    judged(invalid());
+}
+
+#[test]
+fn bags_in_another_form_are_no_bundles() {
+    judged(beyond_the_form());
+}
