@@ -6,12 +6,12 @@ use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp, Settings,
     StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
+    FindingsView, IdentityAnswer, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
     SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
@@ -107,6 +107,12 @@ impl Desk {
     pub async fn unlock_by_recovery(self, code: String) -> Answered<Session> {
         let answer = self.tell(Request::UnlockByRecovery { code }).await?;
         expect!(answer, Response::Session(session) => session)
+    }
+
+    /// Keys, devices and the chain of trust; files go and come beside.
+    pub async fn identity(self, ask: IdentityAsk, files: Files) -> Answered<(IdentityAnswer, Files)> {
+        let answer = self.ask(Request::Identity(ask), files).await?;
+        expect!(answer, (Response::Identity(answer), files) => (answer, files))
     }
 
     /// Everything the forms choose from.

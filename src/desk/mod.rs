@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
+//! | `joining`, `enrolment`, `statements` | a second device: keys asked for, entered, and the office file |
+//! | `ceremony`, `access`, `identity_asks` | root and registrar, passphrases, and every ask about them |
 //! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
@@ -14,15 +16,18 @@
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
+mod access;
 mod act;
 mod act_kind;
 mod acts;
 mod acts_beside;
 pub mod ask;
+mod ceremony;
 mod charter_change;
 mod day;
 mod drafts;
 mod due;
+mod enrolment;
 mod export;
 mod finding_views;
 mod findings;
@@ -31,6 +36,8 @@ mod founding;
 mod gate_views;
 mod hand;
 mod identity;
+mod identity_asks;
+mod joining;
 mod journal;
 mod kept_summary;
 mod letters;
@@ -51,6 +58,7 @@ mod removal;
 mod rescan;
 mod session;
 mod sheets;
+mod statements;
 mod step_drafts;
 mod summary;
 mod surroundings;
@@ -74,12 +82,22 @@ pub struct Desk<S, W> {
     world: Rc<W>,
     cost: Cost,
     pending: Option<founding::Founding>,
+    joining: Option<joining::Joining<S>>,
+    next_root: Option<ceremony::NextRoot>,
     open: Option<session::Open<S>>,
 }
 
 impl<S, W> Desk<S, W> {
     /// A desk nobody sits at. `cost` is the price of one guess at a passphrase, for passphrases chosen from now on.
     pub fn new(store: S, world: W, cost: Cost) -> Self {
-        Self { store: Rc::new(store), world: Rc::new(world), cost, pending: None, open: None }
+        Self {
+            store: Rc::new(store),
+            world: Rc::new(world),
+            cost,
+            pending: None,
+            joining: None,
+            next_root: None,
+            open: None,
+        }
     }
 }

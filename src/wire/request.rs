@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp, Settings,
     StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
+    FindingsView, IdentityAnswer, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
     ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
@@ -40,6 +40,8 @@ pub enum Request {
         /// As typed.
         code: String,
     },
+    /// Keys, devices and the chain of trust. Files come beside the frame.
+    Identity(IdentityAsk),
     /// Everything the forms choose from.
     Office,
     /// Enters somebody into the charter. Registrar only.
@@ -218,6 +220,8 @@ pub enum Response {
     SetUp(SetUpDone),
     /// To the ways of unlocking, and to [`Request::ConfirmSetUp`].
     Session(Session),
+    /// To [`Request::Identity`].
+    Identity(IdentityAnswer),
     /// To [`Request::Office`] and its changes.
     Office(Box<OfficeView>),
     /// To [`Request::Calendar`].

@@ -7,6 +7,8 @@ mod charter;
 mod excision;
 mod findings;
 mod gates;
+mod joining;
+mod keys;
 mod letters;
 mod office;
 mod packs;
