@@ -6,13 +6,13 @@ use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    Settings, StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, IdentityAnswer, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
-    SetUpDone, Status,
+    FindingsView, IdentityAnswer, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch,
+    Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;

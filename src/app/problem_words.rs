@@ -87,8 +87,9 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         Problem::OtherRoot { .. } => {
             Told::unchanged(words.identity_other_root()).and_do(words.identity_other_root_body())
         }
-        Problem::CharterForked { place } => Told::unchanged(words.identity_charter_forked(place))
-            .and_do(words.identity_charter_forked_do()),
+        Problem::CharterForked { place } => {
+            Told::unchanged(words.identity_charter_forked(place)).and_do(words.identity_charter_forked_do())
+        }
         Problem::NotEnrolled => {
             Told::unchanged(words.identity_not_enrolled()).and_do(words.identity_not_enrolled_do())
         }

@@ -18,7 +18,7 @@ use crate::store::{CaseStore, Change, StoreProblem, Swap, slots};
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// The place of whoever sits here among the members, and the master of the passphrase; a wrong one is said at
     /// its field.
-    pub(super) async fn own_master(
+    pub(super) fn own_master(
         &self,
         passphrase: &str,
         field: &'static str,
@@ -45,7 +45,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// Another passphrase for whoever sits here; the keys stay the same.
     pub async fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), Problem> {
         refuse_weak(new)?;
-        let (place, master) = self.own_master(old, "old_passphrase").await?;
+        let (place, master) = self.own_master(old, "old_passphrase")?;
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let was = slots(&*self.store, open.kept.desk()).await?;
@@ -99,10 +99,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 fingerprint: open.trust.fingerprint(),
             },
         );
-        let change = Change {
-            slots: Some(Swap { was, now: slots_to_bytes(&listed)? }),
-            ..Change::default()
-        };
+        let change = Change { slots: Some(Swap { was, now: slots_to_bytes(&listed)? }), ..Change::default() };
         open.kept.apply(change).await?;
         Ok((code.to_text(), sheet))
     }

@@ -143,7 +143,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     ) -> Result<Session, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let root = open.root(file, root_passphrase, "root_passphrase")?;
-        let (place, master) = self.own_master(passphrase, "passphrase").await?;
+        let (place, master) = self.own_master(passphrase, "passphrase")?;
         let now = self.world.now();
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let registrar = make_signer(&mut random)?;

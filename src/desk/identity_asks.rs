@@ -43,9 +43,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             IdentityAsk::AcceptEnrolment { replaces } => {
                 Answer::Office(Box::new(self.accept_enrolment(file()?, replaces).await?))
             }
-            IdentityAsk::PreviewStatements => {
-                Answer::Statements(Box::new(self.preview_statements(file()?)?))
-            }
+            IdentityAsk::PreviewStatements => Answer::Statements(Box::new(self.preview_statements(file()?)?)),
             IdentityAsk::AcceptStatements => {
                 Answer::Statements(Box::new(self.accept_statements(file()?).await?))
             }

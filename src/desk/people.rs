@@ -3,8 +3,8 @@
 use super::ask::{NewPerson, Settings};
 use super::founding::{PERSON_KEY_DAYS, after};
 use super::identity::{
-    IDENTITY, KeptMember, make_keys, refuse_weak, slots_from_bytes, slots_to_bytes, stretch,
-    stretched, to_bytes, wrap_person,
+    IDENTITY, KeptMember, make_keys, refuse_weak, slots_from_bytes, slots_to_bytes, stretch, stretched,
+    to_bytes, wrap_person,
 };
 use super::lists::{name, relabel};
 use super::member::{check_new_person, member_of};
@@ -206,11 +206,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     /// Signs the next version of the charter and keeps it with whatever else `change` holds.
-    pub(super) async fn recharter(
-        &mut self,
-        mut charter: Charter,
-        change: Change,
-    ) -> Result<(), Problem> {
+    pub(super) async fn recharter(&mut self, mut charter: Charter, change: Change) -> Result<(), Problem> {
         let now = self.world.now();
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let registrar = open.registrar_in_force(now).ok_or(Problem::RegistrarOnly)?;
@@ -218,7 +214,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         charter.version += 1;
         charter.prev = Prev(Some(sha256(newest)));
         charter.time = now;
-        charter.registrar = open.statements.registrars.last().map(|file| sha256(file)).ok_or(Problem::NotFound)?;
+        charter.registrar =
+            open.statements.registrars.last().map(|file| sha256(file)).ok_or(Problem::NotFound)?;
         let mut files = open.statements.trust_files(&open.identity.root);
         files.charters.insert(charter.version, charter.sign(registrar)?);
         let plan = open.plan(&files)?;

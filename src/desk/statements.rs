@@ -76,8 +76,8 @@ impl<S: CaseStore> Open<S> {
                 place: slot(u32::try_from(number).unwrap_or(u32::MAX)).path(),
             }
         };
-        let (rotations, new_rotations) = longer(&own.rotations, &theirs.rotations)
-            .map_err(|place| forked(Slot::Rotation)(place + 1))?;
+        let (rotations, new_rotations) =
+            longer(&own.rotations, &theirs.rotations).map_err(|place| forked(Slot::Rotation)(place + 1))?;
         let (registrars, new_registrars) =
             longer(&own.registrars, &theirs.registrars).map_err(forked(Slot::Registrar))?;
         let (charters, new_charters) =

@@ -16,11 +16,11 @@ pub use super::release::ReleaseMatch;
 pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};
+pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 pub use identity::{
     CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
     KeyRow, RootMade, StatementsPreview,
 };
-pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;

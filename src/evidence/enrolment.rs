@@ -54,11 +54,8 @@ impl Enrolment {
     pub fn verify(file: &[u8]) -> Result<Self, Malformed> {
         let envelope = Envelope::read_as(PayloadType::Enrolment, file)?;
         let asked: Self = statement::read(&envelope)?;
-        let uses = [
-            (KeyAlg::Ed25519, KeyUse::Sign),
-            (KeyAlg::Sm2, KeyUse::Sign),
-            (KeyAlg::X25519, KeyUse::Encrypt),
-        ];
+        let uses =
+            [(KeyAlg::Ed25519, KeyUse::Sign), (KeyAlg::Sm2, KeyUse::Sign), (KeyAlg::X25519, KeyUse::Encrypt)];
         let found: Vec<_> = asked.keys.iter().map(|record| (record.alg, record.r#use)).collect();
         let is_fresh = |record: &KeyRecord| record.is_sound() && record.revoked_at.is_none();
         if found != uses || !asked.keys.iter().all(is_fresh) {

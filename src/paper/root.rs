@@ -33,7 +33,9 @@ pub fn root_sheet(words: Words, shown: &RootSheet<'_>) -> String {
                     sheet::qr(html, &shown.fingerprint.0.to_string(), words.root_sheet_code());
                 });
             });
-            for sentence in [words.recovery_fingerprint_use(), words.root_sheet_compare(), words.root_sheet_public()] {
+            for sentence in
+                [words.recovery_fingerprint_use(), words.root_sheet_compare(), words.root_sheet_public()]
+            {
                 html.put("p", "notice", sentence);
             }
         });

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    Settings, StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, IdentityAnswer, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
-    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
+    FindingsView, IdentityAnswer, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk,
+    RegisterView, ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;

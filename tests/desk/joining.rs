@@ -57,7 +57,8 @@ fn a_second_device_joins_by_files_and_signs() {
     let mut bench_there = Bench { desk: other, store, ..bench };
     let case = bench_there.open("第二台电脑上的正文。");
     bench_there.act(&case, Role::Undertaker, opinion(1, 1)).expect("signed on the second device");
-    let (exported, pieces) = now(bench_there.desk.export(&case, baoshen::i18n::Locale::ZhHans)).expect("a bundle");
+    let (exported, pieces) =
+        now(bench_there.desk.export(&case, baoshen::i18n::Locale::ZhHans)).expect("a bundle");
     assert_eq!(exported.report.outcome, baoshen::evidence::verify::Verified::Valid, "{:?}", exported.report);
     assert!(!pieces.is_empty());
 }

@@ -165,7 +165,8 @@ fn Opening() -> impl IntoView {
         }
     });
     let take = UnsyncCallback::new(move |file: PickedFile| picked.set(Some(file)));
-    let chosen = move || picked.get().map(|file| view! { <Notice tone=Tone::Info><p>{file.name}</p></Notice> });
+    let chosen =
+        move || picked.get().map(|file| view! { <Notice tone=Tone::Info><p>{file.name}</p></Notice> });
     view! {
         <RootAlarm trouble=trouble />
         <ErrorSummary errors=errors />

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::signatures::{self, Keys, Standing};
-use super::roots::{Roots, roots};
-use super::statement::{Charter, Member, Registrar};
 use super::KeyRecord;
+use super::roots::{Roots, roots};
+use super::signatures::{self, Keys, Standing};
+use super::statement::{Charter, Member, Registrar};
 use crate::evidence::digest::sha256;
 use crate::evidence::dsse::Envelope;
 use crate::evidence::key::{Fingerprint, KeyId};

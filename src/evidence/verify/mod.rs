@@ -98,7 +98,9 @@ fn run<S: Source + ?Sized>(
     bag::fingerprint(&bag, fingerprint, &mut findings);
     match root {
         None => findings.cannot_check(VerdictCode::RootNotConfirmed, "", &[&fingerprint]),
-        Some(root) if files.fingerprints().contains(&root) => findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]),
+        Some(root) if files.fingerprints().contains(&root) => {
+            findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]);
+        }
         Some(_) => {
             let place = "data/charter/root-ed25519.pem";
             findings.invalid(VerdictCode::RootDiffers, place, &[&fingerprint]);
@@ -122,7 +124,8 @@ fn run<S: Source + ?Sized>(
 }
 
 fn statements(bag: &Bag) -> BTreeMap<String, Digest> {
-    let is_statement = |slot: &Slot| matches!(slot, Slot::Rotation(_) | Slot::Registrar(_) | Slot::Charter(_));
+    let is_statement =
+        |slot: &Slot| matches!(slot, Slot::Rotation(_) | Slot::Registrar(_) | Slot::Charter(_));
     let files = bag.each().filter(|(_, _, slot)| is_statement(slot));
     files.map(|(path, file, _)| (path.to_owned(), file.sha256)).collect()
 }
