@@ -8,13 +8,13 @@ use super::link::DeskLink;
 use super::port::{Beside, Files};
 use super::trouble::Trouble;
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    Settings, StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportAsk,
-    ExportBegun, ExportChoice, Exported, FindingsView, KeptDraft, OfficeView, PartView, RegisterAsk,
-    RegisterView, ReleaseMatch, Session, SetUpDone, Status, SurveyAsk, SurveyView,
+    ExportBegun, ExportChoice, Exported, FindingsView, IdentityAnswer, KeptDraft, OfficeView, PartView,
+    RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, Status, SurveyAsk, SurveyView,
 };
 use crate::i18n::Locale;
 use crate::paper::letter::Letter;
@@ -108,6 +108,12 @@ impl Desk {
     pub async fn unlock_by_recovery(self, code: String) -> Answered<Session> {
         let answer = self.tell(Request::UnlockByRecovery { code }).await?;
         expect!(answer, Response::Session(session) => session)
+    }
+
+    /// Keys, devices and the chain of trust; files go and come beside.
+    pub async fn identity(self, ask: IdentityAsk, files: Files) -> Answered<(IdentityAnswer, Files)> {
+        let answer = self.ask(Request::Identity(ask), files).await?;
+        expect!(answer, (Response::Identity(answer), files) => (answer, files))
     }
 
     /// Everything the forms choose from.

@@ -17,6 +17,7 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "appointment" => words.people_appointed(),
         "trained_on" => words.people_trained_on(),
         "passphrase" => words.setup_phrase_label(),
+        "fingerprint" => words.join_fingerprint(),
         "root_passphrase" => words.setup_root_phrase(),
         "profile" => words.new_case_profile(),
         "mode" => words.new_case_mode(),

@@ -86,7 +86,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             let number = next_case_number(open.cases.keys(), year, device.as_str());
             Place { case: CaseId::derive(year, &device, number), seq: 1, prev: None, device, charter }
         };
-        let (_, signer) = open.person.as_ref().ok_or(Problem::Locked)?;
+        let (_, signer) = open.signer_in_force(now)?;
         let (file, entry) = sign_event(&place, &command, signer)?;
         let head = Head {
             digest: entry.head,

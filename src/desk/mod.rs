@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `ask`, `view`, `problem`, `place` | what travels to and from the page, as plain values; which field a refusal is about |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
+//! | `joining`, `enrolment`, `statements` | a second device: keys asked for, entered, and the office file |
+//! | `ceremony`, `access`, `identity_asks` | root and registrar, passphrases, and every ask about them |
 //! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
@@ -15,16 +17,19 @@
 //! | `journal`, `kept_summary` | the device's journal, its cache |
 //! | `sealing`, `export`, `verifying` | bundles made, handed over, and other people's verified |
 
+mod access;
 mod act;
 mod act_choices;
 mod act_kind;
 mod acts;
 mod acts_beside;
 pub mod ask;
+mod ceremony;
 mod charter_change;
 mod day;
 mod drafts;
 mod due;
+mod enrolment;
 mod export;
 mod finding_views;
 mod findings;
@@ -33,6 +38,8 @@ mod founding;
 mod gate_views;
 mod hand;
 mod identity;
+mod identity_asks;
+mod joining;
 mod journal;
 mod kept_summary;
 mod letters;
@@ -55,6 +62,7 @@ mod rescan;
 mod sealing;
 mod session;
 mod sheets;
+mod statements;
 mod step_drafts;
 mod summary;
 mod surroundings;
@@ -80,6 +88,8 @@ pub struct Desk<S, W> {
     world: Rc<W>,
     cost: Cost,
     pending: Option<founding::Founding>,
+    joining: Option<joining::Joining<S>>,
+    next_root: Option<ceremony::NextRoot>,
     open: Option<session::Open<S>>,
     /// The bundle that is being handed over.
     exporting: Option<export::Underway>,
@@ -95,6 +105,8 @@ impl<S, W> Desk<S, W> {
             pending: None,
             open: None,
             exporting: None,
+            joining: None,
+            next_root: None,
         }
     }
 }

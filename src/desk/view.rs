@@ -2,6 +2,7 @@
 
 mod act;
 mod gate;
+mod identity;
 mod names;
 mod owed;
 
@@ -19,6 +20,10 @@ pub use super::verifying::{Checked, SurveyAsk, SurveyView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActChoices, ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
+pub use identity::{
+    CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
+    KeyRow, RootMade, StatementsPreview,
+};
 pub use owed::Owed;
 
 use super::ask::{Draft, DraftId, Settings};
@@ -37,6 +42,8 @@ pub enum Status {
     Empty,
     /// A desk is kept; nobody is at it.
     Locked,
+    /// Keys were made here, and wait for the registrar and the office file.
+    Joining(EnrolmentMade),
     /// Somebody is at the desk.
     Open(Session),
 }

@@ -140,7 +140,8 @@ impl EncryptionKey {
 }
 
 /// The root fingerprint: `cat root-ed25519.pem root-sm2.pem | sha256sum`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Fingerprint(pub Digest);
 
 impl Fingerprint {

@@ -18,10 +18,12 @@ mod readme_verify;
 mod record;
 mod recovery;
 pub mod register;
+mod root;
 pub mod sheet;
 mod slip;
 
 pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};
+pub use root::{RootSheet, root_sheet};
 pub use slip::{Slip, slip};

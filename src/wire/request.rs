@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    Settings, StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportAsk,
-    ExportBegun, ExportChoice, Exported, FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow,
-    PartView, RegisterAsk, RegisterView, ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
-    SurveyAsk, SurveyView,
+    ExportBegun, ExportChoice, Exported, FindingsView, IdentityAnswer, KeptDraft, Letter, OfficeView,
+    PackPreview, PackRow, PartView, RegisterAsk, RegisterView, ReleaseMatch, RescanAsk, RescanView, Session,
+    SetUpDone, Status, SurveyAsk, SurveyView,
 };
 use crate::i18n::Locale;
 use crate::read::{ReadProblem, Reading};
@@ -40,6 +40,8 @@ pub enum Request {
         /// As typed.
         code: String,
     },
+    /// Keys, devices and the chain of trust. Files come beside the frame.
+    Identity(IdentityAsk),
     /// Everything the forms choose from.
     Office,
     /// Enters somebody into the charter. Registrar only.
@@ -228,6 +230,8 @@ pub enum Response {
     SetUp(SetUpDone),
     /// To the ways of unlocking, and to [`Request::ConfirmSetUp`].
     Session(Session),
+    /// To [`Request::Identity`].
+    Identity(IdentityAnswer),
     /// To [`Request::Office`] and its changes.
     Office(Box<OfficeView>),
     /// To [`Request::Calendar`].

@@ -9,6 +9,8 @@ mod excision;
 mod export;
 mod findings;
 mod gates;
+mod joining;
+mod keys;
 mod letters;
 mod office;
 mod packs;

@@ -24,6 +24,8 @@ mod cases_contents;
 mod cases_files;
 #[path = "../bundle/cases_hands.rs"]
 mod cases_hands;
+#[path = "../bundle/cases_roots.rs"]
+mod cases_roots;
 #[path = "../bundle/export.rs"]
 mod export;
 #[path = "../bundle/forge.rs"]

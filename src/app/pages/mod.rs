@@ -5,6 +5,7 @@
 
 mod acting;
 mod acts;
+mod alarm;
 mod blocked;
 mod calendar;
 mod case;
@@ -19,6 +20,7 @@ mod findings;
 mod gates;
 mod hand;
 mod help;
+mod join;
 mod ledger;
 mod new_case;
 mod nowhere;
@@ -49,6 +51,7 @@ pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use export::ExportPage;
 pub use help::HelpPage;
+pub use join::JoinPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;

@@ -9,10 +9,12 @@
 //! | `write` | sealing: all generated files |
 //! | `sealed` | what is kept of a sealed bundle, and the pieces of its container |
 //! | `unsigned` | what a bundle without signatures says of the sealed one |
+//! | `office` | the chain of trust alone, from desk to desk |
 //! | `read` | a container taken apart, every file hashed once |
 
 pub(crate) mod bag;
 mod layout;
+mod office;
 mod part;
 pub(crate) mod read;
 mod sealed;
@@ -21,6 +23,7 @@ mod unsigned;
 mod write;
 
 pub use layout::{MEDIA, Slot, ending, file_name};
+pub use office::{office_file, read_office_file};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use sealed::{Piece, SealedBundle, SealedContent, SealedFile};
 pub use select::{never_shown, shown_by_default};

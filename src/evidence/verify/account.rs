@@ -7,7 +7,7 @@ use crate::evidence::chain::Walk;
 use crate::evidence::charter::Trust;
 use crate::evidence::seal::SealPredicate;
 use crate::review::calendar::Calendar;
-use crate::review::deadline::{About, ClockFacts, ClockState, Limit, clocks};
+use crate::review::deadline::{About, ClockFacts, ClockState, Limit, OfficeLimits, clocks};
 use crate::review::record::WrittenRecord;
 use crate::review::{CivilDate, EventKind, Means, PersonId, Role, Timestamp, fold};
 
@@ -116,8 +116,9 @@ fn name_of(trust: &Trust, seal: &SealPredicate, person: &PersonId) -> String {
 fn missed(trust: &Trust, walk: &Walk, until: Timestamp) -> Vec<Missed> {
     let case = fold(&walk.entries, |entry| trust.office(&entry.charter));
     let Some(facts) = case.and_then(|case| ClockFacts::of(&case, &walk.entries)) else { return Vec::new() };
-    let step = trust.newest().map_or(0, |charter| charter.office.policy.step_working_days);
-    let all = clocks(&facts, step, &Calendar::built_in(), until);
+    let Some(charter) = trust.newest() else { return Vec::new() };
+    let limits = OfficeLimits::of(&charter.office.policy);
+    let all = clocks(&facts, limits, &Calendar::built_in(), until);
     let late = all.into_iter().filter(|clock| clock.state == ClockState::Late);
     let missed = late.filter_map(|clock| {
         Some(Missed {

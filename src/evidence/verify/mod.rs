@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bundle::read::Bag;
 use super::bundle::{Slot, derive_record};
-use super::charter::{Trust, TrustFiles};
+use super::charter::Trust;
 use super::key::Fingerprint;
 use super::seal::Variant;
 use super::zip::Source;
@@ -52,7 +52,9 @@ pub struct Verification {
     pub heads: Vec<(u32, Digest)>,
     /// Checkpoints whose devices signed them, and entries whose paths lead to them.
     pub journals: Journals,
-    /// SHA-256 of each registrar and charter file, by its path.
+    /// The fingerprint the office began with: it stays the same when another root takes its place.
+    pub first_root: Option<Fingerprint>,
+    /// SHA-256 of each rotation, registrar and charter file, by its path.
     pub statements: BTreeMap<String, Digest>,
     /// Which device sealed, and when it says it did.
     pub sealed: Option<(DeviceId, Timestamp)>,
@@ -103,7 +105,7 @@ fn run<S: Source + ?Sized>(
         let seen = Seen { variant: Some(variant), case_id, ..Seen::default() };
         return seen.told(findings);
     }
-    let files = trust_files(&bag);
+    let files = bag.trust_files();
     let mark = findings.mark();
     let trust = Trust::inspect(&files, &mut findings);
     findings.holds_since(mark, VerdictCode::Trust, &[&files.charters.len()]);
@@ -111,13 +113,16 @@ fn run<S: Source + ?Sized>(
     bag::fingerprint(&bag, fingerprint, &mut findings);
     match root {
         None => findings.cannot_check(VerdictCode::RootNotConfirmed, "", &[&fingerprint]),
-        Some(root) if root == fingerprint => findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]),
+        Some(root) if files.fingerprints().contains(&root) => {
+            findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]);
+        }
         Some(_) => {
             let place = "data/charter/root-ed25519.pem";
             findings.invalid(VerdictCode::RootDiffers, place, &[&fingerprint]);
         }
     }
     let mut seen = Seen { variant: Some(variant), fingerprint: Some(fingerprint), ..Seen::default() };
+    seen.first_root = Some(files.first_fingerprint());
     if let Some(trust) = trust {
         let walk = case::inspect(&bag, &trust, &mut findings);
         seen.case_id = walk.case().map(ToString::to_string);
@@ -140,26 +145,14 @@ fn run<S: Source + ?Sized>(
 /// chain of trust or its events cannot be read. Says nothing of whether the bundle is sound.
 pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint)> {
     let bag = Bag::read(source, &mut |_| {}).ok()?;
-    let trust = Trust::inspect(&trust_files(&bag), &mut Findings::default())?;
+    let trust = Trust::inspect(&bag.trust_files(), &mut Findings::default())?;
     let walk = case::inspect(&bag, &trust, &mut Findings::default());
     Some((derive_record(&walk.entries, &trust, &bag)?, trust.fingerprint()))
 }
 
-fn trust_files(bag: &Bag) -> TrustFiles {
-    let bytes = |slot: Slot| bag.bytes(&slot.path()).unwrap_or_default().to_vec();
-    let numbered = |number_of: fn(&Slot) -> Option<u32>| {
-        bag.each().filter_map(move |(_, file, slot)| Some((number_of(slot)?, file.bytes.clone()?))).collect()
-    };
-    TrustFiles {
-        root_ed25519: bytes(Slot::RootEd25519),
-        root_sm2: bytes(Slot::RootSm2),
-        registrars: numbered(|slot| if let Slot::Registrar(number) = slot { Some(*number) } else { None }),
-        charters: numbered(|slot| if let Slot::Charter(number) = slot { Some(*number) } else { None }),
-    }
-}
-
 fn statements(bag: &Bag) -> BTreeMap<String, Digest> {
-    let is_statement = |slot: &Slot| matches!(slot, Slot::Registrar(_) | Slot::Charter(_));
+    let is_statement =
+        |slot: &Slot| matches!(slot, Slot::Rotation(_) | Slot::Registrar(_) | Slot::Charter(_));
     let files = bag.each().filter(|(_, _, slot)| is_statement(slot));
     files.map(|(path, file, _)| (path.to_owned(), file.sha256)).collect()
 }
@@ -171,6 +164,7 @@ struct Seen {
     variant: Option<Variant>,
     head: Option<Digest>,
     fingerprint: Option<Fingerprint>,
+    first_root: Option<Fingerprint>,
     heads: Vec<(u32, Digest)>,
     journals: Journals,
     statements: BTreeMap<String, Digest>,
@@ -188,7 +182,7 @@ impl Seen {
             self.fingerprint.map(|fingerprint| fingerprint.to_string()),
             findings.into_verdicts(),
         );
-        let Self { heads, journals, statements, sealed, account, is_stamped, .. } = self;
-        Verification { report, heads, journals, statements, sealed, account, is_stamped }
+        let Self { heads, journals, statements, sealed, account, first_root, is_stamped, .. } = self;
+        Verification { report, heads, journals, statements, sealed, account, first_root, is_stamped }
     }
 }

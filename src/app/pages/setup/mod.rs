@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use self::keep::Keep;
 pub(in crate::app::pages) use self::steps::check_pair;
 use self::steps::{OfficeStep, PassphraseStep, RootStep, SelfStep};
+use super::join::JoinStart;
 use super::person_form::PersonFields;
 use crate::app::browser;
-use crate::app::components::{PageHead, StepMark, StepShown, StepsBar};
+use crate::app::components::{Button, ButtonKind, PageHead, StepMark, StepShown, StepsBar};
 use crate::app::context::use_words;
 use crate::app::port::Files;
 use crate::desk::ask::SetUp;
@@ -86,6 +87,7 @@ impl SetUpForm {
 pub fn SetupPage() -> impl IntoView {
     let words = use_words();
     let form = SetUpForm::new();
+    let is_joining = RwSignal::new(false);
     browser::warn_before_leaving(move || form.step.get_untracked() > 0);
     let names = [
         words.setup_office_title(),
@@ -126,12 +128,29 @@ pub fn SetupPage() -> impl IntoView {
             {body}
         }
     };
-    view! {
-        <p class="eyebrow">{words.setup_title()}</p>
-        {bar}
-        {page}
-    }
-    .into_any()
+    let join = Callback::new(move |()| is_joining.set(true));
+    let other_way = move || {
+        (form.step.get() == 0).then(|| {
+            view! {
+                <p>
+                    <Button on_press=join label=words.join_link() kind=ButtonKind::Quiet />
+                </p>
+            }
+        })
+    };
+    let shown = move || {
+        if is_joining.get() {
+            return view! { <JoinStart is_joining=is_joining /> }.into_any();
+        }
+        view! {
+            <p class="eyebrow">{words.setup_title()}</p>
+            {bar}
+            {page}
+            {other_way}
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
 }
 
 fn head(title: &'static str, lead: Option<&'static str>) -> AnyView {
