@@ -76,6 +76,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             (Some(case), _) => self.prepare(ask, case, &office, now, files).await?,
             (None, _) => return Err(crate::review::Refusal::CaseExpected.into()),
         };
+        // The journal ties the cases of a desk together: a clock behind it owes the reason too (DESIGN §7).
+        if open.last_time.is_some_and(|last| now < last) && command.act.clock_reason.is_none() {
+            return Err(crate::review::Refusal::ClockBackwards.into());
+        }
         decide(loaded.as_ref().map(|loaded| &loaded.case), &office, &command)?;
         let device = open.identity.device.clone();
         let place = if let Some(loaded) = &loaded {
@@ -130,6 +134,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         open.kept.apply(change).await?;
         open.leaves.push(sha256(file));
+        open.last_time = Some(now);
         Ok(())
     }
 

@@ -18,3 +18,4 @@ mod scenarios;
 mod step_drafts;
 mod summaries;
 mod way;
+mod witness;

@@ -30,6 +30,21 @@ pub struct DeviceJournal {
     pub checkpoint: Vec<u8>,
     /// Where the files of this bundle lie in it; of the sealing device only.
     pub inclusion: Option<Vec<u8>>,
+    /// A time-stamp over an earlier checkpoint, or over this one.
+    pub stamped: Option<StampedCheckpoint>,
+}
+
+/// A checkpoint with its time-stamp, and the proof that the newest one goes on from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StampedCheckpoint {
+    /// The bytes that were stamped.
+    pub checkpoint: Vec<u8>,
+    /// The response of the authority.
+    pub token: Vec<u8>,
+    /// The authority's certificates, if they are at hand.
+    pub certificates: Option<Vec<u8>>,
+    /// From this checkpoint to the newest.
+    pub consistency: Vec<u8>,
 }
 
 /// Everything a bundle is made of.
@@ -296,6 +311,14 @@ fn payload(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProbl
         put(Slot::VerifierKey(journal.device.clone()), format!("{}\n", journal.vkey).into_bytes());
         if let Some(inclusion) = &journal.inclusion {
             put(Slot::Inclusion(journal.device.clone()), inclusion.clone());
+        }
+        if let Some(stamped) = &journal.stamped {
+            put(Slot::Stamped(journal.device.clone()), stamped.checkpoint.clone());
+            put(Slot::Token(journal.device.clone()), stamped.token.clone());
+            put(Slot::Consistency(journal.device.clone()), stamped.consistency.clone());
+            if let Some(certificates) = &stamped.certificates {
+                put(Slot::StampCertificates, certificates.clone());
+            }
         }
     }
     let salts = from.parts.iter().map(|part| (part.part, part.salt.clone())).collect();
