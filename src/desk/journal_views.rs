@@ -60,7 +60,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             others: others.collect(),
             doubts: doubts.collect(),
             stamps: open.notes.stamps.iter().rev().map(row_of).collect(),
-            missing: missing(open.cases.keys()),
+            missing: missing(open.cases.keys(), open.given()),
         })
     }
 
@@ -127,7 +127,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 position += 1;
             }
         }
-        for case in lost.into_iter().chain(missing(open.cases.keys())).collect::<BTreeSet<CaseId>>() {
+        for case in
+            lost.into_iter().chain(missing(open.cases.keys(), open.given())).collect::<BTreeSet<CaseId>>()
+        {
             findings.invalid(VerdictCode::CaseMissing, &case, &[]);
         }
         findings.stands_since(mark, VerdictCode::JournalContinues, "", &[&0, &open.leaves.len()]);
@@ -193,6 +195,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
 }
 
 impl<S: CaseStore> Open<S> {
+    /// The highest case numbers this device gave, by year.
+    fn given(&self) -> Vec<CaseId> {
+        let device = &self.identity.device;
+        self.notes.given.iter().map(|(year, number)| CaseId::derive(*year, device, *number)).collect()
+    }
+
     async fn sheet_due(&self, now: Timestamp) -> Result<Option<SheetDue>, Problem> {
         if self.cases.is_empty() {
             return Ok(None);

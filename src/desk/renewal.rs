@@ -30,7 +30,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         identity.device = device.clone();
         identity.device_seed = *Secret::take(&mut seed).expose();
         let vkey = identity.device_key().verifier_key().map_err(|kind| fault(kind.code()))?.to_text();
-        let meta = vec![(IDENTITY.to_owned(), Some(to_bytes(&identity)?))];
+        let mut notes = open.notes.clone();
+        notes.given.clear();
+        let meta = vec![(IDENTITY.to_owned(), Some(to_bytes(&identity)?)), notes.setting()?];
         let change = Change { meta, ..Change::default() };
         if open.registrar.is_some() {
             let mut charter = open.charter()?.charter.clone();
@@ -42,7 +44,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         } else {
             open.kept.apply(change).await?;
         }
-        self.open.as_mut().ok_or(Problem::Locked)?.identity = identity;
+        let open = self.open.as_mut().ok_or(Problem::Locked)?;
+        (open.identity, open.notes) = (identity, notes);
         let brought = Brought { note: last, vkey: Some(old_vkey), sealed: None, entries: Vec::new() };
         self.accept_checkpoints(&[brought]).await?;
         self.session()

@@ -1,5 +1,7 @@
 //! What is noted of the own journal: checkpoints handed out, sheets printed, time-stamps that came back.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::identity::{from_bytes, to_bytes};
@@ -28,6 +30,9 @@ pub(super) struct JournalNotes {
     pub(super) issued: Vec<u64>,
     /// The sheet printed last: when, and the size on it.
     pub(super) printed: Option<(Timestamp, u64)>,
+    /// The highest case number given under the present device id, by year: a number is not given twice, whatever became
+    /// of its case.
+    pub(super) given: BTreeMap<i32, u32>,
     /// Time-stamps, in the order they came.
     pub(super) stamps: Vec<KeptStamp>,
 }
@@ -210,7 +215,7 @@ impl<S> Open<S> {
             let vkey = key.verifier_key().map_err(|kind| fault(kind.code()))?;
             let signed = SignedCheckpoint::read(note).ok().and_then(|signed| signed.verify(&vkey).ok());
             let signed = signed.filter(|own| tree.root(own.size) == Some(own.root));
-            let own = signed.ok_or_else(|| field("checkpoint", FieldFault::Unknown))?;
+            let own = signed.ok_or_else(|| field("stamped", FieldFault::Unknown))?;
             return Ok(stamp.is_over(note).then(|| (own.size, note.to_vec())));
         }
         for size in self.notes.issued.iter().rev() {

@@ -135,7 +135,7 @@ fn an_earlier_checkpoint_of_this_device_is_held_against_its_journal() {
 }
 
 /// Another machine with the same disk.
-fn copied(bench: &Bench) -> Bench {
+pub(crate) fn copied(bench: &Bench) -> Bench {
     let store = MemoryStore::new();
     let mut batch = Batch::default();
     for ((area, key), value) in bench.store.contents() {

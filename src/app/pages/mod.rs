@@ -120,7 +120,7 @@ pub const NAVIGATION: &[NavEntry] = &[
     },
     NavEntry {
         route: Route::Journal,
-        icon: Icon::Lock,
+        icon: Icon::Stamp,
         name: Words::title_journal,
         covers: |route| matches!(route, Route::Journal),
     },

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{
-    Button, ButtonKind, Form, FormErrors, Notice, TextField, Tone, TroubleNotice,
-};
+use crate::app::components::{Button, ButtonKind, Form, FormErrors, Notice, TextField, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;

@@ -108,19 +108,16 @@ fn consistency(bag: &Bag, device: &DeviceId, findings: &mut Findings) -> Option<
 
 /// Every step with the grade of its time. A step has its place where a proved entry of a journal is its file.
 fn times(walk: &Walk, journals: &Journals, stamps: &Stamps) -> Vec<StepTime> {
-    let places: BTreeMap<Digest, &(DeviceId, u64)> =
-        journals.entries.iter().map(|(place, file)| (*file, place)).collect();
     let steps: Vec<Timed> = walk
         .entries
         .iter()
         .map(|entry| Timed { seq: entry.seq, head: entry.head, time: entry.time })
         .collect();
     // Indexes of two journals cannot be compared; a bundle gives places in the journal of the device that sealed.
-    let device = places.values().map(|(device, _)| device).next();
-    let place = |step: &Timed| {
-        let (of, index) = places.get(&step.head)?;
-        (Some(of) == device).then_some(*index)
-    };
+    let device = journals.entries.keys().map(|(device, _)| device).next();
+    let own = journals.entries.iter().filter(|((of, _), _)| Some(of) == device);
+    let places: BTreeMap<Digest, u64> = own.map(|((_, index), file)| (*file, *index)).collect();
+    let place = |step: &Timed| places.get(&step.head).copied();
     let stamps: Vec<(u64, Timestamp)> =
         device.and_then(|device| stamps.get(device)).copied().into_iter().collect();
     graded(&steps, place, &stamps)

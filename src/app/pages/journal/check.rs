@@ -43,8 +43,7 @@ pub(super) fn CheckSection(changed: RwSignal<u32>, device: String) -> impl IntoV
     });
     let pending = hold.pending();
     let act = Callback::new(move |()| {
-        let request =
-            Request::HoldCheckpoint { given: given.get_untracked(), vkey: vkey.get_untracked() };
+        let request = Request::HoldCheckpoint { given: given.get_untracked(), vkey: vkey.get_untracked() };
         hold.dispatch_local((request, None));
     });
     let on_file = UnsyncCallback::new(move |file: PickedFile| {

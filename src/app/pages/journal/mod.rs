@@ -11,9 +11,7 @@ use leptos::prelude::*;
 use super::reading::reading;
 use crate::app::browser;
 use crate::app::case_words::moment_words;
-use crate::app::components::{
-    Button, ButtonKind, Dialog, Facts, Notice, PageHead, Tag, Tone, TroubleNotice,
-};
+use crate::app::components::{Button, ButtonKind, Dialog, Facts, Notice, PageHead, Tag, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
 use crate::app::trouble::Trouble;

@@ -5,9 +5,7 @@ use leptos::prelude::*;
 use super::super::reading::reading;
 use super::{SaveFile, facts};
 use crate::app::case_words::moment_words;
-use crate::app::components::{
-    Button, ButtonKind, CopyButton, Notice, Sheet, Tag, Tone, TroubleNotice,
-};
+use crate::app::components::{Button, ButtonKind, CopyButton, Notice, Sheet, Tag, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;

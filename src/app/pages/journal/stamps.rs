@@ -4,9 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::PickedFile;
 use crate::app::case_words::moment_words;
-use crate::app::components::{
-    Button, ErrorSummary, FileDrop, Form, FormErrors, Notice, Tone, TroubleNotice,
-};
+use crate::app::components::{Button, ErrorSummary, FileDrop, Form, FormErrors, Notice, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
 use crate::app::trouble::Trouble;
 use crate::desk::view::StampRow;
@@ -85,9 +83,9 @@ pub(super) fn StampSection(rows: Vec<StampRow>, changed: RwSignal<u32>) -> impl 
                 kept.try_set(Some(row));
                 changed.try_update(|count| *count += 1);
             }
-            Err(found) if is_unknown(&found) => board
-                .errors
-                .check(words, |checker| checker.say("token", words.journal_stamp_unknown())),
+            Err(found) if is_unknown(&found) => {
+                board.errors.check(words, |checker| checker.say("token", words.journal_stamp_unknown()))
+            }
             Err(found) if board.errors.take(words, &found) => {}
             Err(found) => drop(trouble.try_set(Some(found))),
         }
