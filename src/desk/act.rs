@@ -76,6 +76,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             (Some(case), _) => self.prepare(ask, case, &office, now, files).await?,
             (None, _) => return Err(crate::review::Refusal::CaseExpected.into()),
         };
+        // A clock before the signer's keys signs what nobody would believe: no reason mends that.
+        let member = chartered.charter.member(&command.actor);
+        let is_before_keys = member.is_some_and(|member| {
+            let keys = || member.keys.iter();
+            !keys().any(|key| key.is_in_force(now)) && keys().any(|key| key.valid_from > now)
+        });
+        if is_before_keys {
+            return Err(crate::review::Refusal::ClockBackwards.into());
+        }
         // The journal ties the cases of a desk together: a clock behind it owes the reason too (DESIGN §7).
         if open.last_time.is_some_and(|last| now < last) && command.act.clock_reason.is_none() {
             return Err(crate::review::Refusal::ClockBackwards.into());

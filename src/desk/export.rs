@@ -9,13 +9,14 @@ use super::summary::Known;
 use super::view::Exported;
 use super::{Desk, Surroundings};
 use crate::evidence::bundle::{
-    DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, StampedCheckpoint,
-    derive_record, never_shown, seal_bundle,
+    DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record, never_shown,
+    seal_bundle,
 };
 use crate::evidence::digest::{Sha256, sha256};
 use crate::evidence::journal::Journal;
 use crate::evidence::key::Fingerprint;
 use crate::evidence::seal::Variant;
+use crate::evidence::stamp::StampedCheckpoint;
 use crate::evidence::verify::{Report, Verified, verify as verify_bundle};
 use crate::i18n::{Locale, Words};
 use crate::paper::{Print, VERIFY_SH, readme_verify, record};
@@ -46,7 +47,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 let seals = vec![(id.to_string(), name, to_bytes(&sealed)?)];
                 notes.issue(open.leaves.len() as u64);
                 let meta = vec![notes.setting()?];
-                open.kept.apply(Change { seals, meta, ..Change::default() }).await?;
+                open.kept.apply(Change { meta, seals, ..Change::default() }).await?;
                 sealed
             }
         };

@@ -140,7 +140,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// checkpoint of another device is taken in.
     pub async fn hold_checkpoint(&mut self, given: &str, vkey: &str) -> Result<Vec<Verdict>, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        if !given.contains("\n\n") {
+        // Pasting loses or adds blank ends of lines, never anything else.
+        let lines: Vec<&str> = given.trim().lines().map(str::trim_end).collect();
+        let text = lines.join("\n");
+        if !text.contains("\n\n") {
             let code = SheetCode::read(given).ok_or_else(unreadable)?;
             let own = &open.identity.device;
             let device = code.device.clone().unwrap_or_else(|| own.clone());
@@ -149,9 +152,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             }
             return Ok(code.hold(own, &open.journal()));
         }
-        // Pasting loses or adds blank ends of lines, never anything else.
-        let lines: Vec<&str> = given.trim().lines().map(str::trim_end).collect();
-        let note = format!("{}\n", lines.join("\n")).into_bytes();
+        let note = format!("{text}\n").into_bytes();
         let vkey = Some(vkey.trim().to_owned()).filter(|vkey| !vkey.is_empty());
         self.accept_checkpoints(&[Brought { note, vkey, sealed: None, entries: Vec::new() }]).await
     }

@@ -25,7 +25,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let old = open.identity.device.clone();
         let old_key = open.identity.device_key();
         let last = open.journal().checkpoint(&old_key).map_err(|kind| fault(kind.code()))?;
-        let old_vkey = old_key.verifier_key().map_err(|kind| fault(kind.code()))?.to_text();
+        let former = old_key.verifier_key().map_err(|kind| fault(kind.code()))?.to_text();
         let mut identity = open.identity.clone();
         identity.device = device.clone();
         identity.device_seed = *Secret::take(&mut seed).expose();
@@ -46,7 +46,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         (open.identity, open.notes) = (identity, notes);
-        let brought = Brought { note: last, vkey: Some(old_vkey), sealed: None, entries: Vec::new() };
+        let brought = Brought { note: last, vkey: Some(former), sealed: None, entries: Vec::new() };
         self.accept_checkpoints(&[brought]).await?;
         self.session()
     }

@@ -42,7 +42,7 @@ pub fn read_code(typed: &str) -> Option<String> {
     let plain = plain.to_lowercase();
     let is_hex = plain.bytes().all(|byte| byte.is_ascii_hexdigit());
     let is_whole = plain.len() == SHORT_CODE_LENGTH || plain.len() == 64;
-    (is_hex && is_whole).then(|| plain[..SHORT_CODE_LENGTH].to_owned())
+    plain.get(..SHORT_CODE_LENGTH).filter(|_| is_hex && is_whole).map(str::to_owned)
 }
 
 /// Where the sheet of this code stands in the chain; `None` for a code of none of its steps.
@@ -85,7 +85,7 @@ mod tests {
     fn codes_are_read_as_people_type_them() {
         let head = sha256(b"x");
         let short = head.short();
-        let grouped = format!(" {}-{} {}", &short[..4], short[4..8].to_uppercase(), &short[8..]);
+        let grouped: String = short.to_uppercase().chars().flat_map(|digit| [digit, ' ', '-']).collect();
         assert_eq!(read_code(&grouped).as_deref(), Some(short.as_str()));
         assert_eq!(read_code(&head.to_string()).as_deref(), Some(short.as_str()));
         for wrong in ["", "1234", "12345678901g", "1234567890123"] {

@@ -63,6 +63,19 @@ impl Stamp {
     }
 }
 
+/// A checkpoint with its time-stamp, and the proof that the newest one goes on from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StampedCheckpoint {
+    /// The bytes that were stamped.
+    pub checkpoint: Vec<u8>,
+    /// The response of the authority.
+    pub token: Vec<u8>,
+    /// The authority's certificates, if they are at hand.
+    pub certificates: Option<Vec<u8>>,
+    /// From this checkpoint to the newest.
+    pub consistency: Vec<u8>,
+}
+
 /// What is left of a value in DER.
 #[derive(Clone, Copy)]
 struct Der<'a>(&'a [u8]);

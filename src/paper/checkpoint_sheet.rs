@@ -91,7 +91,9 @@ fn note(html: &mut Html, words: Words, of: &CheckpointSheet<'_>) {
         sheet::qr(html, of.note, words.checkpoint_qr());
         html.element("div", &[], |html| {
             html.put("p", "aside", words.checkpoint_qr());
-            html.put("p", "note", of.note);
+            for line in of.note.lines().filter(|line| !line.is_empty()) {
+                html.put("p", "key", line);
+            }
         });
     });
 }

@@ -80,8 +80,10 @@ async fn later_checks(driver: &impl Driver, code: &str, checkpoint: &[u8]) {
     let extends = "日志由此连续而来，此前记录没有改动。";
     check(code, extends).await;
     PICTURES.take(driver, "extends").await;
-    let turned = if code.ends_with('0') { "1" } else { "0" };
-    check(&format!("{}{turned}", &code[..code.len() - 1]), "两者矛盾").await;
+    let mut turned = code.to_owned();
+    let last = turned.pop().expect("a digit");
+    turned.push(if last == '0' { '1' } else { '0' });
+    check(&turned, "两者矛盾").await;
     PICTURES.take(driver, "contradicts").await;
     check(&String::from_utf8_lossy(checkpoint), extends).await;
     let mut words: Vec<&str> = code.split(' ').collect();

@@ -237,7 +237,7 @@ fn a_second_verifier_judges_bodies_alike() {
 fn a_verifier_that_forgets_a_check_is_found() {
     let bytes = cases_files::t03_an_opinion_rewritten_lists_mended();
     let line = |said: &[Said]| serde_json::to_string(said).unwrap();
-    let own = ours(&bytes);
+    let own = ours(&bytes, root());
     assert_eq!(theirs(&line(&own)), own);
     assert_ne!(theirs(&line(&own[1..])), own);
 }

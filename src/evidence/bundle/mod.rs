@@ -20,6 +20,5 @@ pub use layout::{MEDIA, Slot, ending, file_name};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use select::{never_shown, shown_by_default};
 pub use write::{
-    BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile,
-    StampedCheckpoint, seal_bundle,
+    BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
 };

@@ -14,6 +14,7 @@ use crate::evidence::digest::{sha256, sm3};
 use crate::evidence::malformed::Malformed;
 use crate::evidence::seal::{Removed, SUBJECTS, Seal, SealPredicate, Subject, SubjectDigest, Variant};
 use crate::evidence::signer::Signer;
+use crate::evidence::stamp::StampedCheckpoint;
 use crate::evidence::statement::NotSigned;
 use crate::evidence::zip::{self, Crc32, EntryPlan, lay_out};
 use crate::review::record::WrittenRecord;
@@ -32,19 +33,6 @@ pub struct DeviceJournal {
     pub inclusion: Option<Vec<u8>>,
     /// A time-stamp over an earlier checkpoint, or over this one.
     pub stamped: Option<StampedCheckpoint>,
-}
-
-/// A checkpoint with its time-stamp, and the proof that the newest one goes on from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StampedCheckpoint {
-    /// The bytes that were stamped.
-    pub checkpoint: Vec<u8>,
-    /// The response of the authority.
-    pub token: Vec<u8>,
-    /// The authority's certificates, if they are at hand.
-    pub certificates: Option<Vec<u8>>,
-    /// From this checkpoint to the newest.
-    pub consistency: Vec<u8>,
 }
 
 /// Everything a bundle is made of.

@@ -6,7 +6,7 @@ use super::SaveFile;
 use crate::app::browser::PickedFile;
 use crate::app::case_words::moment_words;
 use crate::app::components::{
-    Button, ErrorSummary, FileDrop, Form, FormErrors, TextArea, TextField, TroubleNotice, icon,
+    Button, ButtonKind, ErrorSummary, FileDrop, Form, FormErrors, TextArea, TextField, TroubleNotice, icon,
 };
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
@@ -55,58 +55,74 @@ pub(super) fn CheckSection(changed: RwSignal<u32>, device: String) -> impl IntoV
             act.run(());
         }
     });
-    let result = move || {
-        verdicts.get().map(|verdicts| {
-            let extended = continued(&verdicts, &device);
-            let proof = extended.map(|size| {
-                view! {
-                    <div class="actions">
-                        <SaveFile request=Request::Consistency(size) label=words.journal_save_proof() />
-                    </div>
-                }
-            });
-            let again = Callback::new(move |()| changed.update(|count| *count += 1));
-            let found = verdicts.iter().any(|one| one.outcome == Verified::Invalid);
-            let refresh = found.then(|| {
-                view! { <Button on_press=again label=words.journal_doubts() kind=crate::app::components::ButtonKind::Quiet /> }
-            });
-            view! {
-                {verdict_list(words, &verdicts)}
-                {proof}
-                {refresh}
-            }
-        })
-    };
+    let result = move || verdicts.get().map(|verdicts| outcome(words, &verdicts, &device, changed));
+    let fields = (given, vkey);
     view! {
         <section class="stack">
             <h2>{words.journal_check()}</h2>
             <p>{words.journal_check_intro()}</p>
             <ErrorSummary errors=errors />
-            <Form on_primary=act>
-                <TextArea id="checkpoint" rows=5 label=words.journal_check_text() value=given errors=errors />
-                <TextField
-                    id="vkey"
-                    label=words.journal_check_vkey()
-                    hint=words.journal_check_vkey_hint()
-                    value=vkey
-                    errors=errors
-                    optional=true
-                />
-                <FileDrop
-                    id="checkpoint_file"
-                    label=words.journal_check_file()
-                    on_file=on_file
-                    errors=errors
-                    accept=".checkpoint,.txt,.zip"
-                    optional=true
-                />
-                <div class="actions">
-                    <Button on_press=act label=words.journal_check_act() pending=pending />
-                </div>
-            </Form>
+            {form(words, fields, errors, act, on_file, pending)}
             <TroubleNotice trouble=trouble />
             <div role="status">{result}</div>
         </section>
+    }
+    .into_any()
+}
+
+fn form(
+    words: Words,
+    (given, vkey): (RwSignal<String>, RwSignal<String>),
+    errors: FormErrors,
+    act: Callback<()>,
+    on_file: UnsyncCallback<PickedFile>,
+    pending: Memo<bool>,
+) -> AnyView {
+    view! {
+        <Form on_primary=act>
+            <TextArea id="checkpoint" rows=5 label=words.journal_check_text() value=given errors=errors />
+            <TextField
+                id="vkey"
+                label=words.journal_check_vkey()
+                hint=words.journal_check_vkey_hint()
+                value=vkey
+                errors=errors
+                optional=true
+            />
+            <FileDrop
+                id="checkpoint_file"
+                label=words.journal_check_file()
+                on_file=on_file
+                errors=errors
+                accept=".checkpoint,.txt,.zip"
+                optional=true
+            />
+            <div class="actions">
+                <Button on_press=act label=words.journal_check_act() pending=pending />
+            </div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// What was found; with the proof for whoever kept the checkpoint, or the way to what is shown of contradictions.
+fn outcome(words: Words, verdicts: &[Verdict], device: &str, changed: RwSignal<u32>) -> AnyView {
+    let proof = continued(verdicts, device).map(|size| {
+        view! {
+            <div class="actions">
+                <SaveFile request=Request::Consistency(size) label=words.journal_save_proof() />
+            </div>
+        }
+    });
+    let again = Callback::new(move |()| changed.update(|count| *count += 1));
+    let has_fault = verdicts.iter().any(|one| one.outcome == Verified::Invalid);
+    let refresh = has_fault.then(|| {
+        view! { <Button on_press=again label=words.journal_doubts() kind=ButtonKind::Quiet /> }
+    });
+    view! {
+        {verdict_list(words, verdicts)}
+        {proof}
+        {refresh}
     }
     .into_any()
 }

@@ -16,6 +16,7 @@ use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
 use crate::app::trouble::Trouble;
 use crate::desk::view::{DoubtRow, JournalView, OtherJournal};
+use crate::evidence::witness::ROOT_DIGITS;
 use crate::i18n::Words;
 use crate::i18n::of_beside::grouped;
 use crate::wire::Request;
@@ -136,7 +137,7 @@ fn others(words: Words, others: &[OtherJournal]) -> AnyView {
                 <tr>
                     <td class="number">{other.device.clone()} " " {unlisted}</td>
                     <td>{other.size}</td>
-                    <td class="hash">{grouped(&root[..20])}</td>
+                    <td class="hash">{grouped(root.get(..ROOT_DIGITS).unwrap_or_default())}</td>
                     <td>{other.seen}</td>
                     <td>{moment_words(words, other.at)}</td>
                 </tr>

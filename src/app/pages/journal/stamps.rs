@@ -6,6 +6,7 @@ use crate::app::browser::PickedFile;
 use crate::app::case_words::moment_words;
 use crate::app::components::{Button, ErrorSummary, FileDrop, Form, FormErrors, Notice, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
+use crate::app::desk::Desk;
 use crate::app::trouble::Trouble;
 use crate::desk::view::StampRow;
 use crate::desk::{FieldFault, Problem};
@@ -28,6 +29,51 @@ impl Board {
             certificates: RwSignal::new_local(None),
             checkpoint: RwSignal::new_local(None),
             errors: FormErrors::new(),
+        }
+    }
+
+    fn form(self, words: Words, act: Callback<()>, pending: Memo<bool>) -> AnyView {
+        let token = self.drop_field("token", words.journal_stamp_token(), "", ".tsr", self.token);
+        let certificates = self.drop_field(
+            "certificates",
+            words.journal_stamp_certificates(),
+            "",
+            ".pem,.crt,.cer",
+            self.certificates,
+        );
+        let (label, hint) = (words.journal_stamp_checkpoint(), words.journal_stamp_checkpoint_hint());
+        let stamped = self.drop_field("stamped", label, hint, ".checkpoint", self.checkpoint);
+        view! {
+            <Form on_primary=act>
+                {token} {certificates} {stamped}
+                <div class="actions">
+                    <Button on_press=act label=words.journal_stamp_act() pending=pending />
+                </div>
+            </Form>
+        }
+        .into_any()
+    }
+
+    async fn add(self, words: Words, desk: Desk) -> Result<Option<StampRow>, Trouble> {
+        let Some(token) = self.token.get_untracked() else {
+            self.errors.check(words, |checker| checker.choose("token", words.journal_stamp_token(), false));
+            return Ok(None);
+        };
+        let (certificates, checkpoint) = (self.certificates.get_untracked(), self.checkpoint.get_untracked());
+        let request = Request::AddStamp {
+            has_certificates: certificates.is_some(),
+            has_checkpoint: checkpoint.is_some(),
+        };
+        let files = [Some(token), certificates, checkpoint];
+        let files = files.iter().flatten().map(PickedFile::copy).collect();
+        match desk.add_stamp(request, files).await {
+            Ok(row) => Ok(Some(row)),
+            Err(found) if is_unknown(&found) => {
+                self.errors.check(words, |checker| checker.say("token", words.journal_stamp_unknown()));
+                Ok(None)
+            }
+            Err(found) if self.errors.take(words, &found) => Ok(None),
+            Err(found) => Err(found),
         }
     }
 
@@ -66,27 +112,12 @@ pub(super) fn StampSection(rows: Vec<StampRow>, changed: RwSignal<u32>) -> impl 
     let kept = RwSignal::new(None::<StampRow>);
     let trouble = RwSignal::new(None::<Trouble>);
     let add = Action::new_local(move |(): &()| async move {
-        let Some(token) = board.token.get_untracked() else {
-            board.errors.check(words, |checker| checker.choose("token", words.journal_stamp_token(), false));
-            return;
-        };
-        let (certificates, checkpoint) =
-            (board.certificates.get_untracked(), board.checkpoint.get_untracked());
-        let request = Request::AddStamp {
-            has_certificates: certificates.is_some(),
-            has_checkpoint: checkpoint.is_some(),
-        };
-        let files = [Some(token), certificates, checkpoint];
-        let files = files.iter().flatten().map(PickedFile::copy).collect();
-        match desk.add_stamp(request, files).await {
-            Ok(row) => {
+        match board.add(words, desk).await {
+            Ok(Some(row)) => {
                 kept.try_set(Some(row));
                 changed.try_update(|count| *count += 1);
             }
-            Err(found) if is_unknown(&found) => {
-                board.errors.check(words, |checker| checker.say("token", words.journal_stamp_unknown()))
-            }
-            Err(found) if board.errors.take(words, &found) => {}
+            Ok(None) => {}
             Err(found) => drop(trouble.try_set(Some(found))),
         }
     });
@@ -113,28 +144,7 @@ pub(super) fn StampSection(rows: Vec<StampRow>, changed: RwSignal<u32>) -> impl 
             <details>
                 <summary>{words.journal_stamp_act()}</summary>
                 <ErrorSummary errors=board.errors />
-                <Form on_primary=act>
-                    {board.drop_field("token", words.journal_stamp_token(), "", ".tsr", board.token)}
-                    {board
-                        .drop_field(
-                            "certificates",
-                            words.journal_stamp_certificates(),
-                            "",
-                            ".pem,.crt,.cer",
-                            board.certificates,
-                        )}
-                    {board
-                        .drop_field(
-                            "stamped",
-                            words.journal_stamp_checkpoint(),
-                            words.journal_stamp_checkpoint_hint(),
-                            ".checkpoint",
-                            board.checkpoint,
-                        )}
-                    <div class="actions">
-                        <Button on_press=act label=words.journal_stamp_act() pending=pending />
-                    </div>
-                </Form>
+                {board.form(words, act, pending)}
             </details>
             <TroubleNotice trouble=trouble />
         </section>
