@@ -87,13 +87,9 @@ pub fn checkpoint_sheet(words: Words, of: &CheckpointSheet<'_>) -> String {
 
 /// The note as it is, and as a code for a scanner.
 fn note(html: &mut Html, words: Words, of: &CheckpointSheet<'_>) {
-    html.element("div", &[("class", "beside")], |html| {
-        sheet::qr(html, of.note, words.checkpoint_qr());
-        html.element("div", &[], |html| {
-            html.put("p", "aside", words.checkpoint_qr());
-            for line in of.note.lines().filter(|line| !line.is_empty()) {
-                html.put("p", "key", line);
-            }
-        });
-    });
+    sheet::qr(html, of.note, words.checkpoint_qr());
+    html.put("p", "aside", words.checkpoint_qr());
+    for line in of.note.lines().filter(|line| !line.is_empty()) {
+        html.put("p", "key", line);
+    }
 }

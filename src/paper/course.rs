@@ -45,15 +45,15 @@ pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord, times: 
         }
     });
     if !times.is_empty() {
-        html.put("p", "notice", words.time_legend());
+        html.put("p", "aside", words.time_legend());
     }
 }
 
 fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line, times: &[StepTime]) {
     let words = pen.words;
     html.put("td", "centred", &line.seq.to_string());
-    html.element("td", &[("class", "stamp")], |html| {
-        html.text(&Pen::moment(line.time));
+    html.element("td", &[], |html| {
+        html.put("span", "stamp", &Pen::moment(line.time));
         if let Some(time) = times.iter().find(|time| time.seq == line.seq) {
             html.put("p", "aside", &graded(words, time, Pen::moment));
             if let Some(doubt) = time.doubt {
