@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use crate::case::{Document, export, go_to_case, open_case, print_slip, sign_opinion};
+use crate::case::{Document, export, fill_in_opinion, go_to_case, open_case, print_slip, sign, sign_opinion};
 use crate::chromium::journey;
+use crate::clock::travel;
 use crate::driver::Driver;
-use crate::office::{LEADER, Pictures, REVIEWER, add_person, set_up, sheet_text};
+use crate::office::{LEADER, Pictures, REVIEWER, UNDERTAKER, add_person, set_up, sheet_text};
 use crate::origins::{self, folder};
 use crate::tools::bash;
 
@@ -157,4 +158,35 @@ async fn in_other_light(driver: &impl Driver) {
     driver.find("heading", "时间戳").await;
     PICTURES.take(driver, "page-dark").await;
     driver.prefer_dark(false).await;
+}
+
+/// A clock behind the journal owes a reason, which is signed and stands in the case from then on.
+#[test]
+fn journal_clock() {
+    journey("journal_clock", |driver| async move {
+        let open = async |moment: &str| {
+            travel(&*driver, moment).await;
+            driver.open(&origins::local()).await;
+        };
+        open("2027-01-05T09:00:00+08:00").await;
+        set_up(&*driver, &Pictures(None)).await;
+        open("2027-01-06T09:00:00+08:00").await;
+        UNDERTAKER.unlock(&*driver).await;
+        open_case(&*driver, &NOTICE).await;
+        open("2027-01-06T07:00:00+08:00").await;
+        UNDERTAKER.unlock(&*driver).await;
+        go_to_case(&*driver, NOTICE.title).await;
+        driver.click("link", "填写自审意见").await;
+        driver.find("heading", "自审意见").await;
+        fill_in_opinion(&*driver, OPINION).await;
+        driver.click("button", "确认并签名").await;
+        driver.wait_for("本机时钟早于上一条记录。").await;
+        PICTURES.take(&*driver, "clock").await;
+        driver.enter("textbox", "时钟说明", "主板电池失效，时钟已重新校准。").await;
+        sign(&*driver).await;
+        go_to_case(&*driver, NOTICE.title).await;
+        driver.wait_for("主板电池失效，时钟已重新校准。").await;
+        driver.wait_for("早于前一步").await;
+        PICTURES.take(&*driver, "clock-case").await;
+    });
 }
