@@ -112,6 +112,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             file_name: sealed.file_name,
             steps,
         });
+        // A checkpoint of this size has left with it, as the kept notes say too.
+        let open = self.open.as_mut().ok_or(Problem::Locked)?;
+        open.notes.issue(open.leaves.len() as u64);
         Ok(begun)
     }
 

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::times::times;
 use super::{Bench, Seen};
 use crate::app::browser;
 use crate::app::case_words::date_words;
 use crate::app::components::{Button, ButtonKind, Fingerprint, Form, FormErrors, Sheet, TextField, icon};
 use crate::app::icons::Icon;
+use crate::app::pages::on_paper::HoldOnPaper;
 use crate::app::pages::reading::reading;
 use crate::evidence::seal::Variant;
+use crate::evidence::step_time::TimeGrade;
 use crate::evidence::verify::{Account, Report, StepTaken, Verdict, Verified};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
@@ -29,6 +32,8 @@ pub(super) fn one(words: Words, bench: Bench, place: usize, errors: FormErrors) 
     let print = Callback::new(|()| browser::print_page());
     let not_checked = unchecked(words, &seen, is_alone);
     let told = verification.account.as_ref().map(|told| steps(words, told));
+    let heads = report.sheets.clone();
+    let paper = (!heads.is_empty()).then(|| view! { <HoldOnPaper heads=heads /> });
     let record = verification.account.is_some().then(|| own_record(words, bench, seen.clone()));
     view! {
         {verdict_box(words, &seen)}
@@ -36,7 +41,9 @@ pub(super) fn one(words: Words, bench: Bench, place: usize, errors: FormErrors) 
         {groups}
         <p class="hint">{words.verify_four_properties()}</p>
         {told}
+        {times(words, report)}
         {root(words, bench, report, errors)}
+        {paper}
         {record}
         <div class="actions">
             <Button on_press=print label=words.verify_print_sheet() icon=Icon::Print />
@@ -87,7 +94,7 @@ fn unchecked(words: Words, seen: &Seen, is_alone: bool) -> AnyView {
         if is_alone {
             rows.push(limit_row(words.inspect_one_copy()));
         }
-        if !verification.is_stamped {
+        if !verification.report.times.iter().any(|time| time.grade == TimeGrade::Anchored) {
             rows.push(limit_row(words.inspect_device_clock()));
         }
     }
