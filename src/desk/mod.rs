@@ -12,7 +12,8 @@
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
-//! | `journal`, `kept_summary` | the device's journal, its cache |
+//! | `journal`, `journal_views`, `witness`, `stamps`, `renewal` | the device's journal, others' checkpoints, time-stamps, a new device id |
+//! | `kept_summary` | the cache of what was read |
 //! | `sealing`, `export`, `verifying` | bundles made, handed over, and other people's verified |
 
 mod act;
@@ -33,6 +34,7 @@ mod gate_views;
 mod hand;
 mod identity;
 mod journal;
+mod journal_views;
 mod kept_summary;
 mod letters;
 mod lists;
@@ -49,10 +51,12 @@ mod read;
 mod registers;
 mod release;
 mod removal;
+mod renewal;
 mod rescan;
 mod sealing;
 mod session;
 mod sheets;
+mod stamps;
 mod step_drafts;
 mod summary;
 mod surroundings;
@@ -62,6 +66,7 @@ pub mod view;
 mod wish;
 mod wish_beside;
 mod wish_gate;
+mod witness;
 
 use std::rc::Rc;
 

@@ -8,6 +8,7 @@ use super::identity::{from_bytes, to_bytes};
 use super::load::{Loaded, SALT, mentioned};
 use super::problem::Problem;
 use super::session::Open;
+use super::stamps::JournalNotes;
 use super::summary::Known;
 use crate::evidence::bundle::{
     Checked, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record,
@@ -17,6 +18,7 @@ use crate::evidence::digest::sha256;
 use crate::evidence::journal::Journal;
 use crate::evidence::part::Salt;
 use crate::evidence::seal::Variant;
+use crate::evidence::stamp::StampedCheckpoint;
 use crate::i18n::{Locale, Words};
 use crate::paper::{Print, VERIFY_SH, readme_verify, record};
 use crate::review::record::Contents;
@@ -48,9 +50,18 @@ fn is_text(part: &PartRef) -> bool {
     part.media.as_ref().is_none_or(|media| media.as_str() == "json")
 }
 
-/// Under which name a seal is kept. Another choice of parts at the same head is another seal.
-fn name_of(head: &Digest, variant: Variant, choice: Option<&BTreeSet<PartNo>>) -> String {
-    let name = format!("{head}.{}", variant.code());
+/// Under which name a seal is kept. Another choice of parts at the same head is another seal; so is a time-stamp that
+/// came later, which the bundle would not carry otherwise.
+fn name_of(
+    head: &Digest,
+    variant: Variant,
+    choice: Option<&BTreeSet<PartNo>>,
+    stamped: Option<&StampedCheckpoint>,
+) -> String {
+    let mut name = format!("{head}.{}", variant.code());
+    if let Some(stamped) = stamped {
+        name = format!("{name}.{}", sha256(&stamped.token).short());
+    }
     let Some(shown) = choice else { return name };
     let numbers: Vec<String> = shown.iter().map(|part| part.0.to_string()).collect();
     format!("{name}.{}", sha256(numbers.join(" ").as_bytes()).short())
@@ -67,23 +78,34 @@ impl<S: CaseStore> Open<S> {
         choice: Option<&BTreeSet<PartNo>>,
         now: Timestamp,
         locale: Locale,
-    ) -> Result<SealedBundle, Problem> {
-        let name = name_of(&loaded.head.digest, variant, choice);
+    ) -> Result<(SealedBundle, Option<JournalNotes>), Problem> {
+        let stamped = self.stamped(loaded).await?;
+        let name = name_of(&loaded.head.digest, variant, choice, stamped.as_ref());
         if let Some(bytes) = self.kept.seal(loaded.case.id.as_str(), &name).await? {
-            return from_bytes(&bytes, "seal");
+            return Ok((from_bytes(&bytes, "seal")?, None));
         }
         let proof = match variant {
             Variant::Unsigned => Some(self.counterpart(loaded, now, locale).await?),
             Variant::Full | Variant::Release | Variant::Nocontent => None,
         };
         let sealed = self.make(loaded, variant, shown, proof.as_ref(), now, locale).await?;
-        self.keep(loaded, name, &sealed).await?;
-        Ok(sealed)
+        let notes = self.keep(loaded, name, &sealed).await?;
+        Ok((sealed, Some(notes)))
     }
 
-    async fn keep(&self, loaded: &Loaded, name: String, sealed: &SealedBundle) -> Result<(), Problem> {
+    /// Keeps a seal; gives the notes of the journal, which now know that its checkpoint went out.
+    async fn keep(
+        &self,
+        loaded: &Loaded,
+        name: String,
+        sealed: &SealedBundle,
+    ) -> Result<JournalNotes, Problem> {
         let seals = vec![(loaded.case.id.to_string(), name, to_bytes(sealed)?)];
-        Ok(self.kept.apply(Change { seals, ..Change::default() }).await?)
+        let mut notes = self.notes.clone();
+        notes.issue(self.leaves.len() as u64);
+        let meta = vec![notes.setting()?];
+        self.kept.apply(Change { meta, seals, ..Change::default() }).await?;
+        Ok(notes)
     }
 
     /// The sealed bundle without content that an unsigned one refers to. It has no large part, so it is verified here.
@@ -93,7 +115,8 @@ impl<S: CaseStore> Open<S> {
         now: Timestamp,
         locale: Locale,
     ) -> Result<(SealedBundle, Vec<u8>), Problem> {
-        let name = name_of(&loaded.head.digest, Variant::Nocontent, None);
+        let stamped = self.stamped(loaded).await?;
+        let name = name_of(&loaded.head.digest, Variant::Nocontent, None, stamped.as_ref());
         let sealed = match self.kept.seal(loaded.case.id.as_str(), &name).await? {
             Some(bytes) => from_bytes(&bytes, "seal")?,
             None => {
@@ -130,7 +153,9 @@ impl<S: CaseStore> Open<S> {
         let record_value = derive_record(entries, &self.trust, &parts).ok_or_else(|| internal("record"))?;
         let clocks = Known::of(loaded).clocks(&self.sight(now)?);
         let fingerprint = Some(self.trust.fingerprint());
-        let print = Print { fingerprint, is_own_rendering: false, one_of: None, clocks: &clocks };
+        let times = self.step_times(loaded);
+        let print =
+            Print { fingerprint, is_own_rendering: false, one_of: None, clocks: &clocks, times: &times };
         let html = record(Words(locale), &record_value, &print);
         let is_signed = variant != Variant::Unsigned;
         let readme = readme_verify(&loaded.case.id, is_signed);
@@ -140,7 +165,7 @@ impl<S: CaseStore> Open<S> {
             events: &events,
             trust_files: &self.statements.trust_files(&self.identity.root),
             trust: &self.trust,
-            journals: &[self.device_journal(loaded)?],
+            journals: &[self.device_journal(loaded, self.stamped(loaded).await?)?],
             parts: &parts.facts,
             record: &record_value,
             record_html: html.as_bytes(),
@@ -208,7 +233,11 @@ impl<S: CaseStore> Open<S> {
     }
 
     /// Checkpoint over the whole journal, and where this case's events lie in it.
-    fn device_journal(&self, loaded: &Loaded) -> Result<DeviceJournal, Problem> {
+    fn device_journal(
+        &self,
+        loaded: &Loaded,
+        stamped: Option<StampedCheckpoint>,
+    ) -> Result<DeviceJournal, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
         let journal = Journal::of(self.leaves.iter().copied());
         let key = self.identity.device_key();
@@ -227,6 +256,7 @@ impl<S: CaseStore> Open<S> {
             vkey: key.verifier_key().map_err(|kind| fault(kind.code()))?.to_text(),
             checkpoint: journal.checkpoint(&key).map_err(|kind| fault(kind.code()))?,
             inclusion: Some(inclusion.to_bytes().map_err(|_canonical| fault("inclusion"))?),
+            stamped,
         })
     }
 }

@@ -13,6 +13,7 @@ use crate::evidence::charter::{Trust, TrustFiles};
 use crate::evidence::digest::sha256;
 use crate::evidence::seal::{Removed, SUBJECTS, Seal, SealPredicate, Subject, SubjectDigest, Variant};
 use crate::evidence::signer::Signer;
+use crate::evidence::stamp::StampedCheckpoint;
 use crate::evidence::statement::NotSigned;
 use crate::review::record::WrittenRecord;
 use crate::review::{DeviceId, Digest, PartNo, PersonId, Timestamp};
@@ -28,6 +29,8 @@ pub struct DeviceJournal {
     pub checkpoint: Vec<u8>,
     /// Where the files of this bundle lie in it; of the sealing device only.
     pub inclusion: Option<Vec<u8>>,
+    /// A time-stamp over an earlier checkpoint, or over this one.
+    pub stamped: Option<StampedCheckpoint>,
 }
 
 /// Everything a bundle is made of.
@@ -248,6 +251,14 @@ fn evidence(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProb
         put(Slot::VerifierKey(journal.device.clone()), format!("{}\n", journal.vkey).into_bytes());
         if let Some(inclusion) = &journal.inclusion {
             put(Slot::Inclusion(journal.device.clone()), inclusion.clone());
+        }
+        if let Some(stamped) = &journal.stamped {
+            put(Slot::Stamped(journal.device.clone()), stamped.checkpoint.clone());
+            put(Slot::Token(journal.device.clone()), stamped.token.clone());
+            put(Slot::Consistency(journal.device.clone()), stamped.consistency.clone());
+            if let Some(certificates) = &stamped.certificates {
+                put(Slot::StampCertificates, certificates.clone());
+            }
         }
     }
     Ok(files)

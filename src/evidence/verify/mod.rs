@@ -6,6 +6,7 @@
 //! | `bag` | files, manifests, bag-info |
 //! | `case` | events, parts, rules, hands |
 //! | `journal` | checkpoints and the events' places under them |
+//! | `stamp` | time-stamps, and how far the time of each step can be believed |
 //! | `seal` | the seal and the derived record |
 //! | `account` | what the bundle tells of its case |
 //! | `compare` | two bundles held against each other |
@@ -20,6 +21,7 @@ mod findings;
 mod journal;
 mod report;
 mod seal;
+mod stamp;
 mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +30,7 @@ pub use account::{Account, Missed, StepTaken};
 pub use code::VerdictCode;
 pub use compare::compare;
 pub(crate) use findings::Findings;
-pub use journal::Journals;
+pub use journal::{JournalFile, Journals};
 pub use report::{Report, Verdict, Verified};
 pub use survey::{Contradiction, Copies, Gap, Survey, sample, survey};
 
@@ -39,6 +41,8 @@ use super::bundle::{Slot, derive_record};
 use super::charter::{Trust, TrustFiles};
 use super::key::Fingerprint;
 use super::seal::Variant;
+use super::sheet_code::{SheetHead, sheet_heads};
+use super::step_time::StepTime;
 use super::zip::Source;
 use crate::review::record::WrittenRecord;
 use crate::review::{DeviceId, Digest, Timestamp};
@@ -125,24 +129,30 @@ fn run<S: Source + ?Sized>(
         seen.heads.clone_from(&walk.heads);
         seen.statements = statements(&bag);
         seen.journals = journal::inspect(&bag, &trust, &walk, &mut findings);
+        seen.sheets = sheet_heads(&walk.entries);
+        seen.times = stamp::inspect(&bag, &walk, &seen.journals, &mut findings);
         let listed = seal::inspect(&bag, &trust, &walk, variant, &mut findings);
         seen.sealed = listed.as_ref().map(|seal| (seal.device.clone(), seal.time));
         case::parts(&bag, &trust, &walk, listed.as_ref(), &mut findings);
         let record = derive_record(&walk.entries, &trust, &bag);
         seal::record(&bag, &walk, record.as_ref(), &mut findings);
         seen.account = record.and_then(|record| account::account(&record, &trust, &walk, listed.as_ref()));
-        seen.is_stamped = bag.each().any(|(_, _, slot)| matches!(slot, Slot::Stamp));
+        seen.is_stamped = bag.each().any(|(_, _, slot)| matches!(slot, Slot::Token(_)));
     }
     seen.told(findings)
 }
 
-/// The record that follows from a bundle's own events and parts, with the fingerprint of its root; `None` where its
-/// chain of trust or its events cannot be read. Says nothing of whether the bundle is sound.
-pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint)> {
+/// The record that follows from a bundle's own events and parts, with the fingerprint of its root and how far the time of
+/// each step can be believed; `None` where its chain of trust or its events cannot be read. Says nothing of whether the
+/// bundle is sound.
+pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint, Vec<StepTime>)> {
     let bag = Bag::read(source, &mut |_| {}).ok()?;
     let trust = Trust::inspect(&trust_files(&bag), &mut Findings::default())?;
-    let walk = case::inspect(&bag, &trust, &mut Findings::default());
-    Some((derive_record(&walk.entries, &trust, &bag)?, trust.fingerprint()))
+    let mut unsaid = Findings::default();
+    let walk = case::inspect(&bag, &trust, &mut unsaid);
+    let journals = journal::inspect(&bag, &trust, &walk, &mut unsaid);
+    let times = stamp::inspect(&bag, &walk, &journals, &mut unsaid);
+    Some((derive_record(&walk.entries, &trust, &bag)?, trust.fingerprint(), times))
 }
 
 fn trust_files(bag: &Bag) -> TrustFiles {
@@ -177,17 +187,23 @@ struct Seen {
     sealed: Option<(DeviceId, Timestamp)>,
     account: Option<Account>,
     is_stamped: bool,
+    times: Vec<StepTime>,
+    sheets: Vec<SheetHead>,
 }
 
 impl Seen {
     fn told(self, findings: Findings) -> Verification {
-        let report = Report::of(
-            self.case_id,
-            self.variant.map(|variant| variant.code().to_owned()),
-            self.head,
-            self.fingerprint.map(|fingerprint| fingerprint.to_string()),
-            findings.into_verdicts(),
-        );
+        let report = Report {
+            times: self.times,
+            sheets: self.sheets,
+            ..Report::of(
+                self.case_id,
+                self.variant.map(|variant| variant.code().to_owned()),
+                self.head,
+                self.fingerprint.map(|fingerprint| fingerprint.to_string()),
+                findings.into_verdicts(),
+            )
+        };
         let Self { heads, journals, statements, sealed, account, is_stamped, .. } = self;
         Verification { report, heads, journals, statements, sealed, account, is_stamped }
     }
