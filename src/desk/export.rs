@@ -101,10 +101,13 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             return Err(Problem::NotFound);
         }
         let choice = (shown != usual).then_some(&shown);
-        let sealed = open.sealed(&loaded, ask.variant, &shown, choice, now, ask.locale).await?;
+        let (sealed, notes) = open.sealed(&loaded, ask.variant, &shown, choice, now, ask.locale).await?;
         let size = sealed.files.iter().map(|file| file.size).sum::<u64>();
         let (steps, made) = steps_of(&sealed, &loaded.chain)?;
         let begun = ExportBegun { file_name: sealed.file_name.clone(), size: size + made };
+        if let (Some(notes), Some(open)) = (notes, self.open.as_mut()) {
+            open.notes = notes;
+        }
         self.exporting = Some(Underway {
             case: ask.case.clone(),
             head: loaded.head.digest,
@@ -112,9 +115,6 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             file_name: sealed.file_name,
             steps,
         });
-        // A checkpoint of this size has left with it, as the kept notes say too.
-        let open = self.open.as_mut().ok_or(Problem::Locked)?;
-        open.notes.issue(open.leaves.len() as u64);
         Ok(begun)
     }
 

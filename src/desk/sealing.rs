@@ -8,6 +8,7 @@ use super::identity::{from_bytes, to_bytes};
 use super::load::{Loaded, SALT, mentioned};
 use super::problem::Problem;
 use super::session::Open;
+use super::stamps::JournalNotes;
 use super::summary::Known;
 use crate::evidence::bundle::{
     Checked, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record,
@@ -77,27 +78,34 @@ impl<S: CaseStore> Open<S> {
         choice: Option<&BTreeSet<PartNo>>,
         now: Timestamp,
         locale: Locale,
-    ) -> Result<SealedBundle, Problem> {
+    ) -> Result<(SealedBundle, Option<JournalNotes>), Problem> {
         let stamped = self.stamped(loaded).await?;
         let name = name_of(&loaded.head.digest, variant, choice, stamped.as_ref());
         if let Some(bytes) = self.kept.seal(loaded.case.id.as_str(), &name).await? {
-            return from_bytes(&bytes, "seal");
+            return Ok((from_bytes(&bytes, "seal")?, None));
         }
         let proof = match variant {
             Variant::Unsigned => Some(self.counterpart(loaded, now, locale).await?),
             Variant::Full | Variant::Release | Variant::Nocontent => None,
         };
         let sealed = self.make(loaded, variant, shown, proof.as_ref(), now, locale).await?;
-        self.keep(loaded, name, &sealed).await?;
-        Ok(sealed)
+        let notes = self.keep(loaded, name, &sealed).await?;
+        Ok((sealed, Some(notes)))
     }
 
-    async fn keep(&self, loaded: &Loaded, name: String, sealed: &SealedBundle) -> Result<(), Problem> {
+    /// Keeps a seal; gives the notes of the journal, which now know that its checkpoint went out.
+    async fn keep(
+        &self,
+        loaded: &Loaded,
+        name: String,
+        sealed: &SealedBundle,
+    ) -> Result<JournalNotes, Problem> {
         let seals = vec![(loaded.case.id.to_string(), name, to_bytes(sealed)?)];
         let mut notes = self.notes.clone();
         notes.issue(self.leaves.len() as u64);
         let meta = vec![notes.setting()?];
-        Ok(self.kept.apply(Change { meta, seals, ..Change::default() }).await?)
+        self.kept.apply(Change { meta, seals, ..Change::default() }).await?;
+        Ok(notes)
     }
 
     /// The sealed bundle without content that an unsigned one refers to. It has no large part, so it is verified here.

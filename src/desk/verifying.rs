@@ -64,13 +64,13 @@ pub fn verify<S: Source + ?Sized>(name: &str, bundle: &S, fingerprint: &str) -> 
 
 /// The record of a bundle in this program's own words; what `record.html` in it says is not looked at.
 pub fn verified_record<S: Source + ?Sized>(bundle: &S, locale: Locale) -> Result<String, Problem> {
-    let (told, fingerprint) = told_record(bundle).ok_or(Problem::NotFound)?;
+    let (told, fingerprint, times) = told_record(bundle).ok_or(Problem::NotFound)?;
     let print = Print {
         fingerprint: Some(fingerprint),
         is_own_rendering: true,
         one_of: None,
         clocks: &[],
-        times: &[],
+        times: &times,
     };
     Ok(record(Words(locale), &told, &print))
 }

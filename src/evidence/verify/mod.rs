@@ -144,13 +144,17 @@ fn run<S: Source + ?Sized>(
     seen.told(findings)
 }
 
-/// The record that follows from a bundle's own events and parts, with the fingerprint of its root; `None` where its
-/// chain of trust or its events cannot be read. Says nothing of whether the bundle is sound.
-pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint)> {
+/// The record that follows from a bundle's own events and parts, with the fingerprint of its root and how far the time of
+/// each step can be believed; `None` where its chain of trust or its events cannot be read. Says nothing of whether the
+/// bundle is sound.
+pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint, Vec<StepTime>)> {
     let bag = Bag::read(source, &mut |_| {}).ok()?;
     let trust = Trust::inspect(&bag.trust_files(), &mut Findings::default())?;
-    let walk = case::inspect(&bag, &trust, &mut Findings::default());
-    Some((derive_record(&walk.entries, &trust, &bag)?, trust.fingerprint()))
+    let mut unsaid = Findings::default();
+    let walk = case::inspect(&bag, &trust, &mut unsaid);
+    let journals = journal::inspect(&bag, &trust, &walk, &mut unsaid);
+    let times = stamp::inspect(&bag, &walk, &journals, &mut unsaid);
+    Some((derive_record(&walk.entries, &trust, &bag)?, trust.fingerprint(), times))
 }
 
 fn statements(bag: &Bag) -> BTreeMap<String, Digest> {

@@ -5,7 +5,6 @@ mod intake;
 mod many;
 mod one;
 mod sample;
-mod times;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

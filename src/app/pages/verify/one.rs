@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::times::times;
 use super::{Bench, Seen};
 use crate::app::browser;
-use crate::app::case_words::date_words;
-use crate::app::components::{Button, ButtonKind, Fingerprint, Form, FormErrors, Sheet, TextField, icon};
+use crate::app::case_words::{date_words, moment_words};
+use crate::app::components::{
+    Button, ButtonKind, Fingerprint, Form, FormErrors, Sheet, Tag, TextField, Tone, icon,
+};
 use crate::app::icons::Icon;
 use crate::app::pages::on_paper::HoldOnPaper;
 use crate::app::pages::reading::reading;
@@ -15,6 +16,7 @@ use crate::evidence::step_time::TimeGrade;
 use crate::evidence::verify::{Account, Report, StepTaken, Verdict, Verified};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
+use crate::i18n::of_time::{doubted, graded};
 use crate::i18n::of_verify::{Group, group, outcome, variant, verdict};
 
 pub(super) fn one(words: Words, bench: Bench, place: usize, errors: FormErrors) -> AnyView {
@@ -145,6 +147,42 @@ fn root(words: Words, bench: Bench, report: &Report, errors: FormErrors) -> Opti
         }
         .into_any(),
     )
+}
+
+/// How far the time of each step can be believed.
+fn times(words: Words, report: &Report) -> Option<AnyView> {
+    let rows: Vec<AnyView> = report
+        .times
+        .iter()
+        .map(|time| {
+            let grade = graded(words, time, |at| moment_words(words, at));
+            let doubt = time.doubt.map(|doubt| {
+                view! { <Tag tone=Tone::Warn label=doubted(words, doubt) /> }
+            });
+            view! {
+                <tr>
+                    <td>{time.seq}</td>
+                    <td>{moment_words(words, time.time)}</td>
+                    <td>{grade} " " {doubt}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words.time_title()}</h2>
+                <div class="table-wrap" tabindex="0" role="region" aria-label=words.time_title()>
+                    <table class="table" id="times">
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                <p class="hint">{words.time_legend()}</p>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Who decided what, in which role, by what means, and whose keys signed.
