@@ -2,6 +2,7 @@
 
 mod act;
 mod gate;
+mod journal;
 mod names;
 mod owed;
 
@@ -17,9 +18,13 @@ pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActChoices, ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
+pub use journal::{
+    DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
+};
 pub use owed::Owed;
 
 use super::ask::{Draft, DraftId, Settings};
+use crate::evidence::step_time::StepTime;
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
@@ -280,6 +285,8 @@ pub struct CaseView {
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.
     pub exported: Option<(Timestamp, String)>,
+    /// How far the time of each step can be believed.
+    pub times: Vec<StepTime>,
 }
 
 /// What came of an act.
