@@ -1,5 +1,7 @@
 //! The pages of a case, as its people go through them.
 
+use serde_json::json;
+
 use crate::driver::Driver;
 use crate::office::sheet_text;
 
@@ -123,6 +125,37 @@ pub(crate) async fn verify(
     let said = driver.page_text().await;
     driver.click("button", "验证另一个案卷包").await;
     (outcome.as_str().unwrap_or_default().to_owned(), said)
+}
+
+/// The id of a field of an item, as forms build it.
+pub(crate) fn id(code: &str, item: usize) -> String {
+    if item > 1 { format!("{code}-{item}") } else { code.to_owned() }
+}
+
+/// Writes into the field of this id, as pasting does.
+pub(crate) async fn put(driver: &impl Driver, id: &str, text: &str) {
+    let script = "const field = document.getElementById(arguments[0]);
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));";
+    driver.run(script, vec![json!(id), json!(text)]).await;
+}
+
+/// Chooses in the group or the list of this id what begins so.
+pub(crate) async fn choose(driver: &impl Driver, id: &str, label: &str) {
+    let script = "const [id, label] = arguments;
+        const group = document.getElementById(id);
+        const begins = element => element.innerText.trim().startsWith(label);
+        if (group.tagName === 'SELECT') {
+            group.selectedIndex = [...group.options].findIndex(begins);
+            group.dispatchEvent(new Event('change', { bubbles: true }));
+            return group.selectedIndex >= 0;
+        }
+        const found = [...group.querySelectorAll('label')].find(begins);
+        if (found) { found.querySelector('input').click(); }
+        return Boolean(found);";
+    let is_done = driver.run(script, vec![json!(id), json!(label)]).await;
+    assert_eq!(is_done, json!(true), "{id} offers no {label}");
 }
 
 /// A picture of one white point, as PNG.

@@ -3,13 +3,12 @@
 
 use serde_json::json;
 
-use crate::case::{Document, SCAN, fill_in_new_case, go_to_case, open_case, other_act};
+use crate::case::{Document, SCAN, choose, fill_in_new_case, go_to_case, open_case, other_act, put};
 use crate::chromium::journey;
 use crate::clock::travel;
 use crate::driver::Driver;
 use crate::office::{Person, Pictures, UNDERTAKER, add_person, lock, set_up, write};
 use crate::origins::{self, folder};
-use crate::several::{choose, put};
 
 const PICTURES: Pictures = Pictures(Some("ruled"));
 

@@ -6,7 +6,8 @@
 use serde_json::json;
 
 use crate::case::{
-    Document, SCAN, back_to_case, export, fill_in_new_case, go_to_case, other_act, sign, sign_opinion,
+    Document, SCAN, back_to_case, choose, export, fill_in_new_case, go_to_case, id, other_act, put, sign,
+    sign_opinion,
 };
 use crate::chromium::journey;
 use crate::clock::travel;
@@ -62,37 +63,6 @@ fn several() {
 async fn change_hands(driver: &impl Driver, person: &Person) {
     lock(driver).await;
     person.unlock(driver).await;
-}
-
-/// The id of a field of an item, as forms build it.
-fn id(code: &str, item: usize) -> String {
-    if item > 1 { format!("{code}-{item}") } else { code.to_owned() }
-}
-
-/// Writes into the field of this id, as pasting does.
-pub(crate) async fn put(driver: &impl Driver, id: &str, text: &str) {
-    let script = "const field = document.getElementById(arguments[0]);
-        field.value = arguments[1];
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        field.dispatchEvent(new Event('change', { bubbles: true }));";
-    driver.run(script, vec![json!(id), json!(text)]).await;
-}
-
-/// Chooses in the group or the list of this id what begins so.
-pub(crate) async fn choose(driver: &impl Driver, id: &str, label: &str) {
-    let script = "const [id, label] = arguments;
-        const group = document.getElementById(id);
-        const begins = element => element.innerText.trim().startsWith(label);
-        if (group.tagName === 'SELECT') {
-            group.selectedIndex = [...group.options].findIndex(begins);
-            group.dispatchEvent(new Event('change', { bubbles: true }));
-            return group.selectedIndex >= 0;
-        }
-        const found = [...group.querySelectorAll('label')].find(begins);
-        if (found) { found.querySelector('input').click(); }
-        return Boolean(found);";
-    let is_done = driver.run(script, vec![json!(id), json!(label)]).await;
-    assert_eq!(is_done, json!(true), "{id} offers no {label}");
 }
 
 /// Six groups of fields, and the second goes again: the rest move up and keep what stands in them.

@@ -16,22 +16,28 @@ pub fn Bars(
         // At most a hundred, the width of the drawing.
         let width = u64::from(count).saturating_mul(100).checked_div(u64::from(most)).unwrap_or_default();
         view! {
-            <li>
-                <span class="bar-name">{name}</span>
-                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width=width.to_string() height="10" />
-                </svg>
-                <b>{count.to_string()}</b>
-            </li>
+            <tr>
+                <th scope="row">{name}</th>
+                <td>
+                    <svg width="160" height="12" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                        <rect width=width.to_string() height="10" fill="currentColor" />
+                    </svg>
+                </td>
+                <td>{count.to_string()}</td>
+            </tr>
         }
         .into_any()
     };
     (most > 0).then(|| {
         view! {
-            <figure class="bars">
-                <figcaption>{title}</figcaption>
-                <ul>{rows.into_iter().filter(|(_, count)| *count > 0).map(bar).collect::<Vec<_>>()}</ul>
-            </figure>
+            <div class="table-wrap bars" tabindex="0" role="region" aria-label=title.clone()>
+                <table class="table">
+                    <caption>{title}</caption>
+                    <tbody>
+                        {rows.into_iter().filter(|(_, count)| *count > 0).map(bar).collect::<Vec<_>>()}
+                    </tbody>
+                </table>
+            </div>
         }
         .into_any()
     })
