@@ -3,6 +3,7 @@
 mod bad_input;
 mod beside;
 mod calendar;
+mod ceremony;
 mod charter;
 mod excision;
 mod findings;
