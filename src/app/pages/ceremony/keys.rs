@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::{Shown, moment};
 use crate::app::browser;
-use crate::app::components::{Choice, Choices, DateField, DateInput, SelectField, Tag, TextField, Tone};
+use crate::app::components::{
+    Checker, Choice, Choices, DateField, DateInput, FormErrors, SelectField, Tag, TextField, Tone,
+};
 use crate::app::context::{use_desk, use_words};
 use crate::app::pages::charter::{Changing, Office};
 use crate::desk::ask::CharterChange;
@@ -28,6 +30,76 @@ fn follow(office: Office, shown: Shown) {
     });
 }
 
+/// What stands in the form of ending or revoking keys.
+#[derive(Clone, Copy)]
+struct Fields {
+    person: RwSignal<Option<PersonId>>,
+    way: RwSignal<Option<Way>>,
+    on: RwSignal<DateInput>,
+    clock: RwSignal<String>,
+    reason: RwSignal<String>,
+}
+
+impl Fields {
+    fn new() -> Self {
+        Self {
+            person: RwSignal::new(None),
+            way: RwSignal::new(None),
+            on: RwSignal::new(DateInput::of(browser::today())),
+            clock: RwSignal::new("00:00".to_owned()),
+            reason: RwSignal::new(String::new()),
+        }
+    }
+
+    fn check(self, words: Words, checker: &mut Checker) {
+        let way = self.way.get_untracked();
+        checker.choose("person", words.people_name(), self.person.with_untracked(Option::is_some));
+        checker.choose("way", words.ceremony_keys_way(), way.is_some());
+        if way == Some(Way::Revoked) {
+            checker.past_date("on", words.ceremony_keys_on(), self.on.get_untracked(), true);
+            if minutes_of(&self.clock.get_untracked()).is_none() {
+                checker.say("clock", words.ceremony_keys_clock_wrong());
+            }
+            checker.require("reason", words.ceremony_keys_reason(), &self.reason.get_untracked());
+        }
+    }
+
+    fn change(self) -> Option<CharterChange> {
+        let person = self.person.get_untracked()?;
+        Some(match self.way.get_untracked()? {
+            Way::Ends => CharterChange::EndKeys { person },
+            Way::Revoked => CharterChange::RevokeKeys {
+                person,
+                on: self.on.get_untracked().date?,
+                minute: minutes_of(&self.clock.get_untracked())?,
+                reason: self.reason.get_untracked(),
+            },
+        })
+    }
+
+    fn shown(self, words: Words, errors: FormErrors, people: Vec<(PersonId, String)>) -> AnyView {
+        let ways = vec![
+            Choice::with_note(Way::Ends, words.ceremony_keys_end(), words.ceremony_keys_end_note()),
+            Choice::with_note(Way::Revoked, words.ceremony_keys_revoke(), words.ceremony_keys_revoke_note()),
+        ];
+        let of_way = move || {
+            (self.way.get() == Some(Way::Revoked)).then(|| {
+                view! {
+                    <DateField id="on" label=words.ceremony_keys_on() value=self.on errors=errors />
+                    <TextField id="clock" label=words.ceremony_keys_clock() hint=words.ceremony_keys_clock_hint() value=self.clock errors=errors short=true />
+                    <TextField id="reason" label=words.ceremony_keys_reason() hint=words.ceremony_keys_reason_hint() value=self.reason errors=errors />
+                }
+            })
+        };
+        view! {
+            <SelectField id="person" label=words.people_name() value=self.person options=people errors=errors />
+            <Choices id="way" legend=words.ceremony_keys_way() value=self.way options=ways errors=errors />
+            {of_way}
+        }
+        .into_any()
+    }
+}
+
 /// 密钥
 #[component]
 pub(super) fn KeysSection(shown: Shown) -> impl IntoView {
@@ -35,85 +107,38 @@ pub(super) fn KeysSection(shown: Shown) -> impl IntoView {
     let office: Office = RwSignal::new(None);
     follow(office, shown);
     let changing = Changing::new(office);
-    let errors = changing.errors;
-    let person = RwSignal::new(None::<PersonId>);
-    let way = RwSignal::new(None::<Way>);
-    let on = RwSignal::new(DateInput::of(browser::today()));
-    let clock = RwSignal::new("00:00".to_owned());
-    let reason = RwSignal::new(String::new());
+    let fields = Fields::new();
     let press = Callback::new(move |()| {
-        let is_revoked = way.get_untracked() == Some(Way::Revoked);
-        let minutes = minutes_of(&clock.get_untracked());
-        let sound = errors.check(words, |checker| {
-            checker.choose("person", words.people_name(), person.with_untracked(Option::is_some));
-            checker.choose("way", words.ceremony_keys_way(), way.with_untracked(Option::is_some));
-            if is_revoked {
-                checker.past_date("on", words.ceremony_keys_on(), on.get_untracked(), true);
-                if minutes.is_none() {
-                    checker.say("clock", words.ceremony_keys_clock_wrong());
-                }
-                checker.require("reason", words.ceremony_keys_reason(), &reason.get_untracked());
-            }
-        });
-        let (Some(person), Some(way)) = (person.get_untracked(), way.get_untracked()) else { return };
-        let change = match (way, on.get_untracked().date, minutes) {
-            (Way::Ends, _, _) => CharterChange::EndKeys { person },
-            (Way::Revoked, Some(on), Some(minute)) => {
-                CharterChange::RevokeKeys { person, on, minute, reason: reason.get_untracked() }
-            }
-            (Way::Revoked, _, _) => return,
-        };
-        if sound {
+        let sound = changing.errors.check(words, |checker| fields.check(words, checker));
+        if let (true, Some(change)) = (sound, fields.change()) {
             changing.send(change);
         }
     });
-    let fields = move || {
+    let form = move || {
         let people = shown.with_untracked(|shown| match shown {
             Some(Ok(view)) => holders(view),
             Some(Err(_)) | None => Vec::new(),
         });
-        let ways = vec![
-            Choice::with_note(Way::Ends, words.ceremony_keys_end(), words.ceremony_keys_end_note()),
-            Choice::with_note(Way::Revoked, words.ceremony_keys_revoke(), words.ceremony_keys_revoke_note()),
-        ];
-        let of_way = move || {
-            (way.get() == Some(Way::Revoked)).then(|| {
-                view! {
-                    <DateField id="on" label=words.ceremony_keys_on() value=on errors=errors />
-                    <TextField id="clock" label=words.ceremony_keys_clock() hint=words.ceremony_keys_clock_hint() value=clock errors=errors short=true />
-                    <TextField id="reason" label=words.ceremony_keys_reason() hint=words.ceremony_keys_reason_hint() value=reason errors=errors />
-                }
-            })
-        };
-        view! {
-            <SelectField id="person" label=words.people_name() value=person options=people errors=errors />
-            <Choices id="way" legend=words.ceremony_keys_way() value=way options=ways errors=errors />
-            {of_way}
-        }
-        .into_any()
+        fields.shown(words, changing.errors, people)
     };
-    let table = move || {
+    let listed = move || {
         let view = shown.get().and_then(Result::ok)?;
         let rows: Vec<AnyView> = view.keys.iter().map(|key| key_line(words, key)).collect();
-        Some(table(
-            words.ceremony_keys_title(),
-            [
-                words.people_name(),
-                words.people_column_key(),
-                words.ceremony_keys_id(),
-                words.ceremony_keys_term(),
-                words.people_column_state(),
-            ]
-            .as_slice(),
-            rows,
-        ))
+        let columns = [
+            words.people_name(),
+            words.people_column_key(),
+            words.ceremony_keys_id(),
+            words.ceremony_keys_term(),
+            words.people_column_state(),
+        ];
+        Some(table(words.ceremony_keys_title(), columns.as_slice(), rows))
     };
     view! {
         <section class="stack">
             <h2>{words.ceremony_keys_title()}</h2>
             <p>{words.ceremony_keys_body()}</p>
-            {table}
-            {changing.place(words.ceremony_keys_change(), "person", fields, press)}
+            {listed}
+            {changing.place(words.ceremony_keys_change(), "person", form, press)}
         </section>
     }
     .into_any()

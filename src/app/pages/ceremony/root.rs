@@ -20,10 +20,8 @@ type Picked = RwSignal<Option<PickedFile>, LocalStorage>;
 #[component]
 pub(super) fn RootSection(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let (printing, checking) = (Asking::new(shown), Asking::new(shown));
+    let printing = Asking::new(shown);
     let sheet = RwSignal::new(None::<String>);
-    let picked: Picked = RwSignal::new_local(None);
-    let phrase = RwSignal::new(String::new());
     let print = Callback::new(move |()| {
         printing.send(IdentityAsk::RootSheet { locale: words.0 }, None, move |answer, _| {
             if let IdentityAnswer::Sheet(html) = answer {
@@ -32,20 +30,6 @@ pub(super) fn RootSection(shown: Shown) -> impl IntoView {
             None
         });
     });
-    let check = Callback::new(move |()| {
-        let is_sound = checking.errors.check(words, |checker| {
-            checker.choose("root_copy", words.ceremony_root_file(), picked.with_untracked(Option::is_some));
-            checker.require("copy_passphrase", words.setup_root_phrase(), &phrase.get_untracked());
-        });
-        if is_sound {
-            let ask = IdentityAsk::CheckRoot { passphrase: phrase.get_untracked() };
-            checking.send(ask, picked.get_untracked(), move |_, _| {
-                phrase.set(String::new());
-                Some(words.ceremony_root_sound().to_owned())
-            });
-        }
-    });
-    let take = UnsyncCallback::new(move |file: PickedFile| picked.set(Some(file)));
     let fingerprints = move || {
         let mut all = shown.get().and_then(Result::ok)?.fingerprints;
         let newest = all.pop()?;
@@ -69,19 +53,46 @@ pub(super) fn RootSection(shown: Shown) -> impl IntoView {
                 <Button on_press=print label=words.ceremony_root_sheet() icon=Icon::Print kind=ButtonKind::Secondary pending=printing.pending />
             </div>
             {shown_sheet}
-            <h3>{words.ceremony_root_check()}</h3>
-            <p>{words.ceremony_root_check_body()}</p>
-            {checking.head()}
-            <Form on_primary=check>
-                <FileDrop id="root_copy" label=words.ceremony_root_file() on_file=take errors=checking.errors accept=".json" />
-                {chosen(picked)}
-                <PassphraseField id="copy_passphrase" label=words.setup_root_phrase() value=phrase errors=checking.errors />
-                <div class="actions">
-                    <Button on_press=check label=words.ceremony_root_check_act() kind=ButtonKind::Secondary pending=checking.pending />
-                </div>
-            </Form>
+            <CopyCheck shown=shown />
             <NextRoot shown=shown />
         </section>
+    }
+    .into_any()
+}
+
+/// Whether a copy of the root key file is whole and its passphrase known.
+#[component]
+fn CopyCheck(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let checking = Asking::new(shown);
+    let picked: Picked = RwSignal::new_local(None);
+    let phrase = RwSignal::new(String::new());
+    let check = Callback::new(move |()| {
+        let is_sound = checking.errors.check(words, |checker| {
+            checker.choose("root_copy", words.ceremony_root_file(), picked.with_untracked(Option::is_some));
+            checker.require("copy_passphrase", words.setup_root_phrase(), &phrase.get_untracked());
+        });
+        if is_sound {
+            let ask = IdentityAsk::CheckRoot { passphrase: phrase.get_untracked() };
+            checking.send(ask, picked.get_untracked(), move |_, _| {
+                phrase.set(String::new());
+                Some(words.ceremony_root_sound().to_owned())
+            });
+        }
+    });
+    let take = UnsyncCallback::new(move |file: PickedFile| picked.set(Some(file)));
+    view! {
+        <h3>{words.ceremony_root_check()}</h3>
+        <p>{words.ceremony_root_check_body()}</p>
+        {checking.head()}
+        <Form on_primary=check>
+            <FileDrop id="root_copy" label=words.ceremony_root_file() on_file=take errors=checking.errors accept=".json" />
+            {chosen(picked)}
+            <PassphraseField id="copy_passphrase" label=words.setup_root_phrase() value=phrase errors=checking.errors />
+            <div class="actions">
+                <Button on_press=check label=words.ceremony_root_check_act() kind=ButtonKind::Secondary pending=checking.pending />
+            </div>
+        </Form>
     }
     .into_any()
 }
