@@ -219,6 +219,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let mut files = open.statements.trust_files(&open.identity.root);
         files.charters.insert(charter.version, charter.sign(registrar)?);
         let plan = open.plan(&files)?;
-        open.take_in(plan, change).await
+        open.take_in(plan, change).await?;
+        open.last_time = Some(now);
+        Ok(())
     }
 }

@@ -46,6 +46,12 @@ pub(super) struct Open<S> {
     pub(super) calendar: super::due::DeskCalendar,
     /// Term lists in force.
     pub(super) ready: super::terms::Ready,
+    /// What is noted of the own journal.
+    pub(super) notes: super::stamps::JournalNotes,
+    /// When the last entry made here was made, by the own clock.
+    pub(super) last_time: Option<Timestamp>,
+    /// Checkpoints of other devices, and what contradicted.
+    pub(super) seen: crate::evidence::witness::Seen,
     /// What lists show of each case.
     pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
 }
@@ -86,6 +92,9 @@ impl<S> Open<S> {
             leaves: Vec::new(),
             calendar: super::due::DeskCalendar::default(),
             ready: super::terms::Ready::default(),
+            notes: super::stamps::JournalNotes::default(),
+            last_time: None,
+            seen: crate::evidence::witness::Seen::default(),
             cases: BTreeMap::new(),
         }
     }

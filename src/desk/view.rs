@@ -3,6 +3,7 @@
 mod act;
 mod gate;
 mod identity;
+mod journal;
 mod names;
 
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,12 @@ pub use identity::{
     CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
     KeyRow, RootMade, StatementsPreview,
 };
+pub use journal::{
+    DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
+};
 
 use super::ask::{Draft, DraftId, Settings};
+use crate::evidence::step_time::StepTime;
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
@@ -281,6 +286,8 @@ pub struct CaseView {
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.
     pub exported: Option<(Timestamp, String)>,
+    /// How far the time of each step can be believed.
+    pub times: Vec<StepTime>,
 }
 
 /// What came of an act.

@@ -4,6 +4,8 @@
 mod acts;
 mod beside;
 mod branches;
+mod checkpoint_sheet;
+mod course;
 pub mod day_sheet;
 mod deadlines;
 mod head;
@@ -21,6 +23,7 @@ mod root;
 pub mod sheet;
 mod slip;
 
+pub use checkpoint_sheet::{CheckpointSheet, checkpoint_sheet, sheet_code};
 pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};

@@ -13,6 +13,7 @@ mod findings;
 mod gates;
 mod harness;
 mod joining;
+mod journal;
 mod loader;
 mod main_job;
 #[path = "../read/make.rs"]

@@ -26,6 +26,8 @@ mod cases_files;
 mod cases_hands;
 #[path = "../bundle/cases_roots.rs"]
 mod cases_roots;
+#[path = "../desk/office.rs"]
+mod desk_office;
 #[path = "../bundle/export.rs"]
 mod export;
 #[path = "../bundle/forge.rs"]
@@ -35,6 +37,7 @@ mod forge_zip;
 #[path = "../bundle/office.rs"]
 mod office;
 mod second;
+mod stamps;
 #[path = "../bundle/story.rs"]
 mod story;
 mod tools;

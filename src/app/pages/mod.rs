@@ -22,9 +22,11 @@ mod gates;
 mod hand;
 mod help;
 mod join;
+mod journal;
 mod ledger;
 mod new_case;
 mod nowhere;
+mod on_paper;
 mod people;
 mod person_form;
 mod reading;
@@ -52,6 +54,7 @@ pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use help::HelpPage;
 pub use join::JoinPage;
+pub use journal::JournalPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;
@@ -121,6 +124,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         covers: |route| matches!(route, Route::Ledger),
     },
     NavEntry {
+        route: Route::Journal,
+        icon: Icon::Stamp,
+        name: Words::title_journal,
+        covers: |route| matches!(route, Route::Journal),
+    },
+    NavEntry {
         route: Route::People,
         icon: Icon::People,
         name: Words::nav_people,
@@ -154,7 +163,8 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Verify => view! { <VerifyPage /> }.into_any(),
         Route::Ledger => view! { <LedgerPage /> }.into_any(),
         Route::Ceremony => view! { <CeremonyPage /> }.into_any(),
-        Route::Handover | Route::Backup | Route::Journal | Route::Training | Route::Setup | Route::Unlock => {
+        Route::Journal => view! { <JournalPage /> }.into_any(),
+        Route::Handover | Route::Backup | Route::Training | Route::Setup | Route::Unlock => {
             view! { <NowherePage /> }.into_any()
         }
     }
