@@ -130,7 +130,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// Whether `file` holds the root key in force and `passphrase` opens it.
     pub fn check_root(&self, file: &[u8], passphrase: &str) -> Result<(), Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        open.root(file, passphrase, "root_passphrase").map(drop)
+        open.root(file, passphrase, "copy_passphrase").map(drop)
     }
 
     /// Makes whoever sits here registrar, or renews his keys: the root signs the next registrar statement. From then
@@ -143,7 +143,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     ) -> Result<Session, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let root = open.root(file, root_passphrase, "root_passphrase")?;
-        let (place, master) = self.own_master(passphrase, "passphrase")?;
+        let (place, master) = self.own_master(passphrase, "own_passphrase")?;
         let now = self.world.now();
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let registrar = make_signer(&mut random)?;
@@ -186,7 +186,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     ) -> Result<(RootMade, Vec<u8>), Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         refuse_weak(new_passphrase)?;
-        let old = open.root(file, passphrase, "root_passphrase")?;
+        let old = open.root(file, passphrase, "old_root_passphrase")?;
         let (now, cost) = (self.world.now(), self.cost);
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
         let new = make_signer(&mut random)?;

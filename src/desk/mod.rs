@@ -6,7 +6,7 @@
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
 //! | `joining`, `enrolment`, `statements` | a second device: keys asked for, entered, and the office file |
 //! | `ceremony`, `access`, `identity_asks` | root and registrar, passphrases, and every ask about them |
-//! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
+//! | `people`, `member`, `charter_change`, `charter_keys`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
@@ -27,6 +27,7 @@ mod acts_beside;
 pub mod ask;
 mod ceremony;
 mod charter_change;
+mod charter_keys;
 mod day;
 mod drafts;
 mod due;

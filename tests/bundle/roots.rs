@@ -32,6 +32,14 @@ fn either_fingerprint_from_paper_confirms_the_chain() {
 }
 
 #[test]
+fn every_other_change_of_root_is_refused() {
+    for (name, make) in cases::ALL {
+        let report = verify(make().as_slice(), Some(root()), &mut |_| {}).report;
+        assert_eq!(report.outcome == Verified::Valid, name.starts_with("root-rotated"), "{name}");
+    }
+}
+
+#[test]
 fn one_root_alone_cannot_hand_over() {
     let report = verify(cases::only_the_new_root_signed().as_slice(), Some(root()), &mut |_| {}).report;
     let missing = (VerdictCode::SignatureMissing, ROTATION.to_owned());

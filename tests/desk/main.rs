@@ -4,6 +4,7 @@ mod asked;
 mod bad_input;
 mod beside;
 mod calendar;
+mod ceremony;
 mod charter;
 mod excision;
 mod export;

@@ -17,6 +17,7 @@ mod findings;
 mod gates;
 mod harness;
 mod inspector;
+mod joining;
 mod journal;
 mod loader;
 mod main_job;

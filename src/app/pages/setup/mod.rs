@@ -96,22 +96,7 @@ pub fn SetupPage() -> impl IntoView {
         words.setup_root_title(),
         words.setup_keep_title(),
     ];
-    let bar = move || {
-        let at = form.step.get();
-        let steps = names
-            .iter()
-            .enumerate()
-            .map(|(place, name)| {
-                let (mark, note) = match place.cmp(&at) {
-                    std::cmp::Ordering::Less => (StepMark::Done, words.setup_step_done()),
-                    std::cmp::Ordering::Equal => (StepMark::Current, words.setup_step_now()),
-                    std::cmp::Ordering::Greater => (StepMark::Waiting, words.setup_step_later()),
-                };
-                StepShown { name: (*name).to_owned(), note: note.to_owned(), mark }
-            })
-            .collect();
-        view! { <StepsBar label=words.setup_progress(at + 1, names.len()) steps=steps /> }
-    };
+    let bar = move || steps_bar(words, &names, form.step.get());
     let page = move || {
         let at = form.step.get();
         let title = names.get(at).copied().unwrap_or_default();
@@ -151,6 +136,23 @@ pub fn SetupPage() -> impl IntoView {
         .into_any()
     };
     view! { {shown} }.into_any()
+}
+
+/// How far first run has come.
+fn steps_bar(words: Words, names: &[&'static str], at: usize) -> AnyView {
+    let steps = names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| {
+            let (mark, note) = match place.cmp(&at) {
+                std::cmp::Ordering::Less => (StepMark::Done, words.setup_step_done()),
+                std::cmp::Ordering::Equal => (StepMark::Current, words.setup_step_now()),
+                std::cmp::Ordering::Greater => (StepMark::Waiting, words.setup_step_later()),
+            };
+            StepShown { name: (*name).to_owned(), note: note.to_owned(), mark }
+        })
+        .collect();
+    view! { <StepsBar label=words.setup_progress(at + 1, names.len()) steps=steps /> }.into_any()
 }
 
 fn head(title: &'static str, lead: Option<&'static str>) -> AnyView {
