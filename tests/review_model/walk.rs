@@ -2,8 +2,8 @@
 
 use baoshen::review::event::{HandedOver, Received};
 use baoshen::review::{
-    Answer, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Mode, Outcome, Role, Trigger,
-    content_due,
+    Answer, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Level, Mode, Outcome, Role, Source,
+    Trigger, content_due,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};
@@ -19,7 +19,8 @@ use crate::walk_beside::{beside, branch, cut, leave};
 /// Four throws of the dice for one act.
 pub(crate) type Throw = [u8; 4];
 
-const EVERYBODY: [&str; 12] = [JIANG, LU, HE, SHEN, QIN, BAI, XU, MO, TAN, YU, DU, FANG];
+/// Everybody of the office.
+pub(crate) const EVERYBODY: [&str; 12] = [JIANG, LU, HE, SHEN, QIN, BAI, XU, MO, TAN, YU, DU, FANG];
 
 /// One of them.
 pub(crate) fn pick<T: Copy>(from: &[T], throw: u8) -> T {
@@ -83,13 +84,23 @@ fn in_round(case: &Case, ask: Ask) -> Ask {
 
 fn open(who: u8, detail: u8) -> Ask {
     let facts = opened(|case| {
-        case.profile = code(pick(&["six_step", "three_step", "four_step", "division_last", "headless"], who));
+        let profiles = ["six_step", "three_step", "four_step", "five_step", "division_last", "headless"];
+        case.profile = code(pick(&profiles, who));
         if detail.is_multiple_of(2) {
             case.items.push(item(2));
         }
         if detail.is_multiple_of(3) {
             case.mode = Mode::OnRequest;
             case.request = Some(request("2026-11-20"));
+        }
+        if detail.is_multiple_of(7) {
+            // It comes with its level: only its abstract is here.
+            let item = &mut case.items[0];
+            (item.former_level, item.text, item.r#abstract) =
+                (Some(Level::Confidential), None, Some(part()));
+        }
+        if who.is_multiple_of(4) {
+            case.items[0].source = Source::FromOrgan;
         }
     });
     by(pick(&[JIANG, JIANG, XU, QIN, LU], detail), Role::Undertaker, facts.command.event)
@@ -118,11 +129,13 @@ fn row(rows: &[Role], step: u32) -> Role {
     at.and_then(|at| rows.get(at)).copied().unwrap_or(Role::Leader)
 }
 
-fn hand(role: Role, who: u8) -> &'static str {
+/// Somebody who acts in that role.
+pub(crate) fn hand(role: Role, who: u8) -> &'static str {
     match role {
         Role::Undertaker => pick(&[JIANG, XU, QIN], who),
         Role::Reviewer => pick(&[LU, QIN, BAI, LU], who),
         Role::Division => YU,
+        Role::DisclosureOffice => SHEN,
         _ => pick(&[HE, QIN, FANG], who),
     }
 }
@@ -169,11 +182,15 @@ fn sign(item: &Item, step: u32, role: Role, wild: u8) -> Ask {
 
 fn decide(item: &Item, wild: u8) -> Event {
     let current = item.version().map_or(1, |version| version.number);
+    let is_cut = item.version().is_some_and(|version| version.excised > 0);
     decision(|given| {
-        if wild.is_multiple_of(7) {
-            outcome(pick(Outcome::ALL, wild / 7))(given);
-            given.ground = (given.outcome == Outcome::Refuse).then_some(Ground::G2);
-        }
+        let hash = given.release.take().filter(|_| item.has_bytes());
+        let usual = if is_cut { Outcome::Partial } else { Outcome::Release };
+        outcome(if wild.is_multiple_of(7) { pick(Outcome::ALL, wild / 7) } else { usual })(given);
+        given.release = hash.filter(|_| given.outcome.is_release());
+        // Whether it was found to be a state secret is not asked here: one ground fits, the other is refused.
+        let ground = if wild.is_multiple_of(3) { Ground::G1 } else { Ground::G2 };
+        given.ground = (given.outcome == Outcome::Refuse).then_some(ground);
         given.version = if wild.is_multiple_of(11) { 1 } else { current };
     })
 }
