@@ -9,12 +9,12 @@ use baoshen::review::{ClockKind, GateKind, GateOutcome as O, Mode, Relation, Rep
 use crate::common::acts::{Ask, by, on_paper};
 use crate::common::acts_beside::{archived, clock, correction, findings, given};
 use crate::common::events::{
-    content_removed, decided, decision, noted, opened, opinion, outcome, returned, review, self_review, to_person, version,
-    withdrawn,
+    content_removed, decided, decision, noted, opened, opinion, outcome, returned, review, self_review,
+    to_person, version, withdrawn,
 };
 use crate::common::gates::{asked, ended, passed_on, replied};
 use crate::common::office::{BAI, FANG, HE, JIANG, LU, QIN, SHEN, XU, YU, code, id};
-use crate::gate_answered::third_party;
+use crate::gate_answered::{TEXT, third_party};
 use crate::gate_opened::{at_self_review_of, classified, foreign};
 use crate::policy::{extended, line, needed_division, with_sign_off};
 use crate::table::{Row, and, approved, at_final_review, at_review, at_self_review, check, gone_out, row};
@@ -57,13 +57,14 @@ fn line_acts() -> Vec<Row> {
     let undertakes = || opinion(QIN, Role::Undertaker, 1, |_| {});
     let on_second = findings(|it| it.step = 2).command.event;
     vec![
-        ok(
-            "by whom self-review is addressed to",
-            and(at_self_review(), [addressed(1, QIN)]),
-            rewritten(QIN),
-        ),
+        ok("by whom self-review is addressed to", and(at_self_review(), [addressed(1, QIN)]), rewritten(QIN)),
         ok("by a colleague while self-review is nobody's", at_self_review(), rewritten(XU)),
         ok("by another reviewer while it is nobody's", at_review(), second(BAI)),
+        ok(
+            "returned by another reviewer while it is nobody's",
+            at_review(),
+            by(BAI, Role::Reviewer, returned(2, 1)).at("2026-11-24T09:00:00+08:00"),
+        ),
         ok(
             "handed on by whom it is addressed to",
             and(at_review(), [addressed(2, QIN)]),
@@ -76,8 +77,16 @@ fn line_acts() -> Vec<Row> {
             at_review(),
             by(HE, Role::Leader, withdrawn().command.event).minutes(crate::common::office::MEETING),
         ),
-        ok("decided on paper by who did nothing else", at_final_review(), by(QIN, Role::Leader, decision(|_| {})).paper()),
-        ok("reviewed on paper by who did nothing else", at_review(), by(QIN, Role::Reviewer, review(|_| {}).command.event).paper()),
+        ok(
+            "decided on paper by who did nothing else",
+            at_final_review(),
+            by(QIN, Role::Leader, decision(|_| {})).paper(),
+        ),
+        ok(
+            "reviewed on paper by who did nothing else",
+            at_review(),
+            by(QIN, Role::Reviewer, review(|_| {}).command.event).paper(),
+        ),
         small(ok(
             "small office: the third step by another hand",
             vec![in_four(), undertakes()],
@@ -89,7 +98,11 @@ fn line_acts() -> Vec<Row> {
             by(LU, Role::Reviewer, on_second),
         ),
         ok("opened by one who holds every post, signed by him", vec![by_all()], undertakes()),
-        needed_division(ok("the same row where it is needed", line(true), opinion(YU, Role::Division, 3, |_| {}))),
+        needed_division(ok(
+            "the same row where it is needed",
+            line(true),
+            opinion(YU, Role::Division, 3, |_| {}),
+        )),
         circles(ok("returned with a word", with_sign_off(), on_paper(returned(3, 1)))),
         circles(ok("withdrawn with a word", with_sign_off(), on_paper(withdrawn().command.event))),
     ]
@@ -108,9 +121,14 @@ fn branches() -> Vec<Row> {
     let cut = version(|it| it.excisions = Some(vec![Excision { n: 1, ground_code: code("x") }]));
     let places = || and(at_self_review(), [asked(GateKind::Excision, |_| {})]);
     let notes = || [noted(SHEN, Role::DisclosureOffice), noted(SHEN, Role::DisclosureOffice)];
-    let of_the_maker = || and(at_self_review_of(foreign), [self_review(), asked(GateKind::Originator, |_| {})]);
+    let of_the_maker =
+        || and(at_self_review_of(foreign), [self_review(), asked(GateKind::Originator, |_| {})]);
     vec![
-        ok("its level, of the organ that gave it", at_self_review_of(both), asked(GateKind::Declassification, |_| {})),
+        ok(
+            "its level, of the organ that gave it",
+            at_self_review_of(both),
+            asked(GateKind::Declassification, |_| {}),
+        ),
         ok(
             "handed up again",
             and(at_review(), [asked(GateKind::Referral, |_| {}), passed_on(3, 2, up, |_| {})]),
@@ -170,7 +188,8 @@ fn neighbours_are_allowed() {
 #[test]
 fn every_refused_row_has_an_allowed_neighbour() {
     let tables = crate::refusals::tables();
-    let (allowed, refused): (Vec<&Row>, Vec<&Row>) = tables.iter().flatten().partition(|row| row.then.is_ok());
+    let (allowed, refused): (Vec<&Row>, Vec<&Row>) =
+        tables.iter().flatten().partition(|row| row.then.is_ok());
     let pasts: BTreeSet<_> = allowed.iter().map(|row| (row.kind(), row.past())).collect();
     let acts: BTreeSet<_> = allowed.iter().map(|row| row.act()).collect();
     let stands_beside = |row: &&&Row| pasts.contains(&(row.kind(), row.past())) || acts.contains(&row.act());

@@ -2,8 +2,7 @@
 
 use baoshen::review::event::ReportMade;
 use baoshen::review::{
-    ActRefusal as A, Event, GateKind, GateOutcome, Ground, Outcome, Refusal, ReplyAnswer, Role,
-    Trigger,
+    ActRefusal as A, Event, GateKind, GateOutcome, Ground, Outcome, Refusal, ReplyAnswer, Role, Trigger,
 };
 
 use crate::common::acts::{Ask, by, on_paper, part};

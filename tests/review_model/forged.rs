@@ -29,19 +29,31 @@ enum Forgery {
     Value,
 }
 
-const ALL: [Forgery; 6] = [
-    Forgery::LeftOut,
-    Forgery::Twice,
-    Forgery::Exchanged,
-    Forgery::Role,
-    Forgery::Hand,
-    Forgery::Value,
-];
+const ALL: [Forgery; 6] =
+    [Forgery::LeftOut, Forgery::Twice, Forgery::Exchanged, Forgery::Role, Forgery::Hand, Forgery::Value];
 
 /// Numbers, codes and answers some field may take.
 const VALUES: [&str; 20] = [
-    "0", "1", "2", "3", "4", "5", "true", "false", "null", "[]", "\"no\"", "\"yes\"", "\"unsure\"", "\"release\"",
-    "\"partial\"", "\"refuse\"", "\"favourable\"", "\"cancelled\"", "\"agree\"", "\"own\"",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "true",
+    "false",
+    "null",
+    "[]",
+    "\"no\"",
+    "\"yes\"",
+    "\"unsure\"",
+    "\"release\"",
+    "\"partial\"",
+    "\"refuse\"",
+    "\"favourable\"",
+    "\"cancelled\"",
+    "\"agree\"",
+    "\"own\"",
 ];
 
 /// Throws the value at one leaf of the body anew.

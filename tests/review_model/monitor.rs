@@ -297,7 +297,8 @@ impl Seen {
         if said.iter().any(|said| said.is_secret) {
             return Err(Broken::SaidSecret);
         }
-        let unclear = said.iter().any(|said| said.is_unclear || said.is_referred).then_some(GateKind::Referral);
+        let unclear =
+            said.iter().any(|said| said.is_unclear || said.is_referred).then_some(GateKind::Referral);
         let others = said.iter().any(|said| said.touches_others).then_some(GateKind::ThirdParty);
         let is_asked = unclear.into_iter().chain(others).all(|kind| self.branches.has_cleared(kind));
         if is_asked && self.branches.all_consent() { Ok(()) } else { Err(Broken::GateForgotten) }

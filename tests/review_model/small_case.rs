@@ -2,8 +2,8 @@
 
 use baoshen::review::event::{OpinionSigned, Published};
 use baoshen::review::{
-    Answer, Code, Command, Conclusion, Digest, Event, Ground, Mode, Office, Outcome, Profile, Role,
-    Source, StepCondition, StepDef,
+    Answer, Code, Command, Conclusion, Digest, Event, Ground, Mode, Office, Outcome, Profile, Role, Source,
+    StepCondition, StepDef,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};

@@ -4,7 +4,7 @@
 use baoshen::review::event::{Excision, Opened};
 use baoshen::review::office::{Appointment, Person, Post};
 use baoshen::review::{
-    Act, Command, Event, GateKind, GateOutcome, LetterKind, Level, Outcome, Relation, ReplyAnswer, Role,
+    Act, Command, Event, GateKind, GateOutcome, LetterKind, Level, Means, Outcome, Relation, ReplyAnswer, Role,
     Source,
 };
 
@@ -12,6 +12,7 @@ use crate::common::acts::{Ask, Sheet, on_paper, part};
 use crate::common::events::{decision, outcome, version};
 use crate::common::gates::asked;
 use crate::common::office::{code, date, id};
+use crate::common::story::head;
 use crate::small_case::is_large;
 use crate::small_gates::{answers, ends, named, opens};
 
@@ -36,12 +37,17 @@ pub(crate) fn everybody() -> Person {
     }
 }
 
-/// The same act, asked for in that role by somebody who holds it. A letter stays the letter of its organ.
+/// The same act by the same means, asked for in that role by somebody who holds it. A letter stays the letter of its
+/// organ; what a body decided is signed on a sheet instead.
 pub(crate) fn in_role(command: &Command, role: Role) -> Command {
     let mut other = command.clone();
     (other.actor, other.role) = (id(EVERY), role);
     if other.act.decided_by.organ.is_none() {
-        other.act = Act::by_key(id(EVERY), title(role), other.act.decided_on);
+        let on = other.act.decided_on;
+        other.act.decided_by = Act::by_key(id(EVERY), title(role), on).decided_by;
+    }
+    if other.act.means == Means::Minutes {
+        (other.act.means, other.act.sheet_code) = (Means::Paper, Some(head(1).short()));
     }
     other
 }

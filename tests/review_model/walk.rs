@@ -2,7 +2,7 @@
 
 use baoshen::review::event::{HandedOver, Received};
 use baoshen::review::{
-    Answer, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Level, Mode, Outcome, Role, Source,
+    Answer, Authority, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Level, Mode, Outcome, Role, Source,
     Trigger, content_due,
 };
 
@@ -35,14 +35,14 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
     };
     // Half of the throws go on along the line, so that many cases come to their end.
     let event = match (what % 40).saturating_sub(12) {
-        0..=9 => return by_means(in_round(case, expected(&rows(story), item, who, wild)), who, wild),
+        0..=9 => return by_means(in_round(case, expected(case, item, who, wild)), who, wild),
         10 => back(item, detail),
         11 if wild.is_multiple_of(3) => cut(case),
         11 => version(|_| {}).command.event,
         12 => to_person(u32::from(detail % 5), pick(&EVERYBODY, who)),
         13 => to_unit(u32::from(detail % 4), pick(&["u1", "u2", "u4"], wild)),
         14 if detail.is_multiple_of(4) => withdrawn().command.event,
-        15 if detail.is_multiple_of(4) => voided().command.event,
+        15 if detail.is_multiple_of(4) || is_unsigned(case) => voided().command.event,
         16 => decide(item, wild),
         17 => sign(item, u32::from(detail % 5), Role::Reviewer, wild).command.event,
         18 | 19 if detail.is_multiple_of(2) => recalled(|_| {}).command.event,
@@ -66,6 +66,11 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
         fitting(&rows(story), item, &event, who)
     };
     by_means(by(hand, role, on_item(item, event)), who, wild)
+}
+
+/// Only such a case is voided.
+fn is_unsigned(case: &Case) -> bool {
+    case.items.iter().all(|item| item.opinions.is_empty())
 }
 
 /// Content bars every other act.
@@ -96,8 +101,7 @@ fn open(who: u8, detail: u8) -> Ask {
         if detail.is_multiple_of(7) {
             // It comes with its level: only its abstract is here.
             let item = &mut case.items[0];
-            (item.former_level, item.text, item.r#abstract) =
-                (Some(Level::Confidential), None, Some(part()));
+            (item.former_level, item.text, item.r#abstract) = (Some(Level::Confidential), None, Some(part()));
         }
         if who.is_multiple_of(4) {
             case.items[0].source = Source::FromOrgan;
@@ -141,18 +145,25 @@ pub(crate) fn hand(role: Role, who: u8) -> &'static str {
 }
 
 /// What the item waits for, by somebody who might do it.
-fn expected(rows: &[Role], item: &Item, who: u8, wild: u8) -> Ask {
+fn expected(case: &Case, item: &Item, who: u8, wild: u8) -> Ask {
+    let rows: Vec<Role> = case.profile.steps.iter().map(|row| row.role).collect();
     let day = "2026-11-23";
     match item.state {
         ItemState::Open { step, .. } => {
-            let role = row(rows, step);
+            let role = row(&rows, step);
             let event = if role == Role::Leader {
                 decide(item, wild)
             } else {
                 sign(item, step, role, wild).command.event
             };
-            by(hand(role, who), role, on_item(item, event))
+            let given = case.delegations.keys().next_back().filter(|_| wild.is_multiple_of(2));
+            match given.filter(|_| role == Role::Leader) {
+                Some(seq) => by(DU, role, on_item(item, event)).delegate(Authority::Event(*seq)),
+                None => by(hand(role, who), role, on_item(item, event)),
+            }
         }
+        // What is out goes out again by another channel, but not all day long.
+        ItemState::Published if !wild.is_multiple_of(4) => noted(SHEN, Role::DisclosureOffice),
         ItemState::Decided(_) => {
             let Event::HandedOver(event) = handed_over(day).command.event else {
                 unreachable!("handed over")
@@ -209,7 +220,7 @@ fn back(item: &Item, detail: u8) -> Event {
 }
 
 /// The event told of that item instead of the first.
-fn on_item(item: &Item, mut event: Event) -> Event {
+pub(crate) fn on_item(item: &Item, mut event: Event) -> Event {
     let next = item.version().map_or(2, |version| version.number.saturating_add(1));
     match &mut event {
         Event::OpinionSigned(own) => own.items.iter_mut().for_each(|given| given.item = item.number),

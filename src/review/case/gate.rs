@@ -74,10 +74,7 @@ impl Gate {
             Some(ReplyAnswer::Disagree | ReplyAnswer::AgreePart | ReplyAnswer::NotDeclassified) => true,
             Some(ReplyAnswer::Silence) => self.kind == GateKind::ThirdParty,
             Some(
-                ReplyAnswer::Agree
-                | ReplyAnswer::NotSecret
-                | ReplyAnswer::Declassified
-                | ReplyAnswer::Secret,
+                ReplyAnswer::Agree | ReplyAnswer::NotSecret | ReplyAnswer::Declassified | ReplyAnswer::Secret,
             )
             | None => false,
         }

@@ -61,11 +61,7 @@ fn drop_it(context: &Context<'_>, gate: &Gate, event: &GateClosed) -> Result<(),
     context.permit(closers(gate.kind))?;
     bare(gate, event)?;
     let is_secret = gate.reply.as_ref().is_some_and(|reply| reply.answer == ReplyAnswer::Secret);
-    if is_secret || gate.is_answered_against() {
-        Err(G::OutcomeUnfit(event.outcome).into())
-    } else {
-        Ok(())
-    }
+    if is_secret || gate.is_answered_against() { Err(G::OutcomeUnfit(event.outcome).into()) } else { Ok(()) }
 }
 
 fn refuse(context: &Context<'_>, gate: &Gate, item: &Item, event: &GateClosed) -> Result<(), Refusal> {
