@@ -154,7 +154,8 @@ fn reached(story: &Story, met: &mut BTreeMap<String, usize>) {
 fn to_reach() -> Vec<String> {
     // Two chains of one case are brought together by the desk that finds both; no rule lets anybody do it here.
     let kinds = EventKind::ALL.iter().filter(|kind| **kind != EventKind::ForkResolved);
-    let favourable = GateKind::ALL.iter().map(|kind| format!("{kind:?} closed {:?}", GateOutcome::Favourable));
+    let favourable =
+        GateKind::ALL.iter().map(|kind| format!("{kind:?} closed {:?}", GateOutcome::Favourable));
     let ended = [
         "Referral closed Favourable",
         "Referral closed Refused",

@@ -4,8 +4,8 @@
 use baoshen::review::event::{Excision, Opened};
 use baoshen::review::office::{Appointment, Person, Post};
 use baoshen::review::{
-    Act, Command, Event, GateKind, GateOutcome, LetterKind, Level, Means, Outcome, Relation, ReplyAnswer, Role,
-    Source,
+    Act, Command, Event, GateKind, GateOutcome, LetterKind, Level, Means, Outcome, Relation, ReplyAnswer,
+    Role, Source,
 };
 
 use crate::common::acts::{Ask, Sheet, on_paper, part};

@@ -2,8 +2,8 @@
 
 use baoshen::review::event::{HandedOver, Received};
 use baoshen::review::{
-    Answer, Authority, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Level, Mode, Outcome, Role, Source,
-    Trigger, content_due,
+    Answer, Authority, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Level, Mode, Outcome,
+    Role, Source, Trigger, content_due,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};
