@@ -81,7 +81,8 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
         | Focus::PartyOfRequest
         | Focus::After
         | Focus::Request
-        | Focus::Deputies => {}
+        | Focus::Deputies
+        | Focus::Together => {}
         Focus::All => {
             let kind = GateKind::Referral;
             asks.extend(opens(kind));
