@@ -70,7 +70,12 @@ mod worker {
         sent: &[Vec<u8>],
     ) -> Result<(Response, Vec<Vec<u8>>), Problem> {
         let response = match request {
-            Request::Hello | Request::Scan { .. } | Request::Verify { .. } | Request::Read { .. } => {
+            Request::Hello
+            | Request::Scan { .. }
+            | Request::Verify { .. }
+            | Request::Read { .. }
+            | Request::OpenForExcision { .. }
+            | Request::Excise { .. } => {
                 return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),

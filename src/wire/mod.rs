@@ -12,4 +12,4 @@ mod request;
 pub use frame::{AskId, Call, Problem, Reply, Unreadable, decode, encode};
 pub use pending::Pending;
 pub use queue::{Queue, Work};
-pub use request::{Request, Response};
+pub use request::{ExcisedFile, Request, Response, ToExcise};

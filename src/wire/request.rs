@@ -13,8 +13,9 @@ use crate::desk::view::{
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
-use crate::read::{ReadProblem, Reading};
-use crate::review::{CaseId, PartNo};
+use crate::read::excise::{Cut, Echo, Excisable, ExciseProblem};
+use crate::read::{Leftover, ReadProblem, Reading};
+use crate::review::{CaseId, Digest, PartNo};
 use crate::scan::Finding;
 
 /// What the page may ask.
@@ -66,6 +67,19 @@ pub enum Request {
     Read {
         /// Its name.
         name: String,
+    },
+    /// The words of the document sent beside the frame, to choose spans in; for the reader alone.
+    OpenForExcision {
+        /// Its name.
+        name: String,
+    },
+    /// Makes the document sent beside the frame anew without the spans; it comes beside the answer. For the reader
+    /// alone.
+    Excise {
+        /// Its name.
+        name: String,
+        /// The spans.
+        cuts: Vec<Cut>,
     },
     /// Keeps a draft, after the marks scan; new files come beside the frame.
     KeepDraft {
@@ -202,6 +216,28 @@ pub enum Request {
     },
 }
 
+/// A document whose spans are to be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToExcise {
+    /// Its words.
+    pub words: Excisable,
+    /// What our own rules find in them.
+    pub found: Vec<Finding>,
+}
+
+/// What is known of a document made anew; its bytes come beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExcisedFile {
+    /// Its words.
+    pub text: String,
+    /// Words taken out in one place that stand in another.
+    pub echoes: Vec<Echo>,
+    /// What is still in it; nothing, unless the program is at fault.
+    pub leftovers: Vec<Leftover>,
+    /// SHA-256 of its bytes: what will be approved.
+    pub sha256: Digest,
+}
+
 /// What the desk answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Response {
@@ -228,6 +264,10 @@ pub enum Response {
     Findings(Vec<Finding>),
     /// To [`Request::Read`].
     Reading(Result<Box<Reading>, ReadProblem>),
+    /// To [`Request::OpenForExcision`].
+    ToExcise(Result<Box<ToExcise>, ExciseProblem>),
+    /// To [`Request::Excise`].
+    Excised(Result<Box<ExcisedFile>, ExciseProblem>),
     /// To [`Request::KeepDraft`] and [`Request::Draft`].
     Draft(Box<KeptDraft>),
     /// To [`Request::Drafts`].

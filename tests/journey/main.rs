@@ -9,6 +9,7 @@ mod case;
 mod chromium;
 mod clock;
 mod driver;
+mod excise;
 mod findings;
 mod gates;
 mod harness;

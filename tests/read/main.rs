@@ -1,7 +1,9 @@
 //! Documents made by the tests, read: every place words can hide in, what is counted as unread, and files made to harm.
 
 mod docx;
+mod excise;
 mod hostile;
+mod left;
 mod make;
 mod ofd;
 mod pdf;

@@ -20,6 +20,7 @@ mod gates;
 mod hand;
 mod help;
 mod ledger;
+mod left;
 mod new_case;
 mod nowhere;
 mod people;

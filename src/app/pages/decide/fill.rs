@@ -42,6 +42,7 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         .paper()
         .map(|_| view! { <p class="hint">{words.paper_intro()} {words.paper_sign_hint()}</p> });
     let back = Route::Case(case.row.id.to_string()).to_string();
+    let left = step.left.view(words, errors);
     view! {
         <ErrorSummary errors=errors />
         <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
@@ -52,6 +53,7 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         <Form on_primary=go_on class="stack">
             {on_paper}
             {forms}
+            {left}
             <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
             <div class="actions">
                 <Button on_press=go_on label=words.decide_to_check() />
