@@ -9,6 +9,7 @@ mod ofd;
 mod pdf;
 mod plain;
 mod samples;
+mod spans;
 mod xlsx;
 
 use baoshen::read::{Place, ReadProblem, Reading, UnreadKind, read};

@@ -234,11 +234,8 @@ impl<'s> Reader<'s> {
                     None => self.body.blocks.push(Block::Paragraph(paragraph)),
                 }
             }
-            "tc" | "tr" | "tbl" if self.tables.len() > 1 => {
-                if name == "tbl" {
-                    self.tables.pop();
-                }
-            }
+            "tbl" if self.tables.len() > 1 => drop(self.tables.pop()),
+            "tc" | "tr" if self.tables.len() > 1 => {}
             "tc" => {
                 let Some(open) = self.tables.first_mut() else { return };
                 let mut cell = std::mem::take(&mut open.cell);

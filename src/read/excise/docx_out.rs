@@ -104,7 +104,9 @@ fn table(out: &mut String, table: &Table) {
     out.push_str("</w:tblGrid>");
     for row in &table.rows {
         out.push_str("<w:tr>");
-        row.iter().for_each(|one| cell(out, one));
+        for one in row {
+            cell(out, one);
+        }
         out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");
@@ -121,14 +123,18 @@ fn cell(out: &mut String, cell: &Cell) {
         None => {}
     }
     out.push_str("</w:tcPr>");
-    cell.paragraphs.iter().for_each(|one| paragraph(out, one));
+    for one in &cell.paragraphs {
+        paragraph(out, one);
+    }
     out.push_str("</w:tc>");
 }
 
 fn paragraph(out: &mut String, paragraph: &Paragraph) {
     out.push_str("<w:p>");
     paragraph_look(out, paragraph.look);
-    paragraph.runs.iter().for_each(|one| run(out, one));
+    for one in &paragraph.runs {
+        run(out, one);
+    }
     out.push_str("</w:p>");
 }
 

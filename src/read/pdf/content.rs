@@ -66,11 +66,11 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
         resources: &'p Dict,
         place: Place,
         lines: &mut Lines,
-        (depth, plane): (usize, Matrix),
+        (depth, base): (usize, Matrix),
     ) {
         let mut lexer = Lexer::new(data, 0);
         let mut operands: Vec<Object> = Vec::new();
-        let (mut state, mut saved) = (State::plain(plane), Vec::new());
+        let (mut state, mut saved) = (State::plain(base), Vec::new());
         let mut pen =
             Pen { scale: 1.0, line: (0.0, 0.0), x: 0.0, text: Matrix::UNIT, along: 0.0, last: None };
         let mut path = Path::default();
@@ -86,35 +86,9 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                 self.broken += 1;
                 return;
             }
-            let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or(0.0);
             match word.as_slice() {
                 b"q" if saved.len() < MOST_STATES => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
-                b"BT" => {
-                    (pen.scale, pen.line, pen.x) = (1.0, (0.0, 0.0), 0.0);
-                    (pen.text, pen.along) = (Matrix::UNIT, 0.0);
-                }
-                b"Tf" => {
-                    state.font =
-                        operands.first().and_then(Object::name).and_then(|it| self.font(resources, it));
-                    state.size = number(1);
-                }
-                b"TL" => state.leading = number(0),
-                b"Tr" => state.is_invisible = matches!(number(0), 3.0 | 7.0),
-                b"g" | b"rg" | b"sc" | b"scn" | b"k" => state.is_white = is_white(&word, &operands),
-                b"Td" => pen.moved(number(0), number(1)),
-                b"TD" => {
-                    state.leading = -number(1);
-                    pen.moved(number(0), number(1));
-                }
-                b"Tm" => {
-                    pen.scale = number(0).abs().max(number(1).abs());
-                    pen.line = (number(4), number(5));
-                    pen.x = number(4);
-                    pen.text = matrix(&operands);
-                    pen.along = 0.0;
-                }
-                b"T*" => pen.moved(0.0, -state.leading),
                 b"Tj" | b"TJ" => self.show(&operands, &state, &mut pen, place, lines),
                 b"'" | b"\"" => {
                     pen.moved(0.0, -state.leading);
@@ -134,9 +108,50 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                     let name = operands.first().and_then(Object::name).unwrap_or_default();
                     state.mix(self.pdf, self.pdf.dict(states, name));
                 }
-                word => self.draw(word, &operands, &mut state, &mut path),
+                word => {
+                    self.place_text(word, &operands, resources, (&mut state, &mut pen));
+                    self.draw(word, &operands, &mut state, &mut path);
+                }
             }
             operands.clear();
+        }
+    }
+
+    /// Operators that say where and how text is set, and what hides it.
+    fn place_text(
+        &mut self,
+        word: &[u8],
+        operands: &[Object],
+        resources: &'p Dict,
+        (state, pen): (&mut State<'g>, &mut Pen),
+    ) {
+        let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or(0.0);
+        match word {
+            b"BT" => {
+                (pen.scale, pen.line, pen.x) = (1.0, (0.0, 0.0), 0.0);
+                (pen.text, pen.along) = (Matrix::UNIT, 0.0);
+            }
+            b"Tf" => {
+                state.font = operands.first().and_then(Object::name).and_then(|it| self.font(resources, it));
+                state.size = number(1);
+            }
+            b"TL" => state.leading = number(0),
+            b"Tr" => state.is_invisible = matches!(number(0), 3.0 | 7.0),
+            b"g" | b"rg" | b"sc" | b"scn" | b"k" => state.is_white = is_white(word, operands),
+            b"Td" => pen.moved(number(0), number(1)),
+            b"TD" => {
+                state.leading = -number(1);
+                pen.moved(number(0), number(1));
+            }
+            b"Tm" => {
+                pen.scale = number(0).abs().max(number(1).abs());
+                pen.line = (number(4), number(5));
+                pen.x = number(4);
+                pen.text = matrix(operands);
+                pen.along = 0.0;
+            }
+            b"T*" => pen.moved(0.0, -state.leading),
+            _ => {}
         }
     }
 
@@ -203,8 +218,8 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
             return;
         };
         let own = self.pdf.dict(dict, "Resources");
-        let plane = matrix(self.pdf.array(dict, "Matrix")).then(state.plane);
-        self.nested(&data, if own.is_empty() { resources } else { own }, place, lines, (depth + 1, plane));
+        let base = matrix(self.pdf.array(dict, "Matrix")).then(state.plane);
+        self.nested(&data, if own.is_empty() { resources } else { own }, place, lines, (depth + 1, base));
     }
 
     fn font(&mut self, resources: &'p Dict, name: &str) -> Option<Rc<Font<'g>>> {

@@ -29,17 +29,17 @@ pub(super) fn on_page(pdf: &Pdf<'_>, page: &Dict, number: u32, plane: &mut Plane
     for note in pdf.array(page, "Annots").iter().take(MOST_NOTES) {
         let Some(note) = pdf.resolve(note).dict() else { continue };
         let area = Area::of(&numbers(pdf.array(note, "Rect")));
-        match pdf.value(note, "Subtype").name().unwrap_or_default() {
+        let covers = match pdf.value(note, "Subtype").name().unwrap_or_default() {
             "Redact" => {
-                add(LeftoverKind::RedactionMark, &area.map_or_else(String::new, |it| plane.within(&it)))
+                add(LeftoverKind::RedactionMark, &area.map_or_else(String::new, |it| plane.within(&it)));
+                false
             }
-            "Square" | "Polygon" | "Circle" | "FreeText" | "Stamp" | "Ink" | "Line"
-                if is_filled(pdf, note) =>
-            {
-                area.into_iter().for_each(|area| plane.cover(area));
-            }
-            "Highlight" if is_black(pdf, note) => area.into_iter().for_each(|area| plane.cover(area)),
-            _ => {}
+            "Square" | "Polygon" | "Circle" | "FreeText" | "Stamp" | "Ink" | "Line" => is_filled(pdf, note),
+            "Highlight" => is_black(pdf, note),
+            _ => false,
+        };
+        if let Some(area) = area.filter(|_| covers) {
+            plane.cover(area);
         }
     }
     let covered = plane.covered();

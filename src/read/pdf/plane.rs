@@ -18,26 +18,28 @@ impl Matrix {
 
     /// This first, then the other.
     pub(super) fn then(self, other: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, other.0);
-        Self([
-            a.mul_add(p, b * r),
-            a.mul_add(q, b * s),
-            c.mul_add(p, d * r),
-            c.mul_add(q, d * s),
-            e.mul_add(p, f.mul_add(r, t)),
-            e.mul_add(q, f.mul_add(s, u)),
-        ])
+        let [right_x, right_y, up_x, up_y, origin_x, origin_y] = self.0;
+        let (right, up) = (other.turned(right_x, right_y), other.turned(up_x, up_y));
+        let origin = other.point(origin_x, origin_y);
+        Self([right.0, right.1, up.0, up.1, origin.0, origin.1])
     }
 
+    /// Where a point comes to lie.
     pub(super) fn point(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (x.mul_add(a, y.mul_add(c, e)), x.mul_add(b, y.mul_add(d, f)))
+        let [.., origin_x, origin_y] = self.0;
+        let (turned_x, turned_y) = self.turned(x, y);
+        (turned_x + origin_x, turned_y + origin_y)
+    }
+
+    fn turned(self, x: f64, y: f64) -> (f64, f64) {
+        let [right_x, right_y, up_x, up_y, ..] = self.0;
+        (x.mul_add(right_x, y * up_x), x.mul_add(right_y, y * up_y))
     }
 
     /// How much it stretches, about.
     pub(super) fn stretch(self) -> f64 {
-        let [a, b, c, d, ..] = self.0;
-        a.mul_add(d, -(b * c)).abs().sqrt()
+        let [right_x, right_y, up_x, up_y, ..] = self.0;
+        right_x.mul_add(up_y, -(right_y * up_x)).abs().sqrt()
     }
 }
 

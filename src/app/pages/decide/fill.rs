@@ -52,8 +52,8 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         <OpenFindings case=case.clone() items=items.to_vec() />
         <Form on_primary=go_on class="stack">
             {on_paper}
-            {forms}
             {left}
+            {forms}
             <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
             <div class="actions">
                 <Button on_press=go_on label=words.decide_to_check() />

@@ -253,11 +253,18 @@ impl Excision {
                 .enumerate()
                 .map(|(n, at)| {
                     let known = kept(*at).map(|row| row.ground);
-                    let fresh = || RwSignal::new(ground.filter(|_| n == place));
+                    let fresh = || self.signal(ground.filter(|_| n == place));
                     Row { at: *at, ground: known.unwrap_or_else(fresh) }
                 })
                 .collect();
         });
+    }
+
+    fn signal(self, ground: Option<Ground>) -> RwSignal<Option<Ground>> {
+        self.owner.with_value(|owner| match owner {
+            Some(owner) => owner.with(|| RwSignal::new(ground)),
+            None => RwSignal::new(ground),
+        })
     }
 
     /// Every place of words that is not chosen yet; how many.
