@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::excise::{ExcisedFile, ToExcise};
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
     StepDraft,
@@ -14,9 +15,9 @@ use crate::desk::view::{
 };
 use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
-use crate::read::excise::{Cut, Echo, Excisable, ExciseProblem};
-use crate::read::{Leftover, ReadProblem, Reading};
-use crate::review::{CaseId, Digest, PartNo};
+use crate::read::excise::{Cut, ExciseProblem};
+use crate::read::{ReadProblem, Reading};
+use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
 
 /// What the page may ask.
@@ -254,28 +255,6 @@ pub enum Request {
         /// Root fingerprint as typed from paper; empty for none.
         fingerprint: String,
     },
-}
-
-/// A document whose spans are to be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ToExcise {
-    /// Its words.
-    pub words: Excisable,
-    /// What our own rules find in them.
-    pub found: Vec<Finding>,
-}
-
-/// What is known of a document made anew; its bytes come beside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExcisedFile {
-    /// Its words.
-    pub text: String,
-    /// Words taken out in one place that stand in another.
-    pub echoes: Vec<Echo>,
-    /// What is still in it; nothing, unless the program is at fault.
-    pub leftovers: Vec<Leftover>,
-    /// SHA-256 of its bytes: what will be approved.
-    pub sha256: Digest,
 }
 
 /// What the desk answers.
