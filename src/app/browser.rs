@@ -23,8 +23,8 @@ pub(crate) use file::{
 pub(crate) use pick::bundles_dropped;
 pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,
-    is_secure_context, is_there, print_page, set_root_attribute, set_title, title, user_agent,
-    warn_before_leaving,
+    is_secure_context, is_there, print_page, select_in, selection_in, set_root_attribute, set_title, title,
+    user_agent, warn_before_leaving,
 };
 
 /// The element the views are mounted into. It stands in `index.html`, which is built together with this

@@ -97,7 +97,9 @@ mod worker {
             | Request::VerifiedRecord { .. }
             | Request::Survey(_)
             | Request::FinishExport
-            | Request::Read { .. } => {
+            | Request::Read { .. }
+            | Request::OpenForExcision { .. }
+            | Request::Excise { .. } => {
                 return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
             Request::Status => Response::Status(desk.status().await?),

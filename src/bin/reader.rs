@@ -1,27 +1,60 @@
-//! The reader worker: one document in, its words out. Neither key nor store, and ended after the document.
+//! The reader worker: one document in; out come its words, or the document made anew without some of them. Neither key
+//! nor store, and ended after the document.
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use baoshen::app::port::{self, Files};
     use baoshen::app::world::gb18030;
     use baoshen::desk::Problem;
+    use baoshen::evidence::digest::sha256;
+    use baoshen::read::excise::{Cut, ExciseProblem, excise, open};
     use baoshen::read::{ReadProblem, read};
-    use baoshen::wire::{Problem as WireProblem, Request, Response};
+    use baoshen::scan::scan;
+    use baoshen::wire::{ExcisedFile, Problem as WireProblem, Request, Response, ToExcise};
+    use js_sys::Uint8Array;
 
     pub(super) fn run() {
         port::serve(|request, beside| {
-            let answer = answer(&request, &beside.files).map_err(WireProblem::from);
-            std::future::ready((answer, Files::new()))
+            std::future::ready(match answer(&request, &beside.files) {
+                Ok((response, files)) => (Ok(response), files),
+                Err(problem) => (Err(WireProblem::from(problem)), Files::new()),
+            })
         });
     }
 
-    fn answer(request: &Request, files: &Files) -> Result<Response, Problem> {
-        let Request::Read { name } = request else {
-            return Err(Problem::Internal("the reader only reads".to_owned()));
-        };
+    fn answer(request: &Request, files: &Files) -> Result<(Response, Files), Problem> {
         let bytes = files.first().ok_or(Problem::NotFound)?.to_vec();
-        let reading: Result<_, ReadProblem> = read(name, &bytes, &gb18030);
-        Ok(Response::Reading(reading.map(Box::new)))
+        Ok(match request {
+            Request::Read { name } => {
+                let reading: Result<_, ReadProblem> = read(name, &bytes, &gb18030);
+                (Response::Reading(reading.map(Box::new)), Files::new())
+            }
+            Request::OpenForExcision { name } => (Response::ToExcise(opened(name, &bytes)), Files::new()),
+            Request::Excise { name, cuts } => made(name, &bytes, cuts),
+            _ => return Err(Problem::Internal("the reader only reads".to_owned())),
+        })
+    }
+
+    fn opened(name: &str, bytes: &[u8]) -> Result<Box<ToExcise>, ExciseProblem> {
+        let words = open(name, bytes, &gb18030)?;
+        let found = scan(&words.text);
+        Ok(Box::new(ToExcise { words, found }))
+    }
+
+    fn made(name: &str, bytes: &[u8], cuts: &[Cut]) -> (Response, Files) {
+        match excise(name, bytes, cuts, &gb18030) {
+            Ok(made) => {
+                let file = ExcisedFile {
+                    sha256: sha256(&made.bytes),
+                    text: made.text,
+                    echoes: made.echoes,
+                    leftovers: made.leftovers,
+                };
+                let bytes = Uint8Array::from(made.bytes.as_slice());
+                (Response::Excised(Ok(Box::new(file))), vec![bytes])
+            }
+            Err(problem) => (Response::Excised(Err(problem)), Files::new()),
+        }
     }
 }
 

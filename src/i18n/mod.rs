@@ -15,6 +15,7 @@ mod of_act_refusal;
 pub mod of_beside;
 pub mod of_compare;
 pub mod of_deadline;
+pub mod of_excise;
 pub mod of_finding;
 pub mod of_gate;
 mod of_gate_refusal;

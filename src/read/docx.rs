@@ -3,9 +3,14 @@
 //! Which part is what is told by its type, never by its name. Styles that hide are known by themselves, not by what
 //! they are based on.
 
+mod trace;
+
 use std::collections::BTreeSet;
 
+use trace::Trace;
+
 use super::gather::{Gather, Lines};
+use super::leftover::{LeftoverKind, Spot};
 use super::package::{Package, other};
 use super::xml::{Step, Tag, walk};
 use super::{Place, ReadProblem, UnreadKind};
@@ -40,12 +45,16 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem>
             continue;
         };
         let Some(bytes) = package.unpack(part, gather) else { continue };
-        let mut story = Story::new(*place, &hiding);
+        let mut story = Story::new(*place, &part.name, &hiding);
         let walked = walk(&bytes, &mut |step| story.step(&step));
         gather.unread(UnreadKind::Part, usize::from(walked.is_err()));
         gather.unread(UnreadKind::Glyph, story.symbols);
         authors.append(&mut story.authors);
+        gather.leftovers.append(story.trace.found);
         story.lines.finish(gather);
+    }
+    for author in &authors {
+        gather.leftovers.add(LeftoverKind::Author, Spot::File, &[author, " "].concat());
     }
     gather.piece(Place::Property, &authors.into_iter().collect::<Vec<_>>().join("\n"));
     Ok(())
@@ -96,10 +105,11 @@ struct Story<'s> {
     /// Where the text of the element we are in goes; none outside elements of text.
     taking: Option<Place>,
     symbols: usize,
+    trace: Trace,
 }
 
 impl<'s> Story<'s> {
-    fn new(base: Place, hiding: &'s BTreeSet<String>) -> Self {
+    fn new(base: Place, part: &str, hiding: &'s BTreeSet<String>) -> Self {
         Self {
             base,
             hiding,
@@ -110,6 +120,7 @@ impl<'s> Story<'s> {
             is_paragraph_hidden: false,
             taking: None,
             symbols: 0,
+            trace: Trace::new(base, part),
         }
     }
 
@@ -136,6 +147,7 @@ impl<'s> Story<'s> {
             Step::Open(tag) => self.open(tag),
             Step::Text(text) => {
                 if let Some(place) = self.taking {
+                    self.trace.text(place, text);
                     self.lines.push(place, text);
                 }
             }
@@ -149,6 +161,9 @@ impl<'s> Story<'s> {
         }
         if let Some(author) = tag.attribute("author") {
             self.authors.insert(author);
+        }
+        if self.within.paragraph_properties == 0 {
+            self.trace.open(tag);
         }
         match tag.name {
             "t" => self.taking = Some(self.place()),
@@ -183,6 +198,7 @@ impl<'s> Story<'s> {
         if let Some(counter) = self.within.counter(name) {
             *counter = counter.saturating_sub(1);
         }
+        self.trace.close(name);
         match name {
             "t" | "delText" | "instrText" | "delInstrText" => self.taking = None,
             "r" => self.is_run_hidden = false,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::leftover::{LeftoverKind, Leftovers, Spot};
 use super::{Piece, Place, Reading, Unread, UnreadKind};
 
 /// Most characters read of one document; a thousand pages have about a million.
@@ -16,12 +17,19 @@ pub(super) struct Gather {
     pieces: Vec<Piece>,
     unread: BTreeMap<UnreadKind, u64>,
     embedded: BTreeSet<String>,
+    pub(super) leftovers: Leftovers,
     left: usize,
 }
 
 impl Default for Gather {
     fn default() -> Self {
-        Self { pieces: Vec::new(), unread: BTreeMap::new(), embedded: BTreeSet::new(), left: MOST_CHARACTERS }
+        Self {
+            pieces: Vec::new(),
+            unread: BTreeMap::new(),
+            embedded: BTreeSet::new(),
+            leftovers: Leftovers::default(),
+            left: MOST_CHARACTERS,
+        }
     }
 }
 
@@ -59,6 +67,9 @@ impl Gather {
         let pictures = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".jb2"];
         let is_picture = pictures.iter().any(|ending| lower.ends_with(ending));
         self.unread(if is_picture { UnreadKind::Picture } else { UnreadKind::Embedded }, 1);
+        if !is_picture {
+            self.leftovers.add(LeftoverKind::Embedded, Spot::File, &[name, " "].concat());
+        }
         if self.embedded.len() < MOST_EMBEDDED {
             self.embedded.insert(name.chars().take(200).collect());
         }
@@ -80,6 +91,7 @@ impl Gather {
             pieces: self.pieces,
             unread: unread.collect(),
             embedded: self.embedded.into_iter().collect(),
+            leftovers: self.leftovers.finish(),
         }
     }
 }
@@ -108,6 +120,11 @@ impl Lines {
         for place in std::mem::take(&mut self.fresh) {
             self.texts.entry(place).or_default().push('\n');
         }
+    }
+
+    /// What stands in one place so far.
+    pub(super) fn of(&self, place: Place) -> &str {
+        self.texts.get(&place).map_or("", String::as_str)
     }
 
     /// Nothing but breaks and gaps.

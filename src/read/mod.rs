@@ -7,10 +7,14 @@
 //!
 //! - `archive`, `xml`: containers; `docx`, `xlsx`, `ofd`, `pdf`, `plain`: one kind of document each
 //! - `gather`: the bounded output all of them write to
+//! - `leftover`: what is still in a file though somebody may take it for removed
+//! - `excise`: spans taken out of a text, and the file made anew without them
 
 mod archive;
 mod docx;
+pub mod excise;
 mod gather;
+mod leftover;
 mod ofd;
 mod package;
 mod pdf;
@@ -23,6 +27,7 @@ use thiserror::Error;
 
 use crate::scan::media::{Media, MediaProblem};
 use gather::Gather;
+pub use leftover::{Leftover, LeftoverKind, Spot};
 
 /// Where in a document words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -138,6 +143,8 @@ pub struct Reading {
     pub unread: Vec<Unread>,
     /// Files and pictures inside the file, by name.
     pub embedded: Vec<String>,
+    /// What is still there though somebody may take it for removed.
+    pub leftovers: Vec<Leftover>,
 }
 
 impl Reading {

@@ -4,6 +4,7 @@
 
 use super::archive::{Archive, Unpacked, ending};
 use super::gather::{Gather, Lines};
+use super::leftover::{LeftoverKind, Spot};
 use super::package::words;
 use super::xml::{Step, Tag, walk};
 use super::{Place, ReadProblem, UnreadKind};
@@ -42,6 +43,9 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem>
                     pages += 1;
                     blank += usize::from(!sheet.has_words);
                 }
+                let page = u32::try_from(pages).unwrap_or(u32::MAX);
+                let hidden = sheet.lines.of(Place::Hidden).to_owned();
+                gather.leftovers.add(LeftoverKind::HiddenText, Spot::Page(page.max(1)), &hidden);
                 sheet.lines.finish(gather);
             }
             "PageAnnot" | "Annotations" => sheet.lines.finish(gather),

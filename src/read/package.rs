@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::archive::{Archive, Part, ending};
 use super::gather::Gather;
+use super::leftover::{LeftoverKind, Spot, has_small_picture};
 use super::xml::{Step, walk};
 use super::{Place, ReadProblem, UnreadKind};
 
@@ -112,11 +113,26 @@ pub(super) fn other(package: &mut Package<'_>, part: &Part, kind: &str, gather: 
         return;
     }
     let ending = ending(&path);
-    if !matches!(ending.as_str(), "xml" | "rels" | "vml") {
-        gather.embedded(&part.name);
+    let is_picture = matches!(ending.as_str(), "jpg" | "jpeg");
+    if !is_picture && !matches!(ending.as_str(), "xml" | "rels" | "vml") {
+        if path.starts_with("docprops/thumbnail") {
+            gather.leftovers.add(LeftoverKind::Thumbnail, Spot::Part(part.name.clone()), "");
+            gather.unread(UnreadKind::Picture, 1);
+        } else {
+            gather.embedded(&part.name);
+        }
         return;
     }
+    if is_picture {
+        gather.embedded(&part.name);
+    }
     let Some(bytes) = package.unpack(part, gather) else { return };
+    if is_picture {
+        if path.starts_with("docprops/thumbnail") || has_small_picture(&bytes) {
+            gather.leftovers.add(LeftoverKind::Thumbnail, Spot::Part(part.name.clone()), "");
+        }
+        return;
+    }
     if ending == "rels" {
         let outside: Vec<String> =
             relations(&bytes).into_iter().filter(|it| it.is_outside).map(|it| it.target).collect();
@@ -132,10 +148,36 @@ pub(super) fn other(package: &mut Package<'_>, part: &Part, kind: &str, gather: 
         Place::Leftover
     };
     let found = words(&bytes);
+    if place == Place::Property {
+        for name in named(&bytes) {
+            gather.leftovers.add(LeftoverKind::Author, Spot::Part(part.name.clone()), &[&name, " "].concat());
+        }
+    } else if place == Place::Leftover && path.contains("pivotcache") {
+        gather.leftovers.add(LeftoverKind::Unused, Spot::Part(part.name.clone()), &found.text);
+    }
     gather.unread(UnreadKind::Part, usize::from(found.is_broken));
     gather.piece(place, &found.text);
     gather.piece(Place::AltText, &found.described);
     gather.piece(Place::Property, &found.authors);
+}
+
+/// Whom the properties name: author, last hand, manager, organ.
+pub(super) fn named(properties: &[u8]) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut within = 0u32;
+    let is_name = |name: &str| matches!(name, "creator" | "lastModifiedBy" | "Manager" | "Company");
+    // A break ends the names.
+    let _ = walk(properties, &mut |step| match step {
+        Step::Open(tag) => {
+            within += u32::from(is_name(tag.name));
+            names.extend(tag.attribute("creator").filter(|_| tag.name == "Description"));
+        }
+        Step::Close(name) if is_name(name) => within = within.saturating_sub(1),
+        Step::Close(_) => {}
+        Step::Text(text) if within > 0 && !text.trim().is_empty() => names.push(text.trim().to_owned()),
+        Step::Text(_) => {}
+    });
+    names
 }
 
 /// Every word of a document without a reader of its own.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{Gather, Lines};
+use super::leftover::{LeftoverKind, Leftovers, Spot};
 use super::package::{Package, other, relations};
 use super::xml::{Step, Tag, walk};
 use super::{Place, ReadProblem, UnreadKind};
@@ -17,13 +18,13 @@ const SHARED: &str = "sharedStrings+xml";
 pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem> {
     let mut package = Package::open(bytes, MAIN)?;
     let parts = package.parts(&[MAIN, SHARED, SHEET]);
-    let mut hidden = BTreeSet::new();
+    let mut sheets = BTreeMap::new();
     let mut shared = Vec::new();
     let mut used = BTreeSet::new();
     for (part, kind) in &parts {
         if kind.ends_with(MAIN) {
             let Some(bytes) = package.unpack(part, gather) else { continue };
-            hidden = workbook(&mut package, &part.name, &bytes, gather);
+            sheets = workbook(&mut package, &part.name, &bytes, gather);
         } else if kind.ends_with(SHARED) {
             let Some(bytes) = package.unpack(part, gather) else { continue };
             let (strings, is_broken) = shared_strings(&bytes);
@@ -31,26 +32,37 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem>
             shared = strings;
         } else if kind.ends_with(SHEET) {
             let Some(bytes) = package.unpack(part, gather) else { continue };
-            let mut sheet = Sheet::new(&shared, hidden.contains(&part.name.to_ascii_lowercase()));
+            let (name, is_hidden) = sheets
+                .get(&part.name.to_ascii_lowercase())
+                .cloned()
+                .unwrap_or_else(|| (part.name.clone(), false));
+            let mut sheet = Sheet::new(&shared, name, is_hidden);
             let walked = walk(&bytes, &mut |step| sheet.step(&step));
             gather.unread(UnreadKind::Part, usize::from(walked.is_err()));
             used.append(&mut sheet.used);
+            gather.leftovers.append(sheet.found);
             sheet.lines.finish(gather);
         } else if kind.ends_with("comments+xml") || kind.ends_with("threadedcomments+xml") {
             let Some(bytes) = package.unpack(part, gather) else { continue };
-            gather.piece(Place::Comment, &super::package::words(&bytes).text);
+            let words = super::package::words(&bytes).text;
+            gather.leftovers.add(LeftoverKind::Comment, Spot::Part(part.name.clone()), &words);
+            gather.piece(Place::Comment, &words);
         } else {
             other(&mut package, part, kind, gather);
         }
     }
     // Words no cell refers to any more: what a deleted cell held.
     let left: Vec<&str> = (0..).zip(&shared).filter(|(n, _)| !used.contains(n)).map(|(_, s)| &**s).collect();
+    gather.leftovers.add(LeftoverKind::Unused, Spot::File, &left.join(" "));
     gather.piece(Place::Leftover, &left.join("\n"));
     Ok(())
 }
 
-/// Names of sheets and of cells; the paths of sheets that are hidden.
-fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Gather) -> BTreeSet<String> {
+/// The name of each sheet by its path, and whether it is hidden.
+type Sheets = BTreeMap<String, (String, bool)>;
+
+/// Names of sheets and of cells.
+fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Gather) -> Sheets {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let within = |target: &str| match target.strip_prefix('/') {
         Some(whole) => whole.to_ascii_lowercase(),
@@ -61,16 +73,17 @@ fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Ga
     let targets: BTreeMap<String, String> =
         relations(&listing).into_iter().map(|it| (it.id, within(&it.target))).collect();
     let mut lines = Lines::default();
-    let mut hidden = BTreeSet::new();
+    let mut sheets = Sheets::new();
     let mut in_name = false;
     let walked = walk(bytes, &mut |step| match step {
         Step::Open(tag) if tag.name == "sheet" => {
             let is_hidden = tag.attribute("state").is_some_and(|state| state != "visible");
             let place = if is_hidden { Place::HiddenCell } else { Place::Cell };
-            lines.push(place, &tag.attribute("name").unwrap_or_default());
+            let name = tag.attribute("name").unwrap_or_default();
+            lines.push(place, &name);
             lines.end_line();
             let target = tag.attribute("id").and_then(|id| targets.get(&id));
-            hidden.extend(target.filter(|_| is_hidden).cloned());
+            sheets.extend(target.map(|target| (target.clone(), (name, is_hidden))));
         }
         Step::Open(tag) if tag.name == "definedName" => {
             lines.push(Place::DefinedName, &tag.attribute("name").unwrap_or_default());
@@ -86,7 +99,7 @@ fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Ga
     });
     gather.unread(UnreadKind::Part, usize::from(walked.is_err()));
     lines.finish(gather);
-    hidden
+    sheets
 }
 
 fn shared_strings(bytes: &[u8]) -> (Vec<String>, bool) {
@@ -113,9 +126,11 @@ fn shared_strings(bytes: &[u8]) -> (Vec<String>, bool) {
 
 struct Sheet<'s> {
     shared: &'s [String],
+    name: String,
     is_hidden: bool,
     hidden_columns: Vec<(u32, u32)>,
     is_row_hidden: bool,
+    row: u32,
     column: u32,
     /// The cell's kind: `s` for a shared string.
     kind: String,
@@ -123,6 +138,7 @@ struct Sheet<'s> {
     taking: Taking,
     used: BTreeSet<usize>,
     lines: Lines,
+    found: Leftovers,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -135,18 +151,21 @@ enum Taking {
 }
 
 impl<'s> Sheet<'s> {
-    fn new(shared: &'s [String], is_hidden: bool) -> Self {
+    fn new(shared: &'s [String], name: String, is_hidden: bool) -> Self {
         Self {
             shared,
+            name,
             is_hidden,
             hidden_columns: Vec::new(),
             is_row_hidden: false,
+            row: 0,
             column: 0,
             kind: String::new(),
             value: String::new(),
             taking: Taking::Nothing,
             used: BTreeSet::new(),
             lines: Lines::default(),
+            found: Leftovers::default(),
         }
     }
 
@@ -173,6 +192,7 @@ impl<'s> Sheet<'s> {
             }
             "row" => {
                 self.is_row_hidden = is_hidden();
+                self.row = number("r").unwrap_or_else(|| self.row.saturating_add(1));
                 self.column = 0;
             }
             "c" => {
@@ -221,6 +241,17 @@ impl<'s> Sheet<'s> {
             self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&self.column));
         let is_hidden = self.is_hidden || self.is_row_hidden || in_hidden_column;
         let place = if is_hidden { Place::HiddenCell } else { Place::Cell };
+        if is_hidden {
+            let name = self.name.clone();
+            let spot = if self.is_hidden {
+                Spot::Sheet(name)
+            } else if self.is_row_hidden {
+                Spot::Row(name, self.row)
+            } else {
+                Spot::Column(name, self.column)
+            };
+            self.found.add(LeftoverKind::HiddenCell, spot, &[text, " "].concat());
+        }
         self.lines.push(place, text);
         self.lines.push(place, "\t");
     }

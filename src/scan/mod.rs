@@ -8,12 +8,14 @@
 //! - `marks`: only the marks of state secrets, the door before anything is kept
 //! - `pack`: lists of terms; `recognisers`: one file a rule, with examples
 //! - `compare`: whether a text about to go out is the approved one
+//! - `leftover`: what is still in a file though somebody may take it for removed, as data
 //! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text
 
 pub mod compare;
 mod finding;
 mod fold;
 mod html;
+pub mod leftover;
 mod matcher;
 pub mod media;
 mod normal;

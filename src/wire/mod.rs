@@ -4,11 +4,13 @@
 //! hands without being copied. Frames carry no keys and no file contents. Both sides come from one build, so a
 //! frame that cannot be read is a fault of the program and not a case to mend.
 
+mod excise;
 mod frame;
 mod pending;
 mod queue;
 mod request;
 
+pub use excise::{ExcisedFile, ToExcise};
 pub use frame::{AskId, Call, Problem, Reply, Unreadable, decode, encode};
 pub use pending::Pending;
 pub use queue::{Queue, Work};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::excise::{ExcisedFile, ToExcise};
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
     Settings, StepDraft,
@@ -14,6 +15,7 @@ use crate::desk::view::{
 };
 use crate::evidence::verify::Verdict;
 use crate::i18n::Locale;
+use crate::read::excise::{Cut, ExciseProblem};
 use crate::read::{ReadProblem, Reading};
 use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
@@ -69,6 +71,19 @@ pub enum Request {
     Read {
         /// Its name.
         name: String,
+    },
+    /// The words of the document sent beside the frame, to choose spans in; for the reader alone.
+    OpenForExcision {
+        /// Its name.
+        name: String,
+    },
+    /// Makes the document sent beside the frame anew without the spans; it comes beside the answer. For the reader
+    /// alone.
+    Excise {
+        /// Its name.
+        name: String,
+        /// The spans.
+        cuts: Vec<Cut>,
     },
     /// Keeps a draft, after the marks scan; new files come beside the frame.
     KeepDraft {
@@ -282,6 +297,10 @@ pub enum Response {
     Findings(Vec<Finding>),
     /// To [`Request::Read`].
     Reading(Result<Box<Reading>, ReadProblem>),
+    /// To [`Request::OpenForExcision`].
+    ToExcise(Result<Box<ToExcise>, ExciseProblem>),
+    /// To [`Request::Excise`].
+    Excised(Result<Box<ExcisedFile>, ExciseProblem>),
     /// To [`Request::KeepDraft`] and [`Request::Draft`].
     Draft(Box<KeptDraft>),
     /// To [`Request::Drafts`].

@@ -12,6 +12,7 @@ mod case;
 mod chromium;
 mod clock;
 mod driver;
+mod excise;
 mod extents;
 mod findings;
 mod gates;

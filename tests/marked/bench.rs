@@ -3,6 +3,10 @@
 
 #![allow(clippy::cast_precision_loss, reason = "shares and rates are for people to read")]
 
+mod documents;
+#[path = "../read/make.rs"]
+#[allow(dead_code, reason = "shared with the tests it was made for")]
+mod make;
 #[path = "mod.rs"]
 mod marked;
 mod naive;
@@ -33,6 +37,7 @@ fn main() -> io::Result<()> {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
             quality(out)?;
+            through_readers(out)?;
             speed(out)
         }
         ["--corpus", folder] => corpus(Path::new(folder), out),
@@ -125,6 +130,50 @@ fn quality(out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{:18} {}   {beside}", rule.code(), score.line())?;
     }
     Ok(())
+}
+
+/// Recall of every rule on documents of each kind, as their readers show them: what was planted must be found in words
+/// that hold it.
+fn through_readers(out: &mut impl Write) -> io::Result<()> {
+    const EACH: u64 = 200;
+    let own = own();
+    writeln!(
+        out,
+        "\nrecall through the readers, {EACH} documents a rule and kind; stray = hits in clean ones"
+    )?;
+    writeln!(out, "{:18}{}", "rule", documents::KINDS.map(|kind| format!("{kind:>8}")).concat())?;
+    for rule in Rule::ALL.into_iter().filter(|rule| *rule != Rule::Term) {
+        let mut row = format!("{:18}", rule.code());
+        for kind in documents::KINDS {
+            let mut draw = Draw(SEED + rule as u64);
+            let (mut planted_here, mut found) = (0u64, 0u64);
+            for document in (0..EACH).filter_map(|_| planted(rule, &mut draw)) {
+                let text = documents::through(kind, &document.text);
+                let wanted = solid(document.text.get(document.start..document.end).unwrap_or_default());
+                let hit = |finding: &Finding| {
+                    let words = solid(finding.span.within(&text).unwrap_or_default());
+                    finding.rule == rule && (wanted.contains(&words) || words.contains(&wanted))
+                };
+                planted_here += 1;
+                found += u64::from(scan_with(&text, Lexicon::built_in(), &own).iter().any(hit));
+            }
+            row.push_str(&format!("{:7.1}%", 100.0 * found as f64 / planted_here.max(1) as f64));
+        }
+        writeln!(out, "{row}")?;
+    }
+    let mut row = format!("{:18}", "stray");
+    for kind in documents::KINDS {
+        let mut draw = Draw(SEED);
+        let stray = (0..EACH).map(|_| documents::through(kind, &clean(&mut draw)));
+        let stray: usize = stray.map(|text| scan_with(&text, Lexicon::built_in(), &own).len()).sum();
+        row.push_str(&format!("{stray:8}"));
+    }
+    writeln!(out, "{row}")
+}
+
+/// Without gaps: a document may break lines and letters elsewhere.
+fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 fn patterns() -> Vec<(Rule, Regex)> {

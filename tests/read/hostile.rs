@@ -75,6 +75,38 @@ fn a_pdf_stream_that_unpacks_without_end_is_counted() {
 }
 
 #[test]
+fn boxes_without_number_over_letters_without_number_are_given_up_and_counted() {
+    let font = "<< /Subtype /Type1 /Encoding /WinAnsiEncoding >>";
+    let letters = format!("BT /F1 9 Tf ({}) Tj ET ", "a".repeat(120_000));
+    let boxes = "0 0 9 9 re f ".repeat(5_000);
+    let read = reading("a.pdf", &page(font, [letters, boxes].concat().as_bytes(), "", &[], ""));
+    assert_eq!((read.unread_of(UnreadKind::Part), read.shown().len()), (1, 120_000));
+}
+
+#[test]
+fn a_file_of_nothing_but_end_marks_is_counted_and_not_read_again_for_each() {
+    let mut file = page("<< >>", b"", "", &[], "");
+    file.extend("%%EOF ".repeat(200_000).as_bytes());
+    let read = reading("a.pdf", &file);
+    assert_eq!(read.leftovers.iter().map(|left| left.count).collect::<Vec<_>>(), [200_000]);
+}
+
+#[test]
+fn a_text_document_made_to_harm_is_not_made_anew() {
+    use baoshen::read::excise::{ExciseProblem, open};
+    let deep = ["<w:tbl><w:tr><w:tc>".repeat(100_000), "</w:tc></w:tr></w:tbl>".repeat(100_000)].concat();
+    let damaged = Err(ExciseProblem::Read(ReadProblem::Damaged));
+    assert_eq!(open("a.docx", &docx(&deep, &[]), &super::gb18030), damaged);
+    let long = paragraph(&run("", &"字".repeat(2_100_000)));
+    assert_eq!(open("a.docx", &docx(&long, &[]), &super::gb18030), Err(ExciseProblem::OverLimit));
+    let circle = "<s><w:style w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style>\
+        <w:style w:styleId=\"b\"><w:basedOn w:val=\"a\"/></w:style></s>";
+    let body = paragraph("<w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>x</w:t></w:r>");
+    let styled = docx(&body, &[("word/styles.xml", "x.styles+xml", circle)]);
+    assert_eq!(open("a.docx", &styled, &super::gb18030).map(|it| it.text), Ok("x\n".to_owned()));
+}
+
+#[test]
 fn a_locked_container_is_said_to_be_locked() {
     let mut bytes = zip(&[("OFD.xml", b"<OFD/>".to_vec())]);
     let directory = bytes.windows(4).position(|four| four == b"PK\x01\x02").expect("a directory");

@@ -1,12 +1,15 @@
 //! Documents made by the tests, read: every place words can hide in, what is counted as unread, and files made to harm.
 
 mod docx;
+mod excise;
 mod hostile;
+mod left;
 mod make;
 mod ofd;
 mod pdf;
 mod plain;
 mod samples;
+mod spans;
 mod xlsx;
 
 use baoshen::read::{Place, ReadProblem, Reading, UnreadKind, read};

@@ -41,6 +41,23 @@ pub(crate) fn is_there(id: &str) -> bool {
     document().get_element_by_id(id).is_some()
 }
 
+/// Where the selection in a text field begins and ends, as browsers count.
+pub(crate) fn selection_in(id: &str) -> Option<(u32, u32)> {
+    let field: HtmlTextAreaElement = document().get_element_by_id(id)?.dyn_into().ok()?;
+    Some((field.selection_start().ok()??, field.selection_end().ok()??))
+}
+
+/// Selects a stretch of a text field and brings it into view.
+pub(crate) fn select_in(id: &str, from: usize, to: usize) {
+    let field = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    let (Some(field), Ok(from), Ok(to)) = (field, u32::try_from(from), u32::try_from(to)) else { return };
+    // Engines scroll to where the selection ends when it is made and the field is entered anew.
+    drop(field.blur());
+    drop(field.set_selection_range(from, from));
+    drop(field.focus());
+    drop(field.set_selection_range(from, to));
+}
+
 /// Goes to another page by its address behind `#`.
 pub(crate) fn go_to(address: &str) {
     drop(window().location().set_hash(address));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::left::LeftoversOf;
 use super::reading::reading_case;
 use crate::app::browser;
 use crate::app::case_words::number_of;
@@ -148,9 +149,21 @@ fn shown(words: Words, case: &CaseView, document: Document) -> AnyView {
             </Notice>
         }
     });
+    let media = document.content.media.as_ref().filter(|_| !document.content.is_removed);
+    let left = media.map(|media| {
+        view! {
+            <LeftoversOf
+                case=case.row.id.clone()
+                name=document.name.clone()
+                media=media.as_str().to_owned()
+                part=document.content.part
+            />
+        }
+    });
     view! {
         <PageHead title=document.name eyebrow=number_of(&case.row) lead=note />
         {unread}
+        {left}
         <div class="actions">
             <Download case=case.row.id.clone() part=document.content.part />
             <a class="button-quiet" href=Route::Case(case.row.id.to_string()).to_string()>

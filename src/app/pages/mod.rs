@@ -24,6 +24,7 @@ mod help;
 mod join;
 mod journal;
 mod ledger;
+mod left;
 mod new_case;
 mod nowhere;
 mod on_paper;

@@ -3,13 +3,14 @@
 //! Words and lines are told apart by where they begin and by a guess at how wide they are: wide characters one em,
 //! others half of one.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::file::{Pdf, find};
 use super::font::Font;
 use super::lex::{Dict, Lexer, Object, is_space};
+use super::plane::{Area, Matrix, Path, Plane};
+use super::state::{Pen, State, is_white, matrix, unbound};
 use crate::read::gather::Lines;
 use crate::read::{Gb18030, Place};
 
@@ -35,45 +36,44 @@ pub(super) struct Reader<'p, 'b, 'g> {
     pub(super) unmapped: usize,
     /// Contents that could not be unpacked, or not to the end.
     pub(super) broken: usize,
-}
-
-/// What of the graphics state bears on text.
-#[derive(Clone)]
-struct State<'g> {
-    font: Option<Rc<Font<'g>>>,
-    size: f64,
-    leading: f64,
-    is_invisible: bool,
-    is_white: bool,
-}
-
-/// Where text is being set.
-#[derive(Clone, Copy)]
-struct Pen {
-    scale: f64,
-    line: (f64, f64),
-    x: f64,
-    /// Where the last text ended: right edge and base line.
-    last: Option<(f64, f64)>,
+    /// The page under way, as a plane.
+    pub(super) plane: Plane,
 }
 
 impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
     pub(super) fn new(pdf: &'p Pdf<'b>, gb18030: Gb18030<'g>) -> Self {
-        Self { pdf, gb18030, fonts: BTreeMap::new(), operators: 0, forms: 0, unmapped: 0, broken: 0 }
+        Self {
+            pdf,
+            gb18030,
+            fonts: BTreeMap::new(),
+            operators: 0,
+            forms: 0,
+            unmapped: 0,
+            broken: 0,
+            plane: Plane::default(),
+        }
     }
 
     /// Reads a content with its resources; its words go to `place`, or to what hides them.
     pub(super) fn read(&mut self, data: &[u8], resources: &'p Dict, place: Place, lines: &mut Lines) {
-        self.nested(data, resources, place, lines, 0);
+        self.nested(data, resources, place, lines, (0, Matrix::UNIT));
         lines.end_line();
     }
 
-    fn nested(&mut self, data: &[u8], resources: &'p Dict, place: Place, lines: &mut Lines, depth: usize) {
+    fn nested(
+        &mut self,
+        data: &[u8],
+        resources: &'p Dict,
+        place: Place,
+        lines: &mut Lines,
+        (depth, base): (usize, Matrix),
+    ) {
         let mut lexer = Lexer::new(data, 0);
         let mut operands: Vec<Object> = Vec::new();
-        let plain = State { font: None, size: 1.0, leading: 0.0, is_invisible: false, is_white: false };
-        let (mut state, mut saved) = (plain, Vec::new());
-        let mut pen = Pen { scale: 1.0, line: (0.0, 0.0), x: 0.0, last: None };
+        let (mut state, mut saved) = (State::plain(base), Vec::new());
+        let mut pen =
+            Pen { scale: 1.0, line: (0.0, 0.0), x: 0.0, text: Matrix::UNIT, along: 0.0, last: None };
+        let mut path = Path::default();
         while let Some(object) = lexer.object() {
             let Object::Word(word) = object else {
                 if operands.len() < MOST_OPERANDS {
@@ -86,30 +86,9 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                 self.broken += 1;
                 return;
             }
-            let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or(0.0);
             match word.as_slice() {
                 b"q" if saved.len() < MOST_STATES => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
-                b"BT" => (pen.scale, pen.line, pen.x) = (1.0, (0.0, 0.0), 0.0),
-                b"Tf" => {
-                    state.font =
-                        operands.first().and_then(Object::name).and_then(|it| self.font(resources, it));
-                    state.size = number(1);
-                }
-                b"TL" => state.leading = number(0),
-                b"Tr" => state.is_invisible = matches!(number(0), 3.0 | 7.0),
-                b"g" | b"rg" | b"sc" | b"scn" | b"k" => state.is_white = is_white(&word, &operands),
-                b"Td" => pen.moved(number(0), number(1)),
-                b"TD" => {
-                    state.leading = -number(1);
-                    pen.moved(number(0), number(1));
-                }
-                b"Tm" => {
-                    pen.scale = number(0).abs().max(number(1).abs());
-                    pen.line = (number(4), number(5));
-                    pen.x = number(4);
-                }
-                b"T*" => pen.moved(0.0, -state.leading),
                 b"Tj" | b"TJ" => self.show(&operands, &state, &mut pen, place, lines),
                 b"'" | b"\"" => {
                     pen.moved(0.0, -state.leading);
@@ -117,20 +96,119 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                 }
                 b"Do" if depth < DEEPEST_FORM => {
                     if let Some(name) = operands.first().and_then(Object::name) {
-                        self.form(name, resources, place, lines, depth);
+                        self.painted(name, resources, place, lines, (depth, &state));
                     }
                 }
-                b"ID" => skip_image(data, &mut lexer),
-                _ => {}
+                b"ID" => {
+                    skip_image(data, &mut lexer);
+                    self.square(&state);
+                }
+                b"gs" => {
+                    let states = self.pdf.dict(resources, "ExtGState");
+                    let name = operands.first().and_then(Object::name).unwrap_or_default();
+                    state.mix(self.pdf, self.pdf.dict(states, name));
+                }
+                word => {
+                    self.place_text(word, &operands, resources, (&mut state, &mut pen));
+                    self.draw(word, &operands, &mut state, &mut path);
+                }
             }
             operands.clear();
         }
     }
 
-    fn form(&mut self, name: &str, resources: &'p Dict, place: Place, lines: &mut Lines, depth: usize) {
+    /// Operators that say where and how text is set, and what hides it.
+    fn place_text(
+        &mut self,
+        word: &[u8],
+        operands: &[Object],
+        resources: &'p Dict,
+        (state, pen): (&mut State<'g>, &mut Pen),
+    ) {
+        let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or(0.0);
+        match word {
+            b"BT" => {
+                (pen.scale, pen.line, pen.x) = (1.0, (0.0, 0.0), 0.0);
+                (pen.text, pen.along) = (Matrix::UNIT, 0.0);
+            }
+            b"Tf" => {
+                state.font = operands.first().and_then(Object::name).and_then(|it| self.font(resources, it));
+                state.size = number(1);
+            }
+            b"TL" => state.leading = number(0),
+            b"Tr" => state.is_invisible = matches!(number(0), 3.0 | 7.0),
+            b"g" | b"rg" | b"sc" | b"scn" | b"k" => state.is_white = is_white(word, operands),
+            b"Td" => pen.moved(number(0), number(1)),
+            b"TD" => {
+                state.leading = -number(1);
+                pen.moved(number(0), number(1));
+            }
+            b"Tm" => {
+                pen.scale = number(0).abs().max(number(1).abs());
+                pen.line = (number(4), number(5));
+                pen.x = number(4);
+                pen.text = matrix(operands);
+                pen.along = 0.0;
+            }
+            b"T*" => pen.moved(0.0, -state.leading),
+            _ => {}
+        }
+    }
+
+    /// Operators that paint, or say where.
+    fn draw(&mut self, word: &[u8], operands: &[Object], state: &mut State<'g>, path: &mut Path) {
+        let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or(0.0);
+        let point = |at: usize| state.plane.point(number(at), number(at + 1));
+        match word {
+            b"cm" => state.plane = matrix(operands).then(state.plane),
+            b"w" => state.line_width = number(0),
+            b"re" => path.rectangle(state.plane, [0, 1, 2, 3].map(number)),
+            b"m" => path.begin(point(0)),
+            b"l" => path.line(point(0)),
+            b"c" | b"v" | b"y" => path.curve(),
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
+                for area in path.filled() {
+                    if !state.is_clear {
+                        self.plane.cover(area);
+                    }
+                }
+            }
+            b"S" | b"s" => {
+                let width = state.line_width * state.plane.stretch();
+                if let Some(area) = path.stroked(width).filter(|_| !state.is_clear) {
+                    self.plane.cover(area);
+                }
+            }
+            b"n" => path.drop_it(),
+            _ => {}
+        }
+    }
+
+    /// A picture fills the square of its plane.
+    fn square(&mut self, state: &State<'g>) {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+        let area = Area::around(corners.map(|(x, y)| state.plane.point(x, y)));
+        if let Some(area) = area.filter(|_| !state.is_clear) {
+            self.plane.cover(area);
+        }
+    }
+
+    fn painted(
+        &mut self,
+        name: &str,
+        resources: &'p Dict,
+        place: Place,
+        lines: &mut Lines,
+        (depth, state): (usize, &State<'g>),
+    ) {
         let objects = self.pdf.dict(resources, "XObject");
         let Some(stream) = objects.get(name) else { return };
         let Some(dict) = self.pdf.resolve(stream).dict() else { return };
+        if self.pdf.value(dict, "Subtype").name() == Some("Image")
+            && !["SMask", "Mask", "ImageMask"].iter().any(|key| dict.contains_key(*key))
+        {
+            return self.square(state);
+        }
         self.forms += 1;
         if self.pdf.value(dict, "Subtype").name() != Some("Form") || self.forms > MOST_FORMS {
             return;
@@ -140,7 +218,8 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
             return;
         };
         let own = self.pdf.dict(dict, "Resources");
-        self.nested(&data, if own.is_empty() { resources } else { own }, place, lines, depth + 1);
+        let base = matrix(self.pdf.array(dict, "Matrix")).then(state.plane);
+        self.nested(&data, if own.is_empty() { resources } else { own }, place, lines, (depth + 1, base));
     }
 
     fn font(&mut self, resources: &'p Dict, name: &str) -> Option<Rc<Font<'g>>> {
@@ -190,6 +269,7 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                     #[expect(clippy::cast_precision_loss, reason = "a guess at a width")]
                     let width = wide as f64 + narrow as f64 / 2.0;
                     pen.x += width * em;
+                    self.set(&decoded.text, state, pen);
                     if gap_before && ends_narrow && decoded.text.starts_with(|c: char| c.is_ascii_graphic()) {
                         lines.push(place, " ");
                     }
@@ -200,6 +280,7 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
                 // In thousandths of an em, to the left.
                 Object::Number(gap) if operands.len() == 1 => {
                     pen.x -= gap / 1000.0 * em;
+                    pen.along -= gap / 1000.0 * state.size;
                     if *gap < -700.0 {
                         lines.push(place, " ");
                     } else {
@@ -211,42 +292,17 @@ impl<'p, 'b, 'g> Reader<'p, 'b, 'g> {
         }
         pen.last = Some((pen.x, pen.line.1));
     }
-}
 
-impl Pen {
-    fn moved(&mut self, x: f64, y: f64) {
-        let scale = if self.scale == 0.0 { 1.0 } else { self.scale };
-        self.line = (self.line.0 + x * scale, self.line.1 + y * scale);
-        self.x = self.line.0;
+    /// Letters on the plane, each by its middle.
+    fn set(&mut self, text: &str, state: &State<'g>, pen: &mut Pen) {
+        let at = pen.text.then(state.plane);
+        for c in text.chars() {
+            let width = if c.is_ascii() { state.size / 2.0 } else { state.size };
+            let middle = at.point(pen.along + width / 2.0, state.size * 0.35);
+            pen.along += width;
+            self.plane.letter(middle, c, !state.is_invisible && !state.is_white);
+        }
     }
-}
-
-/// Letters that a font draws as one, each for itself again.
-fn unbound(text: &str) -> Cow<'_, str> {
-    let is_bound = |c: char| matches!(c, '\u{fb00}'..='\u{fb06}');
-    if !text.contains(is_bound) {
-        return text.into();
-    }
-    let each = |c| match c {
-        '\u{fb00}' => "ff",
-        '\u{fb01}' => "fi",
-        '\u{fb02}' => "fl",
-        '\u{fb03}' => "ffi",
-        '\u{fb04}' => "ffl",
-        _ => "st",
-    };
-    let parts = text.split_inclusive(is_bound).map(|part| match part.chars().next_back() {
-        Some(bound) if is_bound(bound) => [part.trim_end_matches(is_bound), each(bound)].concat(),
-        Some(_) | None => part.to_owned(),
-    });
-    parts.collect::<String>().into()
-}
-
-/// White as gray, red green blue, or ink.
-fn is_white(operator: &[u8], operands: &[Object]) -> bool {
-    let blank = if operator == b"k" { 0.0 } else { 1.0 };
-    let all = operands.iter().map(Object::number);
-    !operands.is_empty() && all.into_iter().all(|number| number.is_some_and(|it| (it - blank).abs() < 0.02))
 }
 
 /// Passes over the data of a picture set among the operators.

@@ -195,6 +195,12 @@ impl<'b> Pdf<'b> {
         self.data_of(number)
     }
 
+    /// The data of a stream as it stands in the file.
+    pub(super) fn raw(&self, number: u32) -> Option<&[u8]> {
+        let (_, range) = self.objects.get(&number)?;
+        self.bytes.get(range.clone()?)
+    }
+
     fn data_of(&self, number: u32) -> Option<Vec<u8>> {
         let (object, range) = self.objects.get(&number)?;
         let (dict, raw) = (object.dict()?, self.bytes.get(range.clone()?)?);

@@ -8,11 +8,15 @@ mod content;
 mod file;
 mod filter;
 mod font;
+mod left;
 mod lex;
+mod plane;
+mod state;
 
 use std::collections::BTreeSet;
 
 use super::gather::{Gather, Lines};
+use super::leftover::{LeftoverKind, Spot};
 use super::package::words;
 use super::{Gb18030, Place, ReadProblem, UnreadKind};
 use content::Reader;
@@ -31,10 +35,14 @@ pub(super) fn read(bytes: &[u8], gb18030: Gb18030<'_>, gather: &mut Gather) -> R
         return Err(ReadProblem::Damaged);
     }
     let mut blank = 0usize;
-    for page in &pages {
+    let mut seen = BTreeSet::new();
+    for (number, page) in (1u32..).zip(&pages) {
         let mut lines = Lines::default();
         content(&pdf, page, Place::Body, &mut reader, &mut lines);
+        left::on_page(&pdf, page.dict, number, &mut reader.plane, gather);
+        gather.leftovers.add(LeftoverKind::HiddenText, Spot::Page(number), lines.of(Place::Hidden));
         blank += usize::from(lines.is_empty());
+        seen.extend(lines.of(Place::Body).lines().map(str::to_owned));
         lines.finish(gather);
     }
     gather.unread(UnreadKind::Page, blank);
@@ -42,9 +50,13 @@ pub(super) fn read(bytes: &[u8], gb18030: Gb18030<'_>, gather: &mut Gather) -> R
     for page in &strays {
         let mut lines = Lines::default();
         content(&pdf, page, Place::Leftover, &mut reader, &mut lines);
+        gather.leftovers.add(LeftoverKind::Unused, Spot::File, lines.of(Place::Leftover));
         lines.finish(gather);
     }
     beside(&pdf, gb18030, &mut reader, gather);
+    left::revisions(bytes, gb18030, &seen, gather);
+    left::beside(&pdf, gb18030, gather);
+    gather.unread(UnreadKind::Part, usize::from(reader.plane.dropped > 0));
     gather.unread(UnreadKind::Glyph, reader.unmapped);
     gather.unread(UnreadKind::Part, reader.broken);
     gather.unread(UnreadKind::Bytes, pdf.dropped.get());
@@ -100,6 +112,7 @@ fn content<'p>(
         Some(one) => pdf.resolve(one).array().unwrap_or(std::slice::from_ref(one)),
         None => &[],
     };
+    reader.plane.clear();
     // An operator may not be cut, but a text may go on in the next stream.
     let mut whole = Vec::new();
     for stream in streams.iter().take(10_000) {

@@ -4,6 +4,7 @@ mod amend;
 mod answer;
 mod course;
 mod ending;
+mod excise;
 mod excisions;
 mod keeping;
 mod publication;
@@ -13,6 +14,7 @@ mod version;
 
 use std::sync::Arc;
 
+use excise::ExcisePage;
 use leptos::prelude::*;
 
 use super::NowherePage;
@@ -52,6 +54,9 @@ pub fn ActPage(
     }
     if let Some(item) = findings::item_of(&kind) {
         return view! { <FindingsPage id=id item=item /> }.into_any();
+    }
+    if let Some(item) = excise::item_of(&kind) {
+        return view! { <ExcisePage id=id item=item /> }.into_any();
     }
     if let Some(asked) = GateAct::read(&kind) {
         return gate_page(words, &id, asked);

@@ -8,6 +8,7 @@ use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
     ButtonKind, Choice, Choices, DateField, DateInput, FileDrop, SelectField, TextArea, TextField,
 };
+use crate::app::pages::left::LeftCheck;
 use crate::app::port::Files;
 use crate::app::problem_words::size_words;
 use crate::desk::ask::{Readings, SentFile, Wish};
@@ -65,6 +66,7 @@ struct Publication {
     grade: RwSignal<Option<MatchGrade>>,
     file: RwSignal<Option<PickedFile>, LocalStorage>,
     release: Release,
+    left: LeftCheck,
     channel: RwSignal<String>,
     address: RwSignal<String>,
     issue_no: RwSignal<String>,
@@ -84,6 +86,7 @@ impl Publication {
             grade: RwSignal::new(None),
             file,
             release: Release::new(sheet, item, file),
+            left: LeftCheck::of_picked(file),
             channel: RwSignal::new(planned),
             address: RwSignal::new(String::new()),
             issue_no: RwSignal::new(String::new()),
@@ -144,6 +147,11 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
                 && let Some((field, said)) = publication.release.obstacle(words)
             {
                 checker.say(field, said);
+            }
+            if publication.needs_file()
+                && let Some(said) = publication.left.obstacle(words)
+            {
+                checker.say("remains", said);
             }
             checker.require("channel", words.words_channel(), &publication.channel.get_untracked());
         });
@@ -215,6 +223,7 @@ fn publish_fields(words: Words, sheet: ActSheet, publication: Publication, items
                 />
                 {chosen}
                 {publication.release.view(words, sheet)}
+                {publication.left.view(words, errors)}
             }
         })
     };

@@ -163,9 +163,11 @@ fn version_fields(
             }
         })
     };
+    let links = excise_links(words, sheet, items);
     view! {
         <Notice tone=Tone::Info>
             <p>{words.act_version_hint()}</p>
+            {links}
         </Notice>
         {item}
         <Choices
@@ -185,6 +187,22 @@ fn version_fields(
         <TextArea id="note" label=words.words_note() value=form.note errors=errors rows=2 optional=true />
     }
     .into_any()
+}
+
+/// The way to a version made anew by the program, one an item.
+fn excise_links(words: Words, sheet: ActSheet, items: &[u32]) -> Vec<AnyView> {
+    let case = sheet.case.with_value(|case| case.row.id.clone());
+    let several = items.len() > 1;
+    let link = |item: &u32| {
+        let which = several.then(|| [" ", &words.case_item(item)].concat());
+        view! {
+            <p>
+                <a href=super::excise::address(&case, *item)>{words.excise_from_version()} {which}</a>
+            </p>
+        }
+        .into_any()
+    };
+    items.iter().map(link).collect()
 }
 
 /// The answers that asked for a deletion, once places are taken out.

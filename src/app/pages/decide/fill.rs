@@ -54,6 +54,7 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         .paper()
         .map(|_| view! { <p class="hint">{words.paper_intro()} {words.paper_sign_hint()}</p> });
     let back = Route::Case(case.row.id.to_string()).to_string();
+    let left = step.left.view(words, errors);
     view! {
         <ErrorSummary errors=errors />
         <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
@@ -63,6 +64,7 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         <OpenFindings case=case.clone() items=items.to_vec() />
         <Form on_primary=go_on class="stack">
             {on_paper}
+            {left}
             {forms}
             <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
             <div class="actions">

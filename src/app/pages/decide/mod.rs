@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use super::NowherePage;
 use super::acting::{ActTrouble, Acting};
 use super::hand::Hand;
+use super::left::LeftCheck;
 use super::reading::reading;
 use crate::app::browser;
 use crate::app::case_words::{holder_words, number_of, step_name};
@@ -125,6 +126,7 @@ struct Step {
     turn: RwSignal<Turn>,
     quotes_mark: RwSignal<bool>,
     keeping: Keeping,
+    left: LeftCheck,
 }
 
 impl Step {
@@ -137,6 +139,9 @@ impl Step {
             }
             for one in taken {
                 check::check(words, one, self.setting, checker);
+            }
+            if let Some(said) = self.left.obstacle(words) {
+                checker.say("remains", said);
             }
         })
     }
@@ -207,6 +212,7 @@ fn StepForm(
         turn: RwSignal::new(Turn::Fill),
         quotes_mark: RwSignal::new(false),
         keeping: Keeping::new(),
+        left: LeftCheck::of_case(words, &case, &act.items),
         case: StoredValue::new(case),
     };
     step.keeping.start(&step);
