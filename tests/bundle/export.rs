@@ -70,6 +70,7 @@ impl Story {
     }
 
     /// The same with the script that bundles really carry.
+    #[allow(dead_code, reason = "only tools that are not ours run it")]
     pub fn with_script(&self, variant: Variant, shown: impl Fn(PartNo) -> bool) -> SealedBundle {
         self.make(variant, shown, VERIFY_SH.as_bytes(), seal_bundle).unwrap()
     }

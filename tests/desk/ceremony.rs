@@ -8,7 +8,7 @@ use baoshen::i18n::Locale;
 use baoshen::review::{Code, PersonId, Role};
 
 use super::joining::{SUN, enrolled, fingerprint};
-use super::office::{Bench, LI, WANG, now, opinion, person};
+use super::office::{Bench, LI, WANG, exported, now, opinion, person};
 
 const ROOT: &str = "一行白鹭上青天 root";
 const NEW_ROOT: &str = "两个黄鹂鸣翠柳 root";
@@ -76,9 +76,9 @@ fn another_root_takes_the_place_and_every_desk_follows() {
     assert_eq!(shown.fingerprints, [before, made.fingerprint]);
     // Sealed under the new root, and confirmed by the old one on paper.
     let case = bench.open("正文。");
-    let (exported, _) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
-    assert_ne!(exported.report.outcome, Verified::Invalid);
-    assert!(exported.report.says(VerdictCode::RootConfirmed, Verified::Valid));
+    let (told, _) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
+    assert_ne!(told.report.outcome, Verified::Invalid);
+    assert!(told.report.says(VerdictCode::RootConfirmed, Verified::Valid));
     bench.sit(LI);
     assert!(bench.desk.session().expect("a session").is_registrar, "after a lock too");
 }
@@ -106,13 +106,9 @@ fn revoked_keys_sign_no_more_and_what_they_signed_cannot_be_checked() {
     now(bench.desk.change_charter(&revoke(today, minute - 1))).expect("revoked");
     let twice = now(bench.desk.change_charter(&revoke(today, minute - 1))).err();
     assert_eq!(field(twice), Some((Code::known("person"), FieldFault::Unknown)));
-    let (exported, _) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
-    assert!(
-        exported.report.says(VerdictCode::KeyRevokedLater, Verified::CannotCheck),
-        "{:?}",
-        exported.report
-    );
-    assert_eq!(exported.report.outcome, Verified::CannotCheck);
+    let (told, _) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
+    assert!(told.report.says(VerdictCode::KeyRevokedLater, Verified::CannotCheck), "{:?}", told.report);
+    assert_eq!(told.report.outcome, Verified::CannotCheck);
     let other = bench.open("另一件。");
     bench.act(&other, Role::Undertaker, opinion(1, 1)).expect("self-review");
     bench.sit(WANG);

@@ -32,7 +32,7 @@ pub fn Bars(
         view! {
             <div class="table-wrap bars" tabindex="0" role="region" aria-label=title.clone()>
                 <table class="table">
-                    <caption>{title}</caption>
+                    <caption>{title.clone()}</caption>
                     <tbody>
                         {rows.into_iter().filter(|(_, count)| *count > 0).map(bar).collect::<Vec<_>>()}
                     </tbody>
