@@ -12,7 +12,6 @@ mod driver;
 mod findings;
 mod gates;
 mod harness;
-mod joining;
 mod journal;
 mod loader;
 mod main_job;
