@@ -138,7 +138,8 @@ fn passphrase_and_recovery_code_are_replaced() {
     assert!(matches!(now(bench.desk.change_passphrase(LI.1, "短")), Err(Problem::Weak(_))));
     now(bench.desk.change_passphrase(LI.1, new.1)).expect("changed");
     let (code, sheet) = now(bench.desk.new_recovery(Locale::ZhHans)).expect("a code");
-    assert!(sheet.contains(&code[..4]));
+    let first = code.split('-').next().expect("a group");
+    assert!(sheet.contains(first));
     bench.lock();
     assert_eq!(now(bench.desk.unlock(LI.0, LI.1)).err(), Some(Problem::WrongPassphrase));
     let former = bench.recovery.clone();

@@ -18,7 +18,6 @@ mod findings;
 mod gates;
 mod harness;
 mod inspector;
-mod joining;
 mod journal;
 mod loader;
 mod main_job;
