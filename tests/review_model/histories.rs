@@ -112,29 +112,29 @@ fn ends_are_ends(story: &Story) -> Result<(), TestCaseError> {
 
 /// What the histories reached, each by its name.
 fn reached(story: &Story, met: &mut BTreeMap<String, usize>) {
-    let mut meet = |what: String| *met.entry(what).or_default() += 1;
+    let mut count = |what: String| *met.entry(what).or_default() += 1;
     let mut asked = BTreeMap::new();
     for entry in &story.entries {
-        meet(format!("event {:?}", entry.event.kind()));
-        meet(format!("by {:?}", entry.act.means));
-        meet(format!("as {:?}", entry.act.decided_by.capacity));
+        count(format!("event {:?}", entry.event.kind()));
+        count(format!("by {:?}", entry.act.means));
+        count(format!("as {:?}", entry.act.decided_by.capacity));
         match &entry.event {
             Event::Opened(event) => {
-                meet(format!("mode {:?}", event.mode));
-                meet(format!("profile {}", event.profile.as_str()));
+                count(format!("mode {:?}", event.mode));
+                count(format!("profile {}", event.profile.as_str()));
             }
             Event::GateOpened(event) => {
                 asked.insert(entry.seq, event.kind);
-                meet(format!("{:?} opened", event.kind));
-                meet(format!("asked {:?}", event.question));
+                count(format!("{:?} opened", event.kind));
+                count(format!("asked {:?}", event.question));
             }
-            Event::GateAnswered(event) => meet(format!("answered {:?}", event.answer)),
+            Event::GateAnswered(event) => count(format!("answered {:?}", event.answer)),
             Event::GateClosed(event) => {
                 let kind = asked.get(&event.gate).map_or("none".to_owned(), |kind| format!("{kind:?}"));
-                meet(format!("{kind} closed {:?}", event.outcome));
+                count(format!("{kind} closed {:?}", event.outcome));
             }
             Event::Decided(event) => {
-                event.items.iter().for_each(|given| meet(format!("outcome {:?}", given.outcome)));
+                event.items.iter().for_each(|given| count(format!("outcome {:?}", given.outcome)));
             }
             _ => {}
         }
@@ -142,11 +142,11 @@ fn reached(story: &Story, met: &mut BTreeMap<String, usize>) {
     for item in story.case.iter().flat_map(|case| &case.items) {
         let is_partial = item.decision().is_some_and(|decision| decision.outcome == Outcome::Partial);
         if is_partial && item.out().next().is_some() {
-            meet("out in part".to_owned());
+            count("out in part".to_owned());
         }
     }
     if story.case.as_ref().is_some_and(|case| case.round > 1) {
-        meet("a second round".to_owned());
+        count("a second round".to_owned());
     }
 }
 

@@ -151,16 +151,7 @@ impl Beside {
                     return Err(Broken::AnsweredWrongly);
                 }
             }
-            Event::ClockChanged(event) => {
-                let was = match event.kind {
-                    ClockKind::Extension => std::mem::replace(&mut self.is_extended, true),
-                    ClockKind::Correction => std::mem::replace(&mut self.is_corrected, true),
-                    ClockKind::Pause | ClockKind::Resume | ClockKind::Restart => false,
-                };
-                if was || !self.is_request || self.is_replied {
-                    return Err(Broken::ClockTwice);
-                }
-            }
+            Event::ClockChanged(event) => return self.change_clock(event.kind),
             Event::Delegated(event) => self.give(seq, event),
             Event::GateOpened(event) => {
                 self.asked.insert(seq, event.kind);
@@ -191,6 +182,15 @@ impl Beside {
     fn give(&mut self, seq: u32, event: &Delegated) {
         let powers = event.powers.iter().map(|power| power.as_str().to_owned()).collect();
         self.given.insert(seq, (event.person.clone(), powers, event.from, event.to));
+    }
+
+    fn change_clock(&mut self, kind: ClockKind) -> Result<(), Broken> {
+        let was = match kind {
+            ClockKind::Extension => std::mem::replace(&mut self.is_extended, true),
+            ClockKind::Correction => std::mem::replace(&mut self.is_corrected, true),
+            ClockKind::Pause | ClockKind::Resume | ClockKind::Restart => false,
+        };
+        if was || !self.is_request || self.is_replied { Err(Broken::ClockTwice) } else { Ok(()) }
     }
 
     /// A delegate of this case has an authorisation of this case for that power and day.

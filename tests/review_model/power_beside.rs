@@ -37,16 +37,19 @@ fn roles_holders_and_authorisations() {
     ]);
 }
 
+/// Tells an act by its event.
+type IsIt = fn(&Event) -> bool;
+
 /// One act open to every role is found by that very act, asked for by somebody who holds them all.
 #[test]
 fn an_act_given_to_everybody() {
-    let lax = |is_it: fn(&Event) -> bool| {
+    let lax = |is_it: IsIt| {
         move |case: &Case, office: &Office, command: &Command| match rules(case, office, command) {
             Err(Refusal::WrongRole { .. }) if is_it(&command.event) => Ok(()),
             other => other,
         }
     };
-    let acts: [(fn(&Event) -> bool, Focus, &str); 5] = [
+    let acts: [(IsIt, Focus, &str); 5] = [
         (|it| matches!(it, Event::Published(_)), Focus::Hands, "published"),
         (|it| matches!(it, Event::Decided(_)), Focus::Hands, "decides"),
         (|it| matches!(it, Event::GateClosed(_)), Focus::Gates, "closed"),

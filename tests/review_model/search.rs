@@ -46,6 +46,18 @@ fn most() -> usize {
     if is_large() { 1_000_000 } else { 100_000 }
 }
 
+impl Found {
+    /// What the places tell once all are known.
+    fn counted(&mut self, places: &[Place], ways_on: Vec<(usize, usize)>) {
+        self.states = places.len();
+        let items = places.iter().flat_map(|place| &place.case.items);
+        self.met = items.map(|item| format!("{:?}", item.state)).collect();
+        let gates = places.iter().flat_map(|place| place.case.gates.values());
+        self.ended = gates.filter_map(|gate| Some((gate.kind, gate.outcome?))).collect();
+        self.stuck = stuck(places, ways_on);
+    }
+}
+
 /// In how many of the states that accept it an act is asked for in every other role; in all of them in a soak.
 const TRIED_IN_OTHER_ROLES: usize = 50;
 
@@ -186,8 +198,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
             let fitted = fitted(&here_now.case, command);
             let (case, command) = fitted.as_ref().map_or((&here_now.case, command), |(case, it)| (case, it));
-            let allowed = rules(case, &small.office, command).is_ok();
-            if !allowed {
+            if rules(case, &small.office, command).is_err() {
                 found.refusals += 1;
                 continue;
             }
@@ -222,12 +233,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
         }
     }
-    found.states = places.len();
-    found.met =
-        places.iter().flat_map(|place| &place.case.items).map(|item| format!("{:?}", item.state)).collect();
-    let gates = places.iter().flat_map(|place| place.case.gates.values());
-    found.ended = gates.filter_map(|gate| Some((gate.kind, gate.outcome?))).collect();
-    found.stuck = stuck(&places, ways_on);
+    found.counted(&places, ways_on);
     found
 }
 

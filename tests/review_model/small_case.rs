@@ -79,7 +79,9 @@ impl Focus {
     pub(crate) fn of_profile(profile: &str) -> impl Iterator<Item = Self> {
         let is_wide = |focus: &Self| matches!(focus, Self::All | Self::Party | Self::Together);
         let searches_all = profile == "six_step" || is_large();
-        Self::ALL.into_iter().filter(move |focus| searches_all || !is_wide(focus))
+        let is_searched = move |focus: &Self| searches_all || !is_wide(focus);
+        let is_for_a_soak = |focus: &Self| *focus == Self::Together && !is_large();
+        Self::ALL.into_iter().filter(move |focus| is_searched(focus) && !is_for_a_soak(focus))
     }
 
     fn is_request(self) -> bool {

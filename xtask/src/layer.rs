@@ -36,25 +36,8 @@ pub(crate) fn review_alone(package: &Path) -> Result<PathBuf> {
     fs::write(&main, scenarios)?;
     let modules: Vec<String> = LAYERS.iter().map(|layer| format!("pub mod {layer};\n")).collect();
     fs::write(package.join("src/lib.rs"), modules.concat())?;
-    let mut sources = String::new();
-    gather(&package.join("src"), &mut sources)?;
-    gather(&package.join("tests"), &mut sources)?;
-    let project = fs::read_to_string(root().join("Cargo.toml"))?;
-    fs::write(package.join("Cargo.toml"), manifest(&project, &sources)?)?;
+    fs::write(package.join("Cargo.toml"), manifest(&fs::read_to_string(root().join("Cargo.toml"))?)?)?;
     Ok(package.to_owned())
-}
-
-/// Every source below `folder`, one after another.
-fn gather(folder: &Path, sources: &mut String) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            gather(&path, sources)?;
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            sources.push_str(&fs::read_to_string(&path)?);
-        }
-    }
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -73,16 +56,12 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The dependencies as the project has them, those that `sources` name, under a package of its own.
-fn manifest(project: &str, sources: &str) -> Result<String> {
-    let is_named = |row: &&str| {
-        let name = row.split(" = ").next().unwrap_or_default().replace('-', "_");
-        sources.contains(&format!("{name}::"))
-    };
+/// The dependencies as the project has them, under a package of its own.
+fn manifest(project: &str) -> Result<String> {
     let section = |name: &str| {
         let (_, rest) = project.split_once(&format!("\n[{name}]\n")).context("a section of Cargo.toml")?;
-        let rows = rest.lines().take_while(|line| !line.starts_with('[')).filter(is_named);
-        anyhow::Ok(format!("[{name}]\n{}\n\n", rows.collect::<Vec<_>>().join("\n")))
+        let rows = rest.lines().take_while(|line| !line.starts_with('['));
+        anyhow::Ok(format!("[{name}]\n{}\n", rows.collect::<Vec<_>>().join("\n")))
     };
     let package = "[workspace]\n\n[package]\nname = \"baoshen\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
                    [lib]\ndoctest = false\n\n";
@@ -95,12 +74,9 @@ mod tests {
 
     #[test]
     fn dependencies_are_those_of_the_project() {
-        let project = "[package]\nname = \"x\"\n\n[dependencies]\na-a = \"1\"\nc = \"3\"\n\n[dev-dependencies]\n# Why.\nb = \"2\"\n\n[lints]\n";
-        let found = manifest(project, "use a_a::A;\nb::b();").expect("a manifest");
-        assert!(
-            found.ends_with("[dependencies]\na-a = \"1\"\n\n[dev-dependencies]\nb = \"2\"\n\n"),
-            "{found}"
-        );
-        assert!(manifest("[package]\n", "").is_err());
+        let project = "[package]\nname = \"x\"\n\n[dependencies]\na = \"1\"\n\n[dev-dependencies]\nb = \"2\"\n\n[lints]\n";
+        let found = manifest(project).expect("a manifest");
+        assert!(found.ends_with("[dependencies]\na = \"1\"\n\n[dev-dependencies]\nb = \"2\"\n\n"), "{found}");
+        assert!(manifest("[package]\n").is_err());
     }
 }
