@@ -1,8 +1,6 @@
 //! What the views ask of the desk: one small function a request, each with the one answer it expects.
 
-use js_sys::Uint8Array;
 use leptos::prelude::*;
-use web_sys::Blob;
 
 use super::link::DeskLink;
 use super::port::{Beside, Files};
@@ -12,10 +10,9 @@ use crate::desk::ask::{
     Settings, StepDraft,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportAsk,
-    ExportBegun, ExportChoice, Exported, FindingsView, IdentityAnswer, JournalPage, JournalView, KeptDraft,
-    OfficeView, PaperFound, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, SheetDue,
-    StampRow, Status, SurveyAsk, SurveyView,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, FindingsView,
+    IdentityAnswer, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound, PartView, RegisterAsk,
+    RegisterView, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow, Status,
 };
 use crate::evidence::verify::Verdict;
 use crate::i18n::Locale;
@@ -41,6 +38,8 @@ macro_rules! expect {
         Ok($value)
     }};
 }
+
+mod bundles;
 
 impl Desk {
     /// Starts the desk's worker.
@@ -320,46 +319,5 @@ impl Desk {
     /// A register over all cases.
     pub async fn register(self, ask: RegisterAsk) -> Answered<RegisterView> {
         expect!(self.tell(Request::Register(ask)).await?, Response::Register(view) => *view)
-    }
-
-    /// The parts an exporter may choose from.
-    pub async fn export_choices(self, case: CaseId) -> Answered<Vec<ExportChoice>> {
-        let answer = self.tell(Request::ExportChoices(case)).await?;
-        expect!(answer, Response::ExportChoices(choices) => choices)
-    }
-
-    /// Seals a case, or takes the seal that is kept, and begins to hand the bundle over.
-    pub async fn begin_export(self, ask: ExportAsk) -> Answered<ExportBegun> {
-        expect!(self.tell(Request::BeginExport(ask)).await?, Response::ExportBegun(begun) => begun)
-    }
-
-    /// The next piece of it; `None` after the last.
-    pub async fn next_piece(self) -> Answered<Option<Uint8Array>> {
-        let answer = self.ask(Request::NextPiece, Files::new()).await?;
-        expect!(answer, (Response::Done, files) => files.into_iter().find(|piece| piece.length() > 0))
-    }
-
-    /// The file the pieces became, read again and verified.
-    pub async fn finish_export(self, file: Blob) -> Answered<Exported> {
-        let answer = self.ask(Request::FinishExport, file).await?.0;
-        expect!(answer, Response::Exported(exported) => *exported)
-    }
-
-    /// Verifies a bundle where it lies; needs no session and no store.
-    pub async fn verify(self, name: String, fingerprint: String, file: Blob) -> Answered<Checked> {
-        let answer = self.ask(Request::Verify { name, fingerprint }, file).await?.0;
-        expect!(answer, Response::Verified(checked) => *checked)
-    }
-
-    /// The record of a bundle, as HTML; needs no session and no store.
-    pub async fn verified_record(self, file: Blob, locale: Locale) -> Answered<String> {
-        let answer = self.ask(Request::VerifiedRecord { locale }, file).await?.0;
-        expect!(answer, Response::Sheet(html) => html)
-    }
-
-    /// What many bundles tell together, and a sample of them.
-    pub async fn survey(self, ask: SurveyAsk) -> Answered<SurveyView> {
-        let answer = self.tell(Request::Survey(Box::new(ask))).await?;
-        expect!(answer, Response::Surveyed(view) => *view)
     }
 }
