@@ -18,6 +18,7 @@ mod findings;
 mod gates;
 mod harness;
 mod inspector;
+mod joining;
 mod journal;
 mod loader;
 mod main_job;
