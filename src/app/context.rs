@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::preferences::Preferences;
 use super::trouble::Trouble;
-use crate::desk::view::{Session, Status};
+use crate::desk::view::{EnrolmentMade, Session, Status};
 use crate::i18n::Words;
 use crate::review::Timestamp;
 
@@ -18,6 +18,8 @@ pub enum Gate {
     Empty,
     /// Something is kept, nobody is at the desk.
     Locked,
+    /// Keys were made here and wait for the registrar.
+    Joining(EnrolmentMade),
     /// Somebody is at the desk.
     Open(Session),
     /// The desk cannot be used here at all: storage denied, kept by a newer program.
@@ -28,7 +30,7 @@ impl Gate {
     fn session(&self) -> Option<Session> {
         match self {
             Self::Open(session) => Some(session.clone()),
-            Self::Asking | Self::Empty | Self::Locked | Self::Blocked(_) => None,
+            Self::Asking | Self::Empty | Self::Locked | Self::Joining(_) | Self::Blocked(_) => None,
         }
     }
 }
@@ -126,6 +128,7 @@ impl SessionContext {
         let gate = match desk.status().await {
             Ok(Status::Empty) => Gate::Empty,
             Ok(Status::Locked) => Gate::Locked,
+            Ok(Status::Joining(made)) => Gate::Joining(made),
             Ok(Status::Open(session)) => Gate::Open(session),
             Err(trouble) => Gate::Blocked(trouble),
         };

@@ -6,13 +6,13 @@ use super::link::DeskLink;
 use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    Settings, StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound, PartView, RegisterAsk,
-    RegisterView, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow, Status,
+    FindingsView, IdentityAnswer, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound, PartView,
+    RegisterAsk, RegisterView, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow, Status,
 };
 use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
@@ -107,6 +107,12 @@ impl Desk {
     pub async fn unlock_by_recovery(self, code: String) -> Answered<Session> {
         let answer = self.tell(Request::UnlockByRecovery { code }).await?;
         expect!(answer, Response::Session(session) => session)
+    }
+
+    /// Keys, devices and the chain of trust; files go and come beside.
+    pub async fn identity(self, ask: IdentityAsk, files: Files) -> Answered<(IdentityAnswer, Files)> {
+        let answer = self.ask(Request::Identity(ask), files).await?;
+        expect!(answer, (Response::Identity(answer), files) => (answer, files))
     }
 
     /// Everything the forms choose from.

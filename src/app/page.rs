@@ -9,10 +9,11 @@ use super::browser;
 use super::components::{Frame, Waiting};
 use super::context::{Gate, LockedBy, SaveState, SessionContext};
 use super::desk::Desk;
-use super::pages::{self, BlockedPage, NowherePage, SetupPage, UnlockPage};
+use super::pages::{self, BlockedPage, JoinPage, NowherePage, SetupPage, UnlockPage};
 use super::preferences::Preferences;
 use super::route::{Route, UnknownRoute, use_route};
 use super::trouble::Trouble;
+use crate::desk::view::EnrolmentMade;
 use crate::i18n::Words;
 
 /// Starts the page: the crash panel first, then the views.
@@ -48,6 +49,7 @@ enum Showing {
     Blocked(Trouble),
     Setup,
     Unlock,
+    Joining(EnrolmentMade),
     Page(Route),
     Nowhere,
 }
@@ -60,6 +62,7 @@ fn showing(gate: &Gate, route: &Result<Route, UnknownRoute>) -> Showing {
         (Gate::Blocked(trouble), _) => Showing::Blocked(trouble.clone()),
         (Gate::Empty, _) => Showing::Setup,
         (Gate::Locked, _) => Showing::Unlock,
+        (Gate::Joining(made), _) => Showing::Joining(made.clone()),
         (Gate::Open(_), Ok(Route::Setup | Route::Unlock)) => Showing::Page(Route::Work),
         (Gate::Open(_), Ok(route)) => Showing::Page(route.clone()),
         (Gate::Open(_), Err(_)) => Showing::Nowhere,
@@ -77,6 +80,7 @@ fn Shown(route: ReadSignal<Result<Route, UnknownRoute>>) -> impl IntoView {
             Showing::Blocked(_) => words.blocked_title(),
             Showing::Setup => words.setup_title(),
             Showing::Unlock => words.unlock_title(),
+            Showing::Joining(_) => words.join_wait_title(),
             Showing::Page(route) => pages::title_of(words, &route),
             Showing::Nowhere => words.nowhere_title(),
         };
@@ -88,13 +92,19 @@ fn Shown(route: ReadSignal<Result<Route, UnknownRoute>>) -> impl IntoView {
     });
     let place = Signal::derive(move || match shown.get() {
         Showing::Page(route) => Some(route),
-        Showing::Nothing | Showing::Blocked(_) | Showing::Setup | Showing::Unlock | Showing::Nowhere => None,
+        Showing::Nothing
+        | Showing::Blocked(_)
+        | Showing::Setup
+        | Showing::Unlock
+        | Showing::Joining(_)
+        | Showing::Nowhere => None,
     });
     let page = move || match shown.get() {
         Showing::Nothing => view! { <Waiting what=words.frame_product() /> }.into_any(),
         Showing::Blocked(trouble) => view! { <BlockedPage trouble=trouble /> }.into_any(),
         Showing::Setup => view! { <SetupPage /> }.into_any(),
         Showing::Unlock => view! { <UnlockPage /> }.into_any(),
+        Showing::Joining(made) => view! { <JoinPage made=made /> }.into_any(),
         Showing::Page(route) => pages::page_at(&route),
         Showing::Nowhere => view! { <NowherePage /> }.into_any(),
     };

@@ -84,6 +84,18 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         }
         Problem::Weak(weakness) => Told::unchanged(weakness_words(words, *weakness)),
         Problem::MistypedRecoveryCode(mistyped) => Told::unchanged(mistyped_words(words, *mistyped)),
+        Problem::OtherRoot { .. } => {
+            Told::unchanged(words.identity_other_root()).and_do(words.identity_other_root_body())
+        }
+        Problem::CharterForked { place } => {
+            Told::unchanged(words.identity_charter_forked(place)).and_do(words.identity_charter_forked_do())
+        }
+        Problem::NotEnrolled => {
+            Told::unchanged(words.identity_not_enrolled()).and_do(words.identity_not_enrolled_do())
+        }
+        Problem::StillJoining => Told::unchanged(words.identity_still_joining()),
+        Problem::NotTheRoot => Told::unchanged(words.identity_not_the_root()),
+        Problem::CopyDiffers => Told::unchanged(words.identity_copy_differs()),
         Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),
         Problem::ListKeeperOnly => Told::unchanged(words.problem_list_keeper_only()),
         Problem::AlreadySetUp => {

@@ -86,6 +86,10 @@ mod worker {
             Request::ConfirmSetUp => Response::Session(desk.confirm_set_up().await?),
             Request::Unlock { name, passphrase } => Response::Session(desk.unlock(&name, &passphrase).await?),
             Request::UnlockByRecovery { code } => Response::Session(desk.unlock_by_recovery(&code).await?),
+            Request::Identity(ask) => {
+                let (answer, files) = desk.identity(ask, sent).await?;
+                return Ok((Response::Identity(answer), files));
+            }
             Request::Office => Response::Office(Box::new(desk.office()?)),
             Request::AddPerson(new) => Response::Office(Box::new(desk.add_person(&new).await?)),
             Request::ChangeCharter(change) => Response::Office(Box::new(desk.change_charter(&change).await?)),

@@ -101,7 +101,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             notes.given.insert(year, number);
             Place { case: CaseId::derive(year, &device, number), seq: 1, prev: None, device, charter }
         };
-        let (_, signer) = open.person.as_ref().ok_or(Problem::Locked)?;
+        let (_, signer) = open.signer_in_force(now)?;
         let (file, entry) = sign_event(&place, &command, signer)?;
         let head = Head {
             digest: entry.head,

@@ -1,10 +1,11 @@
 //! Changes of the charter: each checked here, signed as the next version, kept with all before it.
 
 use super::ask::{CharterChange, StepInput};
+use super::charter_keys::{end_keys, enter_device, retire_device, revoke_keys};
 use super::problem::{FieldFault, FieldProblem, Problem};
 use super::view::OfficeView;
 use super::{Desk, Surroundings};
-use crate::evidence::charter::{Charter, Member};
+use crate::evidence::charter::{Charter, Device, Member};
 use crate::review::office::{Appointment, Body, Delegation, Post};
 use crate::review::{BodyId, CivilDate, Code, PersonId, Profile, Role, StepDef};
 use crate::store::{CaseStore, Change};
@@ -15,7 +16,23 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let mut charter = open.charter()?.charter.clone();
         let mut faults = Faults::default();
-        apply(&mut charter, change, &mut faults)?;
+        let now = self.world.now();
+        match change {
+            CharterChange::EndKeys { person } => end_keys(&mut charter, person, now, &mut faults)?,
+            CharterChange::RevokeKeys { person, on, minute, reason } => {
+                revoke_keys(&mut charter, person, (*on, *minute), reason, now, &mut faults)?;
+            }
+            CharterChange::RetireDevice { device } => {
+                retire_device(&mut charter, device, now, &mut faults)?;
+            }
+            CharterChange::EnterDevice => {
+                let key = open.identity.device_key().verifier_key();
+                let vkey = key.map_err(|kind| Problem::Internal(kind.code().to_owned()))?.to_text();
+                let id = open.identity.device.clone();
+                enter_device(&mut charter, Device { id, vkey, from: now, retired_at: None }, &mut faults);
+            }
+            other => apply(&mut charter, other, &mut faults)?,
+        }
         if !faults.0.is_empty() {
             return Err(Problem::Fields(faults.0));
         }
@@ -26,15 +43,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
 
 /// What is wrong with the fields.
 #[derive(Default)]
-struct Faults(Vec<FieldProblem>);
+pub(super) struct Faults(Vec<FieldProblem>);
 
 impl Faults {
-    fn say(&mut self, field: &'static str, fault: FieldFault) {
+    pub(super) fn say(&mut self, field: &'static str, fault: FieldFault) {
         self.0.push(FieldProblem { field: Code::known(field), item: None, fault });
     }
 
     /// The line without blanks around it; empty, over long and unprintable ones are faults.
-    fn line(&mut self, field: &'static str, text: &str) -> String {
+    pub(super) fn line(&mut self, field: &'static str, text: &str) -> String {
         let text = text.trim();
         if text.is_empty() {
             self.say(field, FieldFault::Missing);
@@ -154,6 +171,11 @@ fn apply(charter: &mut Charter, change: &CharterChange, faults: &mut Faults) -> 
             }
             profiles.retain(|one| one.code != *profile);
         }
+        // Keys and devices need the clock and this device: they are changed before.
+        CharterChange::EndKeys { .. }
+        | CharterChange::RevokeKeys { .. }
+        | CharterChange::RetireDevice { .. }
+        | CharterChange::EnterDevice => {}
     }
     Ok(())
 }

@@ -81,7 +81,7 @@ impl<S: CaseStore> Open<S> {
         locale: Locale,
     ) -> Result<SealedBundle, Problem> {
         let internal = |what: &str| Problem::Internal(what.to_owned());
-        let (actor, signer) = self.person.as_ref().ok_or(Problem::SignerNeeded)?;
+        let (actor, signer) = self.signer_in_force(now)?;
         let events = self.event_files(loaded).await?;
         let record_value =
             derive_record(loaded.chain.entries(), &self.trust, parts).ok_or_else(|| internal("record"))?;

@@ -4,8 +4,8 @@ use time::Duration;
 
 use super::ask::{NewPerson, SetUp};
 use super::identity::{
-    Identity, KeptMember, Statements, make_kdf, make_nonce, make_signer, refuse_weak, stretch, stretched,
-    wrap_person,
+    Identity, KeptMember, Statements, make_kdf, make_keys, make_nonce, make_signer, refuse_weak, stretch,
+    stretched, wrap_person,
 };
 use super::lists::first_lists;
 use super::member::{check_new_person, member_of};
@@ -15,7 +15,8 @@ use crate::evidence::checkpoint::make_device_id;
 use crate::evidence::digest::sha256;
 use crate::evidence::kdf::Cost;
 use crate::evidence::key::Fingerprint;
-use crate::evidence::key_file::{KeyFile, KeyFileKind};
+use crate::evidence::key_file::KeyFile;
+use crate::evidence::person_keys::PersonKeys;
 use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::secret::Secret;
 use crate::evidence::signer::Signer;
@@ -28,7 +29,7 @@ use crate::review::{Code, PersonId, Profile, Timestamp};
 /// Days a person's keys sign: ten years. They end earlier by being retired or revoked in a charter.
 pub(super) const PERSON_KEY_DAYS: i64 = 3653;
 /// Days a registrar signs charters before the root must renew it: five years.
-const REGISTRAR_DAYS: i64 = 1826;
+pub(super) const REGISTRAR_DAYS: i64 = 1826;
 
 /// A new office, not kept yet.
 pub(super) struct Founding {
@@ -37,7 +38,7 @@ pub(super) struct Founding {
     pub(super) statements: Statements,
     pub(super) slots: Vec<Slot>,
     pub(super) person: PersonId,
-    pub(super) own: Signer,
+    pub(super) own: PersonKeys,
     pub(super) registrar: Signer,
     /// The root key file: the only place of the root key.
     pub(super) root_file: Vec<u8>,
@@ -78,15 +79,14 @@ pub(super) fn found(
     random: &mut dyn FnMut(&mut [u8]),
 ) -> Result<Founding, Problem> {
     check(set_up)?;
-    let (root, registrar, own) = (make_signer(random)?, make_signer(random)?, make_signer(random)?);
+    let (root, registrar, own) = (make_signer(random)?, make_signer(random)?, make_keys(random)?);
     let root_pems = root.public_keys().each_ref().map(crate::evidence::key::PublicKey::to_pem);
     let fingerprint = Fingerprint::of(root_pems[0].as_bytes(), root_pems[1].as_bytes());
     let data_key = DataKey::make(random);
 
     let root_kdf = make_kdf(cost, random)?;
     let root_master = stretch(&root_kdf, set_up.root_passphrase.as_bytes())?;
-    let root_file =
-        KeyFile::wrap(KeyFileKind::Root, &root, root_kdf, &root_master, make_nonce(random)).to_bytes();
+    let root_file = KeyFile::wrap_root(&root, root_kdf, &root_master, make_nonce(random)).to_bytes();
 
     // One salt for the whole desk: unlocking stretches once and tries every slot.
     let kdf = make_kdf(cost, random)?;
@@ -94,8 +94,7 @@ pub(super) fn found(
     let master = stretch(&kdf, &stretched(&set_up.registrar.name, passphrase))?;
     let (slot, key_file) = wrap_person(&own, &kdf, &master, &data_key, random);
     let registrar_file =
-        KeyFile::wrap(KeyFileKind::Registrar, &registrar, kdf.clone(), &master, make_nonce(random))
-            .to_bytes();
+        KeyFile::wrap_registrar(&registrar, kdf.clone(), &master, make_nonce(random)).to_bytes();
     let recovery = RecoveryCode::make(random);
     let recovery_master = stretch(&kdf, recovery.passphrase())?;
     let recovery_slot = Slot::make(SlotKind::Recovery, kdf, &recovery_master, &data_key, make_nonce(random));
@@ -107,8 +106,8 @@ pub(super) fn found(
         device: make_device_id(random).map_err(|bad| Problem::Internal(bad.to_string()))?,
         device_seed: *Secret::take(&mut device_seed).expose(),
         root: root_pems,
-        members: vec![KeptMember { person: person.clone(), key_file }],
-        registrar: (person.clone(), registrar_file),
+        members: vec![KeptMember { name: set_up.registrar.name.trim().to_owned(), key_file }],
+        registrar: Some((person.clone(), registrar_file)),
     };
     let registrar_statement = Registrar {
         version: 1,
@@ -120,10 +119,13 @@ pub(super) fn found(
         valid_to: after(now, REGISTRAR_DAYS),
     };
     let registrar_bytes = registrar_statement.sign(&root)?;
-    let keys = KeyRecord::of_signer(&own, now, after(now, PERSON_KEY_DAYS)).to_vec();
+    let keys = own.records(now, after(now, PERSON_KEY_DAYS));
     let charter = first_charter(set_up, &identity, sha256(&registrar_bytes), keys, now)?;
-    let statements =
-        Statements { charters: vec![charter.sign(&registrar)?], registrars: vec![registrar_bytes] };
+    let statements = Statements {
+        charters: vec![charter.sign(&registrar)?],
+        registrars: vec![registrar_bytes],
+        rotations: Vec::new(),
+    };
     let slots = vec![slot, recovery_slot];
     Ok(Founding {
         data_key,

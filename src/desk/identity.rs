@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::Problem;
 use crate::evidence::aead::NONCE;
+use crate::evidence::charter::Rotated;
 use crate::evidence::checkpoint::DeviceKey;
 use crate::evidence::kdf::{Cost, Kdf, Master, weakness};
-use crate::evidence::key_file::{KeyFile, KeyFileKind};
+use crate::evidence::key::KeyId;
+use crate::evidence::key_file::KeyFile;
+use crate::evidence::person_keys::PersonKeys;
 use crate::evidence::secret::Secret;
 use crate::evidence::signer::Signer;
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
@@ -24,20 +27,20 @@ pub(super) struct Identity {
     pub(super) device: DeviceId,
     /// Seed of its Ed25519 key.
     pub(super) device_seed: [u8; 32],
-    /// Root public keys as PEM: Ed25519, SM2.
+    /// The first root's public keys as PEM, Ed25519 and SM2: what this desk is pinned to.
     pub(super) root: [String; 2],
     /// People who can unlock, in the order of their slots.
     pub(super) members: Vec<KeptMember>,
-    /// The registrar's key file and whose passphrase opens it.
-    pub(super) registrar: (PersonId, Vec<u8>),
+    /// The registrar's key file and whose passphrase opens it, where he sits here.
+    pub(super) registrar: Option<(PersonId, Vec<u8>)>,
 }
 
 /// A person who can unlock this desk.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct KeptMember {
-    /// Whose.
-    pub(super) person: PersonId,
-    /// Signing keys, wrapped under the same passphrase as the slot.
+    /// Name as typed at unlocking. Who it is, the charter says of his keys.
+    pub(super) name: String,
+    /// The person's keys, wrapped under the same passphrase as the slot.
     pub(super) key_file: Vec<u8>,
 }
 
@@ -48,6 +51,15 @@ pub(super) struct Statements {
     pub(super) registrars: Vec<Vec<u8>>,
     /// `charter-NNNN.dsse.json`
     pub(super) charters: Vec<Vec<u8>>,
+    /// Later roots with `rotation-NNNN.dsse.json`.
+    pub(super) rotations: Vec<Rotated>,
+}
+
+impl KeptMember {
+    /// Ids of his keys: Ed25519, SM2, X25519.
+    pub(super) fn keyids(&self) -> Result<Vec<KeyId>, Problem> {
+        Ok(KeyFile::read(&self.key_file)?.keyids().to_vec())
+    }
 }
 
 impl Identity {
@@ -98,16 +110,20 @@ pub(super) fn make_signer(random: &mut dyn FnMut(&mut [u8])) -> Result<Signer, P
     Signer::make(random).map_err(|fault| Problem::Internal(fault.to_string()))
 }
 
+pub(super) fn make_keys(random: &mut dyn FnMut(&mut [u8])) -> Result<PersonKeys, Problem> {
+    PersonKeys::make(random).map_err(|fault| Problem::Internal(fault.to_string()))
+}
+
 /// A person's slot and key file under one master.
 pub(super) fn wrap_person(
-    signer: &Signer,
+    keys: &PersonKeys,
     kdf: &Kdf,
     master: &Master,
     data_key: &DataKey,
     random: &mut dyn FnMut(&mut [u8]),
 ) -> (Slot, Vec<u8>) {
     let slot = Slot::make(SlotKind::Person, kdf.clone(), master, data_key, make_nonce(random));
-    let file = KeyFile::wrap(KeyFileKind::Person, signer, kdf.clone(), master, make_nonce(random));
+    let file = KeyFile::wrap_person(keys, kdf.clone(), master, make_nonce(random));
     (slot, file.to_bytes())
 }
 

@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `ask`, `view`, `problem` | what travels to and from the page, as plain values |
 //! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
-//! | `people`, `member`, `charter_change`, `lists` | the charter and its changes |
+//! | `joining`, `enrolment`, `statements` | a second device: keys asked for, entered, and the office file |
+//! | `ceremony`, `access`, `identity_asks` | root and registrar, passphrases, and every ask about them |
+//! | `people`, `member`, `charter_change`, `charter_keys`, `lists` | the charter and its changes |
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
@@ -15,15 +17,19 @@
 //! | `journal`, `journal_views`, `witness`, `stamps`, `renewal` | the device's journal, others' checkpoints, time-stamps, a new device id |
 //! | `kept_summary`, `export` | the cache of what was read, bundles |
 
+mod access;
 mod act;
 mod act_kind;
 mod acts;
 mod acts_beside;
 pub mod ask;
+mod ceremony;
 mod charter_change;
+mod charter_keys;
 mod day;
 mod drafts;
 mod due;
+mod enrolment;
 mod export;
 mod finding_views;
 mod findings;
@@ -32,6 +38,8 @@ mod founding;
 mod gate_views;
 mod hand;
 mod identity;
+mod identity_asks;
+mod joining;
 mod journal;
 mod journal_views;
 mod kept_summary;
@@ -55,6 +63,7 @@ mod rescan;
 mod session;
 mod sheets;
 mod stamps;
+mod statements;
 mod step_drafts;
 mod summary;
 mod surroundings;
@@ -79,12 +88,22 @@ pub struct Desk<S, W> {
     world: Rc<W>,
     cost: Cost,
     pending: Option<founding::Founding>,
+    joining: Option<joining::Joining<S>>,
+    next_root: Option<ceremony::NextRoot>,
     open: Option<session::Open<S>>,
 }
 
 impl<S, W> Desk<S, W> {
     /// A desk nobody sits at. `cost` is the price of one guess at a passphrase, for passphrases chosen from now on.
     pub fn new(store: S, world: W, cost: Cost) -> Self {
-        Self { store: Rc::new(store), world: Rc::new(world), cost, pending: None, open: None }
+        Self {
+            store: Rc::new(store),
+            world: Rc::new(world),
+            cost,
+            pending: None,
+            joining: None,
+            next_root: None,
+            open: None,
+        }
     }
 }

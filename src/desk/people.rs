@@ -3,24 +3,23 @@
 use super::ask::{NewPerson, Settings};
 use super::founding::{PERSON_KEY_DAYS, after};
 use super::identity::{
-    IDENTITY, KeptMember, STATEMENTS, make_signer, refuse_weak, slots_from_bytes, slots_to_bytes, stretch,
-    stretched, to_bytes, wrap_person,
+    IDENTITY, KeptMember, make_keys, refuse_weak, slots_from_bytes, slots_to_bytes, stretch, stretched,
+    to_bytes, wrap_person,
 };
-use super::journal::LogEntry;
 use super::lists::{name, relabel};
 use super::member::{check_new_person, member_of};
 use super::problem::{FieldFault, FieldProblem, Problem};
 use super::view::{OfficeView, PersonRow, ProfileRow};
 use super::{Desk, Surroundings};
-use crate::evidence::charter::{Charter, Chartered, KeyRecord};
+use crate::evidence::charter::{Charter, Chartered, KeyRecord, Member};
 use crate::evidence::digest::sha256;
-use crate::evidence::key::KeyAlg;
+use crate::evidence::key::{EncryptionKey, KeyAlg};
 use crate::evidence::statement::Prev;
 use crate::evidence::vault::SlotKind;
 use crate::review::office::{ListRow, Unit};
 use crate::review::record::Coded;
 use crate::review::{Code, Office, Person, PersonId, Profile, StepDef};
-use crate::store::{CaseStore, Change, LogAppend, StoreProblem, Swap, slots};
+use crate::store::{CaseStore, Change, StoreProblem, Swap, slots};
 
 /// A person as lists show him.
 pub(super) fn person_row(charter: &Charter, person: &Person) -> PersonRow {
@@ -115,6 +114,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         Ok(office_view(self.open.as_ref().ok_or(Problem::Locked)?.charter()?))
     }
 
+    /// Everybody to whom a file can be encrypted now: who, name, key.
+    pub fn recipients(&self) -> Result<Vec<(PersonId, String, EncryptionKey)>, Problem> {
+        let charter = &self.open.as_ref().ok_or(Problem::Locked)?.charter()?.charter;
+        let now = self.world.now();
+        let row = |member: &Member| {
+            let key = member.encryption_key(now)?;
+            Some((member.person.id.clone(), member.person.name.clone(), key))
+        };
+        Ok(charter.people.iter().filter_map(row).collect())
+    }
+
     /// Enters somebody into the charter, with keys and a slot where there is a passphrase.
     pub async fn add_person(&mut self, new: &NewPerson) -> Result<OfficeView, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
@@ -140,17 +150,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         if let Some(passphrase) = &new.passphrase {
             refuse_weak(passphrase)?;
             let mut random = |bytes: &mut [u8]| self.world.random(bytes);
-            let signer = make_signer(&mut random)?;
+            let own = make_keys(&mut random)?;
             let was = slots(&*self.store, open.kept.desk()).await?;
             let in_clear = was.as_deref().ok_or_else(|| StoreProblem::Gone("slots".to_owned()))?;
             let mut listed = slots_from_bytes(in_clear)?;
             let kdf = listed.first().map(|slot| slot.kdf().clone()).ok_or(Problem::NotFound)?;
             let master = stretch(&kdf, &stretched(&new.name, passphrase))?;
-            let (slot, key_file) = wrap_person(&signer, &kdf, &master, &open.data_key, &mut random);
+            let (slot, key_file) = wrap_person(&own, &kdf, &master, &open.data_key, &mut random);
             let people = listed.iter().filter(|slot| slot.kind() == SlotKind::Person).count();
             listed.insert(people, slot);
-            identity.members.push(KeptMember { person: id.clone(), key_file });
-            keys = KeyRecord::of_signer(&signer, now, after(now, PERSON_KEY_DAYS)).to_vec();
+            identity.members.push(KeptMember { name: new.name.trim().to_owned(), key_file });
+            keys = own.records(now, after(now, PERSON_KEY_DAYS));
             change.slots = Some(Swap { was, now: slots_to_bytes(&listed)? });
             change.meta.push((IDENTITY.to_owned(), Some(to_bytes(&identity)?)));
         }
@@ -196,30 +206,21 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     /// Signs the next version of the charter and keeps it with whatever else `change` holds.
-    pub(super) async fn recharter(
-        &mut self,
-        mut charter: Charter,
-        mut change: Change,
-    ) -> Result<(), Problem> {
+    pub(super) async fn recharter(&mut self, mut charter: Charter, change: Change) -> Result<(), Problem> {
         let now = self.world.now();
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
-        let registrar = open.registrar.as_ref().ok_or(Problem::RegistrarOnly)?;
+        let registrar = open.registrar_in_force(now).ok_or(Problem::RegistrarOnly)?;
         let newest = open.statements.charters.last().ok_or(Problem::NotFound)?;
         charter.version += 1;
         charter.prev = Prev(Some(sha256(newest)));
         charter.time = now;
-        let file = charter.sign(registrar)?;
-        let mut statements = open.statements.clone();
-        statements.charters.push(file.clone());
-        let trust = statements.trust(&open.identity.root)?;
-        let entry = LogEntry::Statement(file.clone()).to_bytes()?;
-        change.log = Some(LogAppend { at: open.leaves.len() as u64, entries: vec![entry] });
-        change.meta.push((STATEMENTS.to_owned(), Some(to_bytes(&statements)?)));
-        open.kept.apply(change).await?;
-        open.leaves.push(sha256(&file));
+        charter.registrar =
+            open.statements.registrars.last().map(|file| sha256(file)).ok_or(Problem::NotFound)?;
+        let mut files = open.statements.trust_files(&open.identity.root);
+        files.charters.insert(charter.version, charter.sign(registrar)?);
+        let plan = open.plan(&files)?;
+        open.take_in(plan, change).await?;
         open.last_time = Some(now);
-        open.statements = statements;
-        open.trust = trust;
         Ok(())
     }
 }

@@ -85,6 +85,27 @@ pub enum Problem {
     Weak(Weakness),
     /// The recovery code is mistyped.
     MistypedRecoveryCode(Mistyped),
+    /// Another root than the one this desk is pinned to: nothing of it is taken in.
+    OtherRoot {
+        /// The fingerprint this desk believes, in groups.
+        own: String,
+        /// The fingerprint that showed up, in groups.
+        theirs: String,
+    },
+    /// The office's statements were continued twice, differently.
+    CharterForked {
+        /// The first file that differs.
+        place: String,
+    },
+    /// The keys made here are not in the charter, or not in force: the registrar has not entered them yet, has ended
+    /// them, or this desk has not taken in the office file.
+    NotEnrolled,
+    /// The keys made here wait for the registrar; there is no office to open yet.
+    StillJoining,
+    /// This key file is none of this office's root, or another root's.
+    NotTheRoot,
+    /// The copy is not the file that was saved.
+    CopyDiffers,
     /// Only the registrar may.
     RegistrarOnly,
     /// Only the registrar or a reviewer may.

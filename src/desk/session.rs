@@ -9,14 +9,16 @@ use super::identity::{
     IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch,
     stretched, to_bytes,
 };
+use super::joining::{JOINING, Joining};
 use super::journal::LogEntry;
 use super::people::person_row;
 use super::problem::Problem;
 use super::view::{Session, SetUpDone, Status};
 use super::{Desk, Surroundings};
-use crate::evidence::charter::{Trust, TrustFiles};
+use crate::evidence::charter::{Standing, Trust, TrustFiles};
 use crate::evidence::kdf::{Kdf, Master};
 use crate::evidence::key_file::KeyFile;
+use crate::evidence::person_keys::{DecryptionKey, PersonKeys};
 use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::signer::Signer;
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
@@ -34,6 +36,8 @@ pub(super) struct Open<S> {
     pub(super) trust: Trust,
     /// Who sits here, with his keys; `None` after the recovery code.
     pub(super) person: Option<(PersonId, Signer)>,
+    /// Opens what others encrypted to whoever sits here.
+    pub(super) decryption: Option<DecryptionKey>,
     /// The registrar's keys, when the registrar sits here.
     pub(super) registrar: Option<Signer>,
     /// SHA-256 of every journal entry, in order.
@@ -60,10 +64,61 @@ struct Desks {
     active: String,
 }
 
+/// The list of desks with this one, which is the active one.
+pub(super) fn listed(desk: DeskId) -> Result<Vec<u8>, Problem> {
+    let active = data_encoding::HEXLOWER.encode(&desk.0);
+    crate::evidence::canonical::to_bytes(&Desks { v: 1, active })
+        .map_err(|fault| Problem::Internal(format!("{fault:?}")))
+}
+
 impl<S> Open<S> {
+    /// Nobody's yet, and nothing read.
+    pub(super) fn new(
+        kept: SealedStore<Rc<S>>,
+        data_key: DataKey,
+        identity: Identity,
+        statements: Statements,
+        trust: Trust,
+    ) -> Self {
+        Self {
+            kept,
+            data_key,
+            identity,
+            statements,
+            trust,
+            person: None,
+            decryption: None,
+            registrar: None,
+            leaves: Vec::new(),
+            calendar: super::due::DeskCalendar::default(),
+            ready: super::terms::Ready::default(),
+            notes: super::stamps::JournalNotes::default(),
+            last_time: None,
+            seen: crate::evidence::witness::Seen::default(),
+            cases: BTreeMap::new(),
+        }
+    }
+
     /// The charter in force for new events.
     pub(super) fn charter(&self) -> Result<&crate::evidence::charter::Chartered, Problem> {
         self.trust.newest().ok_or_else(|| Problem::Internal("no charter".to_owned()))
+    }
+
+    /// Whoever sits here, if the charter in force believes his keys now: what they sign otherwise counts nowhere.
+    pub(super) fn signer_in_force(&self, now: Timestamp) -> Result<&(PersonId, Signer), Problem> {
+        let own = self.person.as_ref().ok_or(Problem::SignerNeeded)?;
+        let charter = self.charter()?.digest;
+        let is_good = |keyid| self.trust.standing(&charter, &own.0, &keyid, now) == Standing::Good;
+        if own.1.keyids().into_iter().all(is_good) { Ok(own) } else { Err(Problem::NotEnrolled) }
+    }
+
+    /// The registrar's keys at hand, if they are the ones in force.
+    pub(super) fn registrar_in_force(&self, now: Timestamp) -> Option<&Signer> {
+        let own = self.registrar.as_ref()?;
+        let newest = self.trust.registrar()?;
+        let is_listed = |keyid| newest.keys.iter().any(|record| record.keyid == keyid);
+        let is_now = newest.valid_from <= now && now <= newest.valid_to;
+        (is_now && own.keyids().into_iter().all(is_listed)).then_some(own)
     }
 
     /// The person at the desk, as the charter in force has him.
@@ -78,6 +133,7 @@ impl Statements {
         TrustFiles {
             root_ed25519: root[0].clone().into_bytes(),
             root_sm2: root[1].clone().into_bytes(),
+            rotations: (2..).zip(self.rotations.iter().cloned()).collect(),
             registrars: (1..).zip(self.registrars.iter().cloned()).collect(),
             charters: (1..).zip(self.charters.iter().cloned()).collect(),
         }
@@ -95,6 +151,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     pub async fn status(&self) -> Result<Status, Problem> {
         if self.open.is_some() {
             return Ok(Status::Open(self.session()?));
+        }
+        if let Some(joining) = &self.joining {
+            return Ok(Status::Joining(joining.made()));
         }
         Ok(if desks(&*self.store).await?.is_some() { Status::Locked } else { Status::Empty })
     }
@@ -135,22 +194,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let Founding { data_key, identity, statements, person, own, registrar, .. } =
             self.pending.take().ok_or(Problem::NotFound)?;
         let trust = statements.trust(&identity.root)?;
-        let mut open = Open {
-            kept,
-            data_key,
-            identity,
-            statements,
-            trust,
-            person: Some((person, own)),
-            registrar: Some(registrar),
-            leaves: Vec::new(),
-            calendar: super::due::DeskCalendar::default(),
-            ready: super::terms::Ready::default(),
-            notes: super::stamps::JournalNotes::default(),
-            last_time: None,
-            seen: crate::evidence::witness::Seen::default(),
-            cases: BTreeMap::new(),
-        };
+        let mut open = Open::new(kept, data_key, identity, statements, trust);
+        open.person = Some((person, own.signer));
+        open.decryption = Some(own.decryption);
+        open.registrar = Some(registrar);
         open.read_calendar().await?;
         open.read_journal().await?;
         self.open = Some(open);
@@ -177,29 +224,20 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let setting = async |name: &str| -> Result<Vec<u8>, Problem> {
             kept.meta(name).await?.ok_or_else(|| StoreProblem::Gone(name.to_owned()).into())
         };
+        if let Some(bytes) = kept.meta(JOINING).await? {
+            self.joining = Some(Joining::open(kept, data_key, &from_bytes(&bytes, JOINING)?, kind, &master)?);
+            return Err(Problem::StillJoining);
+        }
         let identity: Identity = from_bytes(&setting(IDENTITY).await?, IDENTITY)?;
         let statements: Statements = from_bytes(&setting(STATEMENTS).await?, STATEMENTS)?;
         let trust = statements.trust(&identity.root)?;
-        let (person, registrar) = match kind {
-            SlotKind::Person => keys_of(&identity, place, &master)?,
+        let (own, registrar) = match kind {
+            SlotKind::Person => keys_of(&identity, &trust, place, &master)?,
             SlotKind::Recovery => (None, None),
         };
-        let mut open = Open {
-            kept,
-            data_key,
-            identity,
-            statements,
-            trust,
-            person,
-            registrar,
-            leaves: Vec::new(),
-            calendar: super::due::DeskCalendar::default(),
-            ready: super::terms::Ready::default(),
-            notes: super::stamps::JournalNotes::default(),
-            last_time: None,
-            seen: crate::evidence::witness::Seen::default(),
-            cases: BTreeMap::new(),
-        };
+        let (person, decryption) = own.map(|(id, keys)| ((id, keys.signer), keys.decryption)).unzip();
+        let mut open = Open::new(kept, data_key, identity, statements, trust);
+        (open.person, open.decryption, open.registrar) = (person, decryption, registrar);
         open.read_calendar().await?;
         open.read_journal().await?;
         self.open = Some(open);
@@ -225,12 +263,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             office: chartered.office.name.clone(),
             person: person.map(|person| person_row(&chartered.charter, person)),
             roles: Role::ALL.iter().copied().filter(holds).collect(),
-            is_registrar: open.registrar.is_some(),
+            is_registrar: open.registrar_in_force(self.world.now()).is_some(),
             device: open.identity.device.to_string(),
             root_fingerprint: open.trust.fingerprint().to_string(),
             unexported: u32::try_from(open.cases.values().filter(|known| !known.is_exported()).count())
                 .unwrap_or(u32::MAX),
         })
+    }
+
+    /// Opens what others encrypted to whoever sits here; for the worker that decrypts, never for the page.
+    pub fn decryption_key(&self) -> Result<&DecryptionKey, Problem> {
+        self.open.as_ref().ok_or(Problem::Locked)?.decryption.as_ref().ok_or(Problem::SignerNeeded)
     }
 
     pub(super) fn sealed(&self, desk: DeskId, data_key: &DataKey) -> SealedStore<Rc<S>> {
@@ -241,11 +284,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
 
 /// Desk, slots, settings and the first journal entries in one transaction.
 fn first_change(founding: &Founding, desk: DeskId) -> Result<Change, Problem> {
-    let active = data_encoding::HEXLOWER.encode(&desk.0);
-    let desks = crate::evidence::canonical::to_bytes(&Desks { v: 1, active })
-        .map_err(|fault| Problem::Internal(format!("{fault:?}")))?;
-    let statements = founding.statements.registrars.iter().chain(&founding.statements.charters);
-    let entries = statements.map(|bytes| LogEntry::Statement(bytes.clone()).to_bytes());
+    let entries = founding.statements.leaves().map(|bytes| LogEntry::Statement(bytes.clone()).to_bytes());
     Ok(Change {
         log: Some(LogAppend { at: 0, entries: entries.collect::<Result<_, _>>()? }),
         meta: vec![
@@ -253,7 +292,7 @@ fn first_change(founding: &Founding, desk: DeskId) -> Result<Change, Problem> {
             (STATEMENTS.to_owned(), Some(to_bytes(&founding.statements)?)),
         ],
         slots: Some(Swap { was: None, now: slots_to_bytes(&founding.slots)? }),
-        desks: Some(Swap { was: None, now: desks }),
+        desks: Some(Swap { was: None, now: listed(desk)? }),
         ..Change::default()
     })
 }
@@ -274,14 +313,20 @@ fn open_slot(slots: &[Slot], kind: SlotKind, secret: &[u8]) -> Result<(DataKey, 
     Err(Problem::WrongPassphrase)
 }
 
-type Keys = (Option<(PersonId, Signer)>, Option<Signer>);
+type Keys = (Option<(PersonId, PersonKeys)>, Option<Signer>);
 
-fn keys_of(identity: &Identity, place: usize, master: &Master) -> Result<Keys, Problem> {
+fn keys_of(identity: &Identity, trust: &Trust, place: usize, master: &Master) -> Result<Keys, Problem> {
     let gone = || Problem::from(StoreProblem::Gone("key file".to_owned()));
-    let open = |file: &[u8]| KeyFile::read(file)?.open(master).map_err(|_slot| gone());
     let member = identity.members.get(place).ok_or_else(gone)?;
-    let own = open(&member.key_file)?;
-    let (keeper, file) = &identity.registrar;
-    let registrar = if *keeper == member.person { Some(open(file)?) } else { None };
-    Ok((Some((member.person.clone(), own)), registrar))
+    let own = KeyFile::read(&member.key_file)?.open_person(master).map_err(|_slot| gone())?;
+    let [keyid, ..] = own.keyids();
+    let person = trust.owner(&keyid).cloned().ok_or(Problem::NotEnrolled)?;
+    let registrar = match &identity.registrar {
+        Some((keeper, file)) if *keeper == person => {
+            // Under an earlier passphrase of the same person: then he keeps the charter no more.
+            KeyFile::read(file)?.open(master).ok()
+        }
+        Some(_) | None => None,
+    };
+    Ok((Some((person, own)), registrar))
 }

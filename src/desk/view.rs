@@ -2,6 +2,7 @@
 
 mod act;
 mod gate;
+mod identity;
 mod journal;
 mod names;
 
@@ -17,6 +18,10 @@ pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
+pub use identity::{
+    CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
+    KeyRow, RootMade, StatementsPreview,
+};
 pub use journal::{
     DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
 };
@@ -38,6 +43,8 @@ pub enum Status {
     Empty,
     /// A desk is kept; nobody is at it.
     Locked,
+    /// Keys were made here, and wait for the registrar and the office file.
+    Joining(EnrolmentMade),
     /// Somebody is at the desk.
     Open(Session),
 }

@@ -1,12 +1,14 @@
 //! A device and its checkpoints: the journal's head as a C2SP tlog checkpoint, `origin\nsize\nroot\n`, signed by the
 //! device key. Name and origin are the device id. Extension lines are not written and not read.
 
-use super::base64;
+use super::dsse::{Envelope, EnvelopeSignature, pae};
+use super::key::PublicKey;
 use super::malformed::{Malformed, MalformedKind, Spot};
 use super::merkle::verify_consistency;
 use super::note::{self, Note, NoteDoubt, VerifierKey};
 use super::secret::Secret;
 use super::strict::MAX_INTEGER;
+use super::{base64, key_ed25519};
 use crate::review::{BadCode, DeviceId, Digest};
 
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -40,6 +42,14 @@ impl DeviceKey {
     /// The seed, to be sealed.
     pub fn seed(&self) -> &Secret<32> {
         &self.seed
+    }
+
+    /// Adds the device's signature to those there.
+    pub(crate) fn cosign(&self, envelope: &mut Envelope) {
+        let key = PublicKey::of_ed25519(key_ed25519::public_of(&self.seed));
+        let message = pae(envelope.payload_type.as_str(), &envelope.payload);
+        let sig = key_ed25519::sign(&self.seed, &message).to_vec();
+        envelope.signatures.push(EnvelopeSignature { keyid: key.keyid(), sig });
     }
 
     /// What the charter and the bundle hold of it.

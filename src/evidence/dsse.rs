@@ -25,6 +25,8 @@ pub enum PayloadType {
     Registrar,
     /// The change from one root to the next.
     Rotation,
+    /// Somebody asks for his keys to be entered; stands in no bundle.
+    Enrolment,
     /// in-toto Statement v1: the seal.
     InToto,
     /// A term list taken over by somebody; stays at the desk, stands in no bundle.
@@ -32,8 +34,15 @@ pub enum PayloadType {
 }
 
 impl PayloadType {
-    const ALL: [Self; 6] =
-        [Self::Event, Self::Charter, Self::Registrar, Self::Rotation, Self::InToto, Self::Terms];
+    const ALL: [Self; 7] = [
+        Self::Event,
+        Self::Charter,
+        Self::Registrar,
+        Self::Rotation,
+        Self::Enrolment,
+        Self::InToto,
+        Self::Terms,
+    ];
 
     /// As it is signed.
     pub fn as_str(self) -> &'static str {
@@ -42,6 +51,7 @@ impl PayloadType {
             Self::Charter => "application/vnd.baoshen.charter.v1+json",
             Self::Registrar => "application/vnd.baoshen.registrar.v1+json",
             Self::Rotation => "application/vnd.baoshen.rotation.v1+json",
+            Self::Enrolment => "application/vnd.baoshen.enrolment.v1+json",
             Self::InToto => "application/vnd.in-toto+json",
             Self::Terms => "application/vnd.baoshen.terms.v1+json",
         }

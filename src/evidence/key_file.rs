@@ -1,9 +1,10 @@
-//! The key file: a pair of signing keys wrapped under a passphrase, for root, registrar or a person.
+//! The key file: secret keys wrapped under a passphrase, for root, registrar or a person.
 //!
 //! `{v, kind, keyids, kdf {alg, m, t, p, salt}, nonce, wrapped}` in JCS. `keyids` names the Ed25519 and the SM2 key,
-//! in that order. `wrapped` is XChaCha20-Poly1305 over exactly 64 bytes, the Ed25519 seed (RFC 8032) then the SM2
-//! secret (big-endian), bound to the JCS form of all the other fields. Raw bytes rather than PKCS #8: both secrets
-//! have one fixed form, so there is no second parser over secrets. Once open, the keys must be those of `keyids`.
+//! in that order, and for a person the X25519 key after them. `wrapped` is XChaCha20-Poly1305 over exactly 64 bytes,
+//! the Ed25519 seed (RFC 8032) then the SM2 secret (big-endian), for a person 96 with the X25519 secret (RFC 7748),
+//! bound to the JCS form of all the other fields. Raw bytes rather than PKCS #8: each secret has one fixed form, so
+//! there is no second parser over secrets. Once open, the keys must be those of `keyids`.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,12 +12,13 @@ use super::aead::NONCE;
 use super::kdf::{Kdf, Master, MasterUse};
 use super::key::KeyId;
 use super::malformed::{Malformed, MalformedKind};
+use super::person_keys::PersonKeys;
 use super::secret::Secret;
 use super::signer::Signer;
 use super::vault::{KeyProblem, SlotProblem};
 use super::{base64, canonical, strict};
 
-/// Longest key file, in bytes; a real one has about 600.
+/// Longest key file, in bytes; a real one has about 700.
 pub const MAX_KEY_FILE: u64 = 4096;
 
 /// The version written.
@@ -30,7 +32,7 @@ pub enum KeyFileKind {
     Root,
     /// The key that signs charters.
     Registrar,
-    /// A person's signing keys.
+    /// A person's keys, the one for encryption among them.
     Person,
 }
 
@@ -40,7 +42,7 @@ pub enum KeyFileKind {
 pub struct KeyFile {
     v: u8,
     kind: KeyFileKind,
-    keyids: [KeyId; 2],
+    keyids: Vec<KeyId>,
     kdf: Kdf,
     nonce: String,
     wrapped: String,
@@ -50,7 +52,7 @@ pub struct KeyFile {
 struct Bound<'a> {
     v: u8,
     kind: KeyFileKind,
-    keyids: &'a [KeyId; 2],
+    keyids: &'a [KeyId],
     kdf: &'a Kdf,
     nonce: &'a str,
 }
@@ -61,12 +63,36 @@ struct Version {
 }
 
 impl KeyFile {
-    /// Wraps a pair under a master stretched with this very `kdf`.
-    pub fn wrap(kind: KeyFileKind, signer: &Signer, kdf: Kdf, master: &Master, nonce: [u8; NONCE]) -> Self {
-        let (keyids, text) = (signer.keyids(), base64::encode(&nonce));
+    /// Wraps the pair of the root under a master stretched with this very `kdf`.
+    pub fn wrap_root(signer: &Signer, kdf: Kdf, master: &Master, nonce: [u8; NONCE]) -> Self {
+        let secret = signer.to_secret();
+        Self::wrap(KeyFileKind::Root, signer.keyids().to_vec(), secret.expose(), kdf, master, nonce)
+    }
+
+    /// The same for the pair of the registrar.
+    pub fn wrap_registrar(signer: &Signer, kdf: Kdf, master: &Master, nonce: [u8; NONCE]) -> Self {
+        let secret = signer.to_secret();
+        Self::wrap(KeyFileKind::Registrar, signer.keyids().to_vec(), secret.expose(), kdf, master, nonce)
+    }
+
+    /// The same for the three keys of a person.
+    pub fn wrap_person(keys: &PersonKeys, kdf: Kdf, master: &Master, nonce: [u8; NONCE]) -> Self {
+        let secret = keys.to_secret();
+        Self::wrap(KeyFileKind::Person, keys.keyids().to_vec(), secret.expose(), kdf, master, nonce)
+    }
+
+    fn wrap(
+        kind: KeyFileKind,
+        keyids: Vec<KeyId>,
+        secret: &[u8],
+        kdf: Kdf,
+        master: &Master,
+        nonce: [u8; NONCE],
+    ) -> Self {
+        let text = base64::encode(&nonce);
         let mut file = Self { v: VERSION, kind, keyids, kdf, nonce: text, wrapped: String::new() };
         let key = master.key(MasterUse::SigningKeys);
-        file.wrapped = base64::encode(&key.seal(&file.bound(), &nonce, signer.to_secret().expose()));
+        file.wrapped = base64::encode(&key.seal(&file.bound(), &nonce, secret));
         file
     }
 
@@ -86,7 +112,14 @@ impl KeyFile {
             return Err(MalformedKind::NewerVersion { found: v }.at_pointer("/v"));
         }
         let file: Self = strict::read_exact(bytes)?;
-        if file.v == VERSION { Ok(file) } else { Err(MalformedKind::NotExact.at_pointer("/v")) }
+        let named = if file.kind == KeyFileKind::Person { 3 } else { 2 };
+        if file.v != VERSION {
+            Err(MalformedKind::NotExact.at_pointer("/v"))
+        } else if file.keyids.len() != named {
+            Err(MalformedKind::NotExact.at_pointer("/keyids"))
+        } else {
+            Ok(file)
+        }
     }
 
     /// The file.
@@ -100,8 +133,8 @@ impl KeyFile {
         self.kind
     }
 
-    /// Ed25519, then SM2.
-    pub fn keyids(&self) -> &[KeyId; 2] {
+    /// Ed25519, then SM2, then X25519 where it is a person's.
+    pub fn keyids(&self) -> &[KeyId] {
         &self.keyids
     }
 
@@ -110,16 +143,35 @@ impl KeyFile {
         &self.kdf
     }
 
-    /// The pair, through a master stretched with `self.kdf()`.
+    /// The pair of root or registrar, through a master stretched with `self.kdf()`.
     pub fn open(&self, master: &Master) -> Result<Signer, SlotProblem> {
+        let secret: Secret<64> = self.unwrapped(master)?;
+        let signer = Signer::from_secret(&secret).map_err(MalformedKind::whole)?;
+        self.refuse_others(&signer.keyids())?;
+        Ok(signer)
+    }
+
+    /// The three keys of a person, through a master stretched with `self.kdf()`.
+    pub fn open_person(&self, master: &Master) -> Result<PersonKeys, SlotProblem> {
+        let secret: Secret<96> = self.unwrapped(master)?;
+        let keys = PersonKeys::from_secret(&secret).map_err(MalformedKind::whole)?;
+        self.refuse_others(&keys.keyids())?;
+        Ok(keys)
+    }
+
+    fn unwrapped<const N: usize>(&self, master: &Master) -> Result<Secret<N>, SlotProblem> {
         let nonce = base64::decode(&self.nonce).ok().and_then(|bytes| bytes.try_into().ok());
         let nonce = nonce.ok_or_else(|| MalformedKind::Base64.at_pointer("/nonce"))?;
         let wrapped = base64::decode(&self.wrapped).map_err(|kind| kind.at_pointer("/wrapped"))?;
         let plain = master.key(MasterUse::SigningKeys).open(&self.bound(), &nonce, &wrapped)?;
         let mut bytes = plain.as_slice().try_into().ok().ok_or(KeyProblem::WrongPassphrase)?;
-        let signer = Signer::from_secret(&Secret::take(&mut bytes)).map_err(MalformedKind::whole)?;
-        if signer.keyids() == self.keyids {
-            Ok(signer)
+        Ok(Secret::take(&mut bytes))
+    }
+
+    /// Somebody who knows the passphrase may have wrapped other keys than the file names.
+    fn refuse_others(&self, keyids: &[KeyId]) -> Result<(), SlotProblem> {
+        if self.keyids == keyids {
+            Ok(())
         } else {
             Err(MalformedKind::SecretKey.at_pointer("/keyids").into())
         }
@@ -141,7 +193,28 @@ mod tests {
 
     fn file() -> (KeyFile, Master) {
         let master = kdf().stretch("根密钥的口令".as_bytes()).unwrap();
-        (KeyFile::wrap(KeyFileKind::Root, &signer(7), kdf(), &master, [9; NONCE]), master)
+        (KeyFile::wrap_root(&signer(7), kdf(), &master, [9; NONCE]), master)
+    }
+
+    fn person(seed: u8) -> PersonKeys {
+        PersonKeys::make(&mut |bytes| bytes.fill(seed)).unwrap()
+    }
+
+    #[test]
+    fn a_persons_file_holds_the_key_for_encryption_too() {
+        let master = kdf().stretch("本人口令".as_bytes()).unwrap();
+        let file = KeyFile::wrap_person(&person(7), kdf(), &master, [9; NONCE]);
+        let read = KeyFile::read(&file.to_bytes()).unwrap();
+        let opened = read.open_person(&master).unwrap();
+        assert_eq!(opened.keyids(), person(7).keyids());
+        assert_eq!(opened.decryption.expose(), person(7).decryption.expose());
+        let mut others = file.clone();
+        others.keyids[2] = person(8).keyids()[2];
+        assert_eq!(others.open_person(&master).err(), Some(KeyProblem::WrongPassphrase.into()));
+        assert!(read.open(&master).is_err(), "three keys are no pair");
+        let pair = String::from_utf8(self::file().0.to_bytes()).unwrap().replace("\"root\"", "\"person\"");
+        let kind = KeyFile::read(pair.as_bytes()).unwrap_err();
+        assert_eq!(kind, MalformedKind::NotExact.at_pointer("/keyids"));
     }
 
     #[test]
@@ -160,7 +233,7 @@ mod tests {
     fn every_field_is_bound() {
         let (file, master) = file();
         let kind = KeyFile { kind: KeyFileKind::Person, ..file.clone() };
-        let keyids = KeyFile { keyids: signer(8).keyids(), ..file.clone() };
+        let keyids = KeyFile { keyids: signer(8).keyids().to_vec(), ..file.clone() };
         let nonce = KeyFile { nonce: base64::encode(&[8; NONCE]), ..file.clone() };
         let kdf = KeyFile { kdf: Kdf::new(Cost { t: 3, ..Cost::FLOOR }, [3; 16]).unwrap(), ..file.clone() };
         for changed in [kind, keyids, nonce, kdf] {
@@ -173,7 +246,7 @@ mod tests {
     #[test]
     fn the_keys_must_be_those_named() {
         let (mut file, master) = file();
-        file.keyids = signer(8).keyids();
+        file.keyids = signer(8).keyids().to_vec();
         let sealed = master.key(MasterUse::SigningKeys).seal(
             &file.bound(),
             &[9; NONCE],

@@ -4,8 +4,8 @@
 //! |---|---|
 //! | `canonical`, `strict`, `base64`, `malformed` | one byte form for one value, and what is refused |
 //! | `digest`, `part` | SHA-256, SM3, salted commitments |
-//! | `key`, `signer`, `dsse` | keys, pairs of signatures, envelopes |
-//! | `statement`, `charter` | who is who: root, registrar, charter |
+//! | `key`, `signer`, `person_keys`, `dsse` | keys, pairs of signatures, envelopes |
+//! | `statement`, `charter`, `enrolment` | who is who: root, registrar, charter, and who asks to be entered |
 //! | `payload`, `chain` | events as signed bytes, in order |
 //! | `kdf`, `aead`, `vault`, `recovery_code`, `key_file`, `secret` | what a passphrase protects |
 //! | `audit` | the rules replayed over a chain |
@@ -28,18 +28,21 @@ pub mod charter;
 pub mod checkpoint;
 pub mod digest;
 pub mod dsse;
+pub mod enrolment;
 pub mod journal;
 pub mod kdf;
 pub mod key;
 mod key_ed25519;
 pub mod key_file;
 mod key_sm2;
+mod key_x25519;
 pub mod malformed;
 pub mod merkle;
 pub mod note;
 pub mod numbers;
 pub mod part;
 pub mod payload;
+pub mod person_keys;
 pub mod recovery_code;
 pub mod seal;
 pub mod secret;

@@ -82,8 +82,13 @@ struct Version {
 
 /// The envelope file of a statement signed with both keys of `signer`.
 pub(crate) fn sign<T: Statement>(own: &T, signer: &Signer) -> Result<Vec<u8>, NotSigned> {
+    Ok(enclose(own, signer)?.to_bytes())
+}
+
+/// The same while others may sign it too.
+pub(crate) fn enclose<T: Statement>(own: &T, signer: &Signer) -> Result<Envelope, NotSigned> {
     let payload = canonical::to_bytes(&Borrowed { v: FORMAT, r#type: T::TYPE, own })?;
-    Ok(signer.sign(T::PAYLOAD, payload)?.to_bytes())
+    Ok(signer.sign(T::PAYLOAD, payload)?)
 }
 
 /// The statement in an envelope already read as its payload type. Nothing is believed yet.

@@ -47,6 +47,7 @@ pub fn group(code: VerdictCode) -> Group {
         | C::KeyRevokedLater
         | C::Trust
         | C::VersionGap
+        | C::RotationDiffers
         | C::RegistrarUnknown
         | C::RegistrarFell
         | C::KeyRecordUnsound
@@ -144,6 +145,7 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::Trust => words.verdict_trust(),
         C::VersionGap => words.verdict_version_gap(),
         C::PrevDiffers => words.verdict_prev_differs(),
+        C::RotationDiffers => words.verdict_rotation_differs(),
         C::RegistrarUnknown => words.verdict_registrar_unknown(),
         C::RegistrarFell => words.verdict_registrar_fell(),
         C::KeyRecordUnsound => words.verdict_key_record_unsound(),

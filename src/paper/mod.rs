@@ -19,6 +19,7 @@ mod readme_verify;
 mod record;
 mod recovery;
 pub mod register;
+mod root;
 pub mod sheet;
 mod slip;
 
@@ -26,4 +27,5 @@ pub use checkpoint_sheet::{CheckpointSheet, checkpoint_sheet, sheet_code};
 pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};
+pub use root::{RootSheet, root_sheet};
 pub use slip::{Slip, slip};

@@ -59,7 +59,7 @@ pub fn recovery(words: Words, sheet: &RecoverySheet<'_>) -> String {
 }
 
 /// Each group by itself, so that a line never breaks inside one.
-fn groups(html: &mut Html, class: &str, grouped: &str) {
+pub(super) fn groups(html: &mut Html, class: &str, grouped: &str) {
     html.element("div", &[("class", class)], |html| {
         for group in grouped.split([' ', '-']).filter(|group| !group.is_empty()) {
             html.put("span", "key", group);

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::excise::{ExcisedFile, ToExcise};
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    Settings, StepDraft,
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, JournalPage, JournalView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PaperFound,
-    PartView, RegisterAsk, RegisterView, ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, SheetDue,
-    StampRow, Status,
+    FindingsView, IdentityAnswer, JournalPage, JournalView, KeptDraft, Letter, OfficeView, PackPreview,
+    PackRow, PaperFound, PartView, RegisterAsk, RegisterView, ReleaseMatch, RescanAsk, RescanView, Session,
+    SetUpDone, SheetDue, StampRow, Status,
 };
 use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
@@ -43,6 +43,8 @@ pub enum Request {
         /// As typed.
         code: String,
     },
+    /// Keys, devices and the chain of trust. Files come beside the frame.
+    Identity(IdentityAsk),
     /// Everything the forms choose from.
     Office,
     /// Enters somebody into the charter. Registrar only.
@@ -273,6 +275,8 @@ pub enum Response {
     SetUp(SetUpDone),
     /// To the ways of unlocking, and to [`Request::ConfirmSetUp`].
     Session(Session),
+    /// To [`Request::Identity`].
+    Identity(IdentityAnswer),
     /// To [`Request::Office`] and its changes.
     Office(Box<OfficeView>),
     /// To [`Request::Calendar`].

@@ -168,7 +168,7 @@ fn malformed_25_a_costly_key_file() {
     let file = |m: u64, t: u64, p: u64| {
         let ids = ["0".repeat(64), "1".repeat(64)];
         let text = format!(
-            r#"{{"kdf":{{"alg":"argon2id","m":{m},"p":{p},"salt":"AAAAAAAAAAAAAAAAAAAAAA==","t":{t}}},"keyids":["{}","{}"],"kind":"person","nonce":"{}","v":1,"wrapped":"{}"}}"#,
+            r#"{{"kdf":{{"alg":"argon2id","m":{m},"p":{p},"salt":"AAAAAAAAAAAAAAAAAAAAAA==","t":{t}}},"keyids":["{}","{}"],"kind":"registrar","nonce":"{}","v":1,"wrapped":"{}"}}"#,
             ids[0],
             ids[1],
             "A".repeat(32),

@@ -3,11 +3,14 @@
 mod bad_input;
 mod beside;
 mod calendar;
+mod ceremony;
 mod charter;
 mod excision;
 mod findings;
 mod gates;
+mod joining;
 mod journal;
+mod keys;
 mod letters;
 mod office;
 mod packs;

@@ -83,8 +83,14 @@ pub(crate) fn person(name: &str, post: &str, roles: &[Role], passphrase: Option<
 impl Bench {
     /// Li Min (undertaker, disclosure office, registrar), Wang Qiang (reviewer), Zhao Lei (leader, paper only).
     pub(crate) fn new() -> Self {
+        Self::drawn(0)
+    }
+
+    /// The same people with other keys: `drawn` says where the random bytes begin.
+    pub(crate) fn drawn(drawn: u64) -> Self {
         let store = Rc::new(MemoryStore::new());
-        let world = World { seconds: Rc::new(Cell::new(1_772_413_200)), drawn: Rc::default() };
+        let drawn = Rc::new(RefCell::new(drawn << 32));
+        let world = World { seconds: Rc::new(Cell::new(1_772_413_200)), drawn };
         let mut bench = Self {
             desk: Desk::new(store.clone(), world.clone(), Cost::FLOOR),
             store,

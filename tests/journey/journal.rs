@@ -52,12 +52,15 @@ fn journal() {
 /// The code as it stands on the sheet: device, date, size, digits.
 fn sheet_code(sheet: &str) -> String {
     let line = sheet.lines().find(|line| line.matches(' ').count() >= 7 && line.contains('-'));
-    line.unwrap_or_else(|| panic!("no code on the sheet:\n{sheet}")).trim().to_owned()
+    let line = line.unwrap_or_else(|| panic!("no code on the sheet:\n{sheet}"));
+    // The label of the row stands before it.
+    line.rsplit('\t').next().unwrap_or(line).trim().to_owned()
 }
 
 async fn save_checkpoint(driver: &impl Driver) -> Vec<u8> {
     driver.click("button", "保存校验点文件").await;
-    let script = "return document.querySelector('pre').textContent.split('\\n').slice(0, 2).join('.')";
+    let script =
+        "return [...document.querySelectorAll('#newest p')].slice(0, 2).map(one => one.innerText).join('.')";
     let name = driver.run(script, vec![]).await;
     driver.downloaded(&format!("{}.checkpoint", name.as_str().expect("device and size"))).await
 }

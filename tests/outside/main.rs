@@ -24,6 +24,8 @@ mod cases_contents;
 mod cases_files;
 #[path = "../bundle/cases_hands.rs"]
 mod cases_hands;
+#[path = "../bundle/cases_roots.rs"]
+mod cases_roots;
 #[path = "../desk/office.rs"]
 mod desk_office;
 #[path = "../bundle/export.rs"]

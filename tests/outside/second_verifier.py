@@ -496,7 +496,8 @@ MEDIA = "txt|json|md|csv|html|docx|xlsx|doc|wps|et|pdf|ofd|png|jpg|zip"
 SLOTS = [(kind, re.compile(form)) for kind, form in (
     ("plain", r"data/(record\.html|record\.json|salts\.json|charter/root-(ed25519|sm2)\.pem|journal/tsa\.pem)"),
     ("verification", r"data/verification\.json"),
-    ("later", rf"data/charter/(?!\w+-0001)(root-{NNNN}-(ed25519|sm2)\.pem|rotation-{NNNN}\.dsse\.json)"),
+    ("root", rf"data/charter/root-(?!0001)({NNNN})-(ed25519|sm2)\.pem"),
+    ("rotation", rf"data/charter/rotation-(?!0001)({NNNN})\.dsse\.json"),
     ("registrar", rf"data/charter/registrar-({NNNN})\.dsse\.json"),
     ("charter", rf"data/charter/charter-({NNNN})\.dsse\.json"),
     ("event", rf"data/events/({NNNN})-({CODE})\.dsse\.json"),
@@ -631,7 +632,7 @@ def is_sound(record):
 
 BAOSHEN = "application/vnd.baoshen.%s.v1+json"
 IN_TOTO = "application/vnd.in-toto+json"
-TYPES = [BAOSHEN % one for one in ("event", "charter", "registrar", "rotation")] + [IN_TOTO]
+TYPES = [BAOSHEN % one for one in ("event", "charter", "registrar", "rotation", "enrolment")] + [IN_TOTO]
 SUBJECTS = ["README-VERIFY.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt", "sm3sums.txt", "verify.sh"]
 NEEDED = SUBJECTS[:-1] + ["tagmanifest-sha256.txt", "data/record.html", "data/record.json", "data/salts.json"]
 SIGNED = ["seal.dsse.json", "verify.sh", "data/charter/root-ed25519.pem", "data/charter/root-sm2.pem"]
@@ -713,15 +714,14 @@ class Verifier:
             self.say("unsigned", "C")
             return
         since = len(self.said)
-        roots = [self.files.get(f"data/charter/root-{alg}.pem", b"") for alg in ("ed25519", "sm2")]
-        self.trust(roots)
+        self.trust()
         self.held(since, "trust")
-        own = sha256(roots[0] + roots[1])
+        own = self.fingerprints[-1]
         if self.info("Baoshen-Root-Fingerprint") != own:
             self.invalid("bag_info_differs", "bag-info.txt", "Baoshen-Root-Fingerprint")
         if not fingerprint:
             self.say("root_not_confirmed", "C")
-        elif fingerprint == own:
+        elif fingerprint in self.fingerprints:
             self.say("root_confirmed", "V")
         else:
             self.invalid("root_differs", "data/charter/root-ed25519.pem")
@@ -851,6 +851,16 @@ class Verifier:
         return read
 
     def signatures(self, path, message, signatures, in_force, newest, time):
+        signed, now = self.each_signature(path, message, signatures, in_force, newest, time), seconds(time)
+        needed = [alg for alg in ("ed25519", "sm2")
+                  if any(one["alg"] == alg and one["use"] == "sign" and self.covers(one, now) for one in in_force)]
+        for _ in [alg for alg in needed if alg not in signed]:
+            self.invalid("signature_missing", path)
+        if not needed and not signed:
+            self.invalid("signature_missing", path)
+
+    def each_signature(self, path, message, signatures, in_force, newest, time):
+        """Says what is wrong with each; gives the algorithms of those whose key is one of the signer's."""
         now, signed, sound = seconds(time), set(), {}
         for record in in_force:
             key = record_key(record)
@@ -873,12 +883,7 @@ class Verifier:
                 self.invalid("key_not_in_force", place)
             elif revoked:
                 self.say("key_revoked_later", "C", place)
-        needed = [alg for alg in ("ed25519", "sm2")
-                  if any(one["alg"] == alg and one["use"] == "sign" and self.covers(one, now) for one in in_force)]
-        for _ in [alg for alg in needed if alg not in signed]:
-            self.invalid("signature_missing", path)
-        if not needed and not signed:
-            self.invalid("signature_missing", path)
+        return signed
 
     @staticmethod
     def covers(record, now):
@@ -903,10 +908,13 @@ class Verifier:
         if read["prev"] != prev:
             self.invalid("prev_differs", path)
 
-    def trust(self, roots):
-        registrars, self.charters, before, root = {}, {}, None, []
-        for alg, pem in zip(("ed25519", "sm2"), roots):
-            path = f"data/charter/root-{alg}.pem"
+    def root_keys(self, name):
+        """Records of both keys of a root, as far as they can be read, and its fingerprint."""
+        records, files = [], []
+        for alg in ("ed25519", "sm2"):
+            path = f"data/charter/{name}-{alg}.pem"
+            pem = self.files.get(path, b"")
+            files.append(pem)
             try:
                 key = Key(alg, pem.decode("utf-8", "replace"))
             except Fault as fault:
@@ -914,7 +922,45 @@ class Verifier:
                 continue
             record = {"alg": alg, "keyid": key.keyid, "pem": pem.decode(), "use": "sign",
                       "validFrom": "0001-01-01T00:00:00+00:00", "validTo": "9999-12-31T23:59:59+00:00"}
-            root.append(record | ({"sm2Id": USER} if alg == "sm2" else {}))
+            records.append(record | ({"sm2Id": USER} if alg == "sm2" else {}))
+        return records, sha256(b"".join(files))
+
+    def rotations(self):
+        """Each root with the last registrar version it signs; None for the last root."""
+        keys, own = self.root_keys("root")
+        roots, self.fingerprints, before = [[keys, None]], [own], (1, "")
+        numbers = {groups[0] for kind in ("root", "rotation") for _, groups, _ in self.each(kind)}
+        digests = {sha256(data): int(number) for _, (number,), data in self.each("registrar")}
+        for number in sorted(numbers):
+            path = f"data/charter/rotation-{number}.dsse.json"
+            keys, new = self.root_keys(f"root-{number}")
+            data = self.files.get(path, b"")
+            self.fingerprints.append(new)
+            found = self.statement("rotation", path, data)
+            if not found:
+                continue
+            read, message, signatures = found
+            self.follows(path, number, read, before)
+            before = read["version"], sha256(data)
+            for field, agrees in (("old", read["old"] == own), ("new", read["new"] == new)):
+                if not agrees:
+                    self.invalid("rotation_differs", path, field)
+            if read["registrar"] not in digests:
+                self.invalid("registrar_unknown", path)
+            roots[-1][1] = digests.get(read["registrar"], 0)
+            both = roots[-1][0] + keys
+            self.each_signature(path, message, signatures, both, [], read["time"])
+            ids = [record["keyid"] for record in both]
+            for keyid in ids:
+                if ids.count(keyid) > 1 or keyid not in [signer for signer, _ in signatures]:
+                    self.invalid("signature_missing", path)
+            roots.append([keys, None])
+            own = new
+        return roots
+
+    def trust(self):
+        registrars, self.charters, before = {}, {}, None
+        roots = self.rotations()
         for path, (number,), data in self.each("registrar"):
             found = self.statement("registrar", path, data)
             if not found:
@@ -924,6 +970,7 @@ class Verifier:
             for record in read["keys"]:
                 if not is_sound(record):
                     self.invalid("key_record_unsound", path)
+            root = next((keys for keys, until in roots if until is None or read["version"] <= until), [])
             self.signatures(path, message, signatures, root, [], read["time"])
             before = read["version"], sha256(data)
             registrars[before[1]] = read

@@ -2,12 +2,16 @@
 
 use baoshen::review::{
     ActRefusal as A, Authority, Event, GateKind, Ground, Mode, Outcome, Refusal, Role, SupervisionKind,
+    Trigger,
 };
 
 use crate::common::acts::{Ask, by, on_paper};
-use crate::common::acts_beside::{TODAY, amended, archived, correction, given, replied, supervised};
+use crate::common::acts_beside::{
+    TODAY, amended, archived, correction, given, new_round, recalled, replied, supervised,
+};
 use crate::common::events::{
-    decided, gate_opened, handed_over, noted, opened, outcome, request, review, self_review, withdrawn,
+    decided, gate_opened, handed_over, noted, opened, outcome, published, received, request, review,
+    self_review, withdrawn,
 };
 use crate::common::office::{DU, HE, JIANG, LU, SHEN, XU, code, date, id};
 use crate::recalled::taken_back;
@@ -28,6 +32,16 @@ fn requested() -> Vec<Ask> {
         case.request = Some(request("2026-11-20"));
     });
     vec![open, self_review(), review(|_| {})]
+}
+
+/// Asked for, and gone out.
+fn out_on_request() -> Vec<Ask> {
+    let out = [decided(|_| {}), handed_over(TODAY), received(TODAY), published(|_| {})];
+    and(requested(), out)
+}
+
+fn taken_back_on_request() -> Vec<Ask> {
+    and(out_on_request(), [recalled(|_| {})])
 }
 
 fn kept_back(given: Vec<Ask>) -> Vec<Ask> {
@@ -184,6 +198,13 @@ fn answers() -> Vec<Row> {
     vec![
         row("answer after the decision", kept_back(requested()), replied(TODAY), Ok(())),
         row("answer before the decision", requested(), replied(TODAY), Err(A::NotDecided { item: 1 }.into())),
+        row("answer about what was taken back", taken_back_on_request(), replied(TODAY), Ok(())),
+        row(
+            "answer about what was taken back while it was looked at again",
+            and(out_on_request(), [new_round(2, Trigger::NewFact), recalled(|_| {})]),
+            replied(TODAY),
+            Err(A::NotDecided { item: 1 }.into()),
+        ),
         row("answer twice", answered(), replied(TODAY), Err(A::AlreadyReplied.into())),
         row("answer tomorrow", kept_back(requested()), replied("2026-11-24"), Err(Refusal::MomentInFuture)),
         row(

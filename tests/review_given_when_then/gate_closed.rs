@@ -53,6 +53,8 @@ fn as_it_was_answered() -> Vec<Row> {
         closes("agreed, as refused", A::Agree, O::Refused, not(O::Refused)),
         closes("agreed, as secret", A::Agree, O::Secret, not(O::Secret)),
         closes("not agreed, as dropped", A::Disagree, O::Cancelled, not(O::Cancelled)),
+        closes("agreed to a part, as dropped", A::AgreePart, O::Cancelled, not(O::Cancelled)),
+        closes("agreed to a part, as refused", A::AgreePart, O::Refused, Ok(())),
         closes("agreed, as dropped", A::Agree, O::Cancelled, Ok(())),
         closes("agreed, as not applicable", A::Agree, O::NotApplicable, not(O::NotApplicable)),
         row(
@@ -309,6 +311,18 @@ fn third_parties() -> Vec<Row> {
             "silent proactively, the public interest",
             kept(Mode::Proactive, "gk15"),
             favourable(public),
+            Ok(()),
+        ),
+        row(
+            "silent on request, dropped",
+            kept(Mode::OnRequest, "gk32"),
+            office(ended(3, O::Cancelled, |_| {})),
+            gate(G::OutcomeUnfit(O::Cancelled)),
+        ),
+        row(
+            "not heard yet, dropped",
+            third_party(Mode::Proactive),
+            office(ended(3, O::Cancelled, |_| {})),
             Ok(()),
         ),
         row(

@@ -19,6 +19,7 @@ mod gate_opened;
 mod gate_silent;
 mod hands;
 mod means;
+mod neighbours;
 mod opened;
 mod opinion_signed;
 mod policy;

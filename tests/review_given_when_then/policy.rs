@@ -24,11 +24,13 @@ pub(crate) fn rows() -> Vec<Row> {
     rows
 }
 
+/// Reviewed together with the sign-off of a document.
+pub(crate) fn with_sign_off() -> Vec<Ask> {
+    let open = opened(|case| case.parallel = Some(Parallel { kind: code("sign_off") }));
+    vec![open, self_review(), review(|_| {})]
+}
+
 fn circles() -> Vec<Row> {
-    let with_sign_off = || {
-        let open = opened(|case| case.parallel = Some(Parallel { kind: code("sign_off") }));
-        vec![open, self_review(), review(|_| {})]
-    };
     let unclear = || Err(A::OpinionUnclear.into());
     let yes = || circled(decision(|_| {}));
     let on = |row: Row| row.under(|office| office.policy.circling_consents = true);
@@ -61,26 +63,30 @@ fn circles() -> Vec<Row> {
     ]
 }
 
+/// Under a charter whose division signs only where somebody does not say no.
+pub(crate) fn needed_division(row: Row) -> Row {
+    row.under(|office| {
+        let profile = office.policy.profiles.iter_mut().find(|it| it.code.as_str() == "division_last");
+        profile.expect("the profile").steps[2].when = Some(StepCondition::AnyAnswerNotNo);
+    })
+}
+
+/// Reviewed, with or without a question that calls for the division.
+pub(crate) fn line(yes: bool) -> Vec<Ask> {
+    let see = review(|it| {
+        if yes {
+            it.answers.privacy = Answer::Yes;
+            it.conclusion = Conclusion::Refuse;
+            it.ground = Some(Ground::G4);
+            it.reason = Some(part());
+        }
+    });
+    vec![opened(|case| case.profile = code("division_last")), self_review(), see]
+}
+
 /// 处室 only where somebody did not answer no.
 fn conditional() -> Vec<Row> {
-    let four = |row: Row| {
-        row.under(|office| {
-            let profile = office.policy.profiles.iter_mut().find(|it| it.code.as_str() == "division_last");
-            profile.expect("the profile").steps[2].when = Some(StepCondition::AnyAnswerNotNo);
-        })
-    };
-    let open = || opened(|case| case.profile = code("division_last"));
-    let line = |yes: bool| {
-        let see = review(|it| {
-            if yes {
-                it.answers.privacy = Answer::Yes;
-                it.conclusion = Conclusion::Refuse;
-                it.ground = Some(Ground::G4);
-                it.reason = Some(part());
-            }
-        });
-        vec![open(), self_review(), see]
-    };
+    let four = needed_division;
     let kept = || {
         decided(|it| {
             outcome(Outcome::Refuse)(it);
@@ -168,14 +174,23 @@ fn work_secrets() -> Vec<Row> {
     ]
 }
 
+fn requested() -> Vec<Ask> {
+    vec![opened(|case| {
+        case.mode = Mode::OnRequest;
+        case.request = Some(request("2026-11-20"));
+    })]
+}
+
+fn told(event: &mut ClockChanged) {
+    event.notice_no = Some(part());
+}
+
+/// A request whose answer was extended.
+pub(crate) fn extended() -> Vec<Ask> {
+    and(requested(), [clock(ClockKind::Extension, TODAY, told)])
+}
+
 fn clocks() -> Vec<Row> {
-    let requested = || {
-        vec![opened(|case| {
-            case.mode = Mode::OnRequest;
-            case.request = Some(request("2026-11-20"));
-        })]
-    };
-    let told = |it: &mut ClockChanged| it.notice_no = Some(part());
     let plain = |_: &mut ClockChanged| {};
     let for_gate = |it: &mut ClockChanged| it.gate = Some(2);
     let asked = || and(requested(), [gate_opened(GateKind::ThirdParty, 1)]);
@@ -240,7 +255,7 @@ fn clocks() -> Vec<Row> {
         ),
         row(
             "extend twice",
-            after(vec![clock(ClockKind::Extension, TODAY, told)]),
+            extended(),
             clock(ClockKind::Extension, TODAY, told),
             Err(A::AlreadyExtended.into()),
         ),

@@ -2,7 +2,7 @@
 
 use baoshen::review::event::ReportMade;
 use baoshen::review::{
-    ActRefusal as A, Event, GateKind, GateOutcome, Ground, Outcome, Refusal, Role, Trigger,
+    ActRefusal as A, Event, GateKind, GateOutcome, Ground, Outcome, Refusal, ReplyAnswer, Role, Trigger,
 };
 
 use crate::common::acts::{Ask, by, on_paper, part};
@@ -13,6 +13,7 @@ use crate::common::events::{
     APPROVED, decided, gate_closed, gate_opened, handed_over, outcome, published, review, self_review,
     withdrawn,
 };
+use crate::common::gates::{asked, replied};
 use crate::common::office::{FANG, JIANG, QIN, SHEN, code};
 use crate::table::{
     Row, and, approved, at_final_review, at_review, at_self_review, check, gone_out, on_its_way, row,
@@ -162,6 +163,19 @@ fn rounds() -> Vec<Row> {
         in_round(self_review(), 2),
         in_round(review(|_| {}), 2),
     ];
+    let agreed_in_part = vec![
+        self_review(),
+        asked(GateKind::Referral, |_| {}),
+        replied(3, 1, ReplyAnswer::AgreePart, |it| it.conditions = Some(part())),
+        review(|_| {}),
+        decided(|it| {
+            outcome(Outcome::Refuse)(it);
+            it.ground = Some(Ground::G2);
+        }),
+        again(Trigger::ReEvaluation),
+        in_round(self_review(), 2),
+        in_round(review(|_| {}), 2),
+    ];
     let whole_second =
         || and(second(), [in_round(self_review(), 2), in_round(review(|_| {}), 2), decided(|_| {})]);
     vec![
@@ -222,6 +236,12 @@ fn rounds() -> Vec<Row> {
             and(at_self_review(), objected),
             decided(|_| {}),
             Err(Refusal::GateOpen { item: 1, kind }),
+        ),
+        row(
+            "an old consent to a part stands open again",
+            and(at_self_review(), agreed_in_part),
+            decided(|_| {}),
+            Err(Refusal::GateOpen { item: 1, kind: GateKind::Referral }),
         ),
         row(
             "the hand of the old round may take another step of the new one",

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use baoshen::review::{GateRefusal, Refusal};
 
+use crate::table::Row;
+
 /// The list of all variants, and the name of each; a new one does not compile until it stands here.
 macro_rules! every {
     ({ $($name:ident)+ } of branches { $($gate:ident)+ }) => {
@@ -36,9 +38,9 @@ every! { {
     ConsentMissing ContentHere ContentGone UnknownPart SubstituteTitleMissing SubstituteTitleUnfit SecretOnly
 } }
 
-#[test]
-fn every_refusal_is_met() {
-    let tables = [
+/// Every table.
+pub(crate) fn tables() -> Vec<Vec<Row>> {
+    vec![
         crate::opened::rows(),
         crate::version_added::rows(),
         crate::opinion_signed::rows(),
@@ -62,7 +64,13 @@ fn every_refusal_is_met() {
         crate::means::rows(),
         crate::sheets::rows(),
         crate::separation::rows(),
-    ];
+        crate::neighbours::rows(),
+    ]
+}
+
+#[test]
+fn every_refusal_is_met() {
+    let tables = tables();
     let rows = tables.iter().map(Vec::len).sum::<usize>();
     let met: BTreeSet<&str> =
         tables.iter().flatten().filter_map(|row| row.then.as_ref().err()).map(name).collect();

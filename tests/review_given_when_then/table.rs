@@ -1,6 +1,6 @@
 //! A row of a table, and the test that reads it.
 
-use baoshen::review::{Office, Refusal};
+use baoshen::review::{EventKind, Office, Refusal};
 
 use crate::common::acts::Ask;
 use crate::common::events::{decided, handed_over, opened, published, received, review, self_review};
@@ -9,7 +9,8 @@ use crate::common::story::Story;
 
 /// Given, when, then.
 pub(crate) struct Row {
-    what: &'static str,
+    /// In words.
+    pub(crate) what: &'static str,
     office: Office,
     given: Vec<Ask>,
     when: Ask,
@@ -23,6 +24,21 @@ pub(crate) fn row(what: &'static str, given: Vec<Ask>, when: Ask, then: Result<(
 }
 
 impl Row {
+    /// Which act it asks for.
+    pub(crate) fn kind(&self) -> EventKind {
+        self.when.command.event.kind()
+    }
+
+    /// What was signed before, told so that two pasts can be held against each other.
+    pub(crate) fn past(&self) -> String {
+        format!("{:?}", self.given)
+    }
+
+    /// The act asked for, told in the same way.
+    pub(crate) fn act(&self) -> String {
+        format!("{:?}", self.when)
+    }
+
     /// The same under a changed charter.
     pub(crate) fn under(mut self, edit: impl FnOnce(&mut Office)) -> Self {
         edit(&mut self.office);

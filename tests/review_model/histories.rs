@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use baoshen::review::{Command, Event, EventKind, ItemState, decide, evolve, fold};
+use baoshen::review::{
+    BadDate, Command, Entry, Event, EventKind, GateKind, GateOutcome, ItemState, Outcome, decide, evolve,
+    fold,
+};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -57,6 +60,27 @@ fn audit(story: &Story) -> Result<(), TestCaseError> {
     }
 }
 
+/// An entry as it is read again from what was saved of it.
+fn saved(entry: &Entry) -> Result<Entry, TestCaseError> {
+    let body = entry.event.write(&entry.act).map_err(|error| fail(error.to_string()))?.to_string();
+    let (act, event) =
+        Event::read(entry.event.kind().code(), &body).map_err(|error| fail(error.to_string()))?;
+    let time = entry.time.to_string().parse().map_err(|error: BadDate| fail(error.to_string()))?;
+    let role = serde_json::to_string(&entry.role).and_then(|text| serde_json::from_str(&text));
+    let role = role.map_err(|error| fail(error.to_string()))?;
+    Ok(Entry { act, event, time, role, ..entry.clone() })
+}
+
+/// What was saved and read again folds to the live case.
+fn saved_folds_to_the_live_case(story: &Story) -> Result<(), TestCaseError> {
+    let saved = story.entries.iter().map(saved).collect::<Result<Vec<_>, _>>()?;
+    if saved == story.entries && fold(&saved, |_| Some(&story.office)) == story.case {
+        Ok(())
+    } else {
+        Err(fail("what was saved folds to another case".to_owned()))
+    }
+}
+
 /// A decided item no longer moves but forward, an ended one not at all.
 fn ends_are_ends(story: &Story) -> Result<(), TestCaseError> {
     let mut case = None;
@@ -86,9 +110,94 @@ fn ends_are_ends(story: &Story) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What the histories reached, each by its name.
+fn reached(story: &Story, met: &mut BTreeMap<String, usize>) {
+    let mut count = |what: String| *met.entry(what).or_default() += 1;
+    let mut asked = BTreeMap::new();
+    for entry in &story.entries {
+        count(format!("event {:?}", entry.event.kind()));
+        count(format!("by {:?}", entry.act.means));
+        count(format!("as {:?}", entry.act.decided_by.capacity));
+        match &entry.event {
+            Event::Opened(event) => {
+                count(format!("mode {:?}", event.mode));
+                count(format!("profile {}", event.profile.as_str()));
+            }
+            Event::GateOpened(event) => {
+                asked.insert(entry.seq, event.kind);
+                count(format!("{:?} opened", event.kind));
+                count(format!("asked {:?}", event.question));
+            }
+            Event::GateAnswered(event) => count(format!("answered {:?}", event.answer)),
+            Event::GateClosed(event) => {
+                let kind = asked.get(&event.gate).map_or("none".to_owned(), |kind| format!("{kind:?}"));
+                count(format!("{kind} closed {:?}", event.outcome));
+            }
+            Event::Decided(event) => {
+                event.items.iter().for_each(|given| count(format!("outcome {:?}", given.outcome)));
+            }
+            _ => {}
+        }
+    }
+    for item in story.case.iter().flat_map(|case| &case.items) {
+        let is_partial = item.decision().is_some_and(|decision| decision.outcome == Outcome::Partial);
+        if is_partial && item.out().next().is_some() {
+            count("out in part".to_owned());
+        }
+    }
+    if story.case.as_ref().is_some_and(|case| case.round > 1) {
+        count("a second round".to_owned());
+    }
+}
+
+/// All of them must be reached, or the walks prove little; the many walks of a soak also end each branch well.
+fn to_reach() -> Vec<String> {
+    // Two chains of one case are brought together by the desk that finds both; no rule lets anybody do it here.
+    let kinds = EventKind::ALL.iter().filter(|kind| **kind != EventKind::ForkResolved);
+    let favourable =
+        GateKind::ALL.iter().map(|kind| format!("{kind:?} closed {:?}", GateOutcome::Favourable));
+    let ended = [
+        "Referral closed Favourable",
+        "Referral closed Refused",
+        "Referral closed Secret",
+        "Declassification closed Cancelled",
+        "Originator closed Cancelled",
+        "ThirdParty closed Favourable",
+        "ThirdParty closed Refused",
+        "Excision closed Favourable",
+        "out in part",
+        "a second round",
+    ];
+    let profiles = ["six_step", "three_step", "four_step", "five_step", "division_last"];
+    let answers = ["Agree", "AgreePart", "Disagree", "Secret", "Declassified", "Silence"];
+    let capacities = ["Own", "Delegate", "Collective", "Outside"];
+    let outcomes = [
+        "Release",
+        "Partial",
+        "Refuse",
+        "Defer",
+        "CannotProvide",
+        "NotProcessed",
+        "TransferredOut",
+        "RecallConfirmed",
+        "RecallLifted",
+    ];
+    let named = |before: &'static str| move |name: &&str| format!("{before} {name}");
+    let mut all: Vec<String> = kinds.map(|kind| format!("event {kind:?}")).collect();
+    all.extend(GateKind::ALL.iter().map(|kind| format!("{kind:?} opened")));
+    all.extend(ended.map(str::to_owned));
+    all.extend(favourable.filter(|_| is_large()));
+    all.extend(["Key", "Paper", "Minutes", "Letter"].iter().map(named("by")));
+    all.extend(capacities.iter().map(named("as")));
+    all.extend(profiles.iter().map(named("profile")));
+    all.extend(answers.iter().map(named("answered")));
+    all.extend(outcomes.iter().map(named("outcome")));
+    all
+}
+
 #[test]
 fn random_histories_keep_the_law() {
-    let kinds = RefCell::new(BTreeMap::<EventKind, usize>::new());
+    let met = RefCell::new(BTreeMap::<String, usize>::new());
     let refusals = RefCell::new(0);
     let cases = if is_large() { 20_000 } else { 400 };
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
@@ -99,44 +208,18 @@ fn random_histories_keep_the_law() {
         TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
     };
     runner
-        .run(&vec(any::<Throw>(), 1..80), |throws| {
+        .run(&vec(any::<Throw>(), 1..160), |throws| {
             let (story, refused) = walk(&throws)?;
             audit(&story)?;
+            saved_folds_to_the_live_case(&story)?;
             ends_are_ends(&story)?;
             *refusals.borrow_mut() += refused;
-            for entry in &story.entries {
-                *kinds.borrow_mut().entry(entry.event.kind()).or_default() += 1;
-            }
+            reached(&story, &mut met.borrow_mut());
             Ok(())
         })
         .expect("no history breaks the law");
-    let kinds = kinds.into_inner();
-    println!("accepted {kinds:?}, refused {}", refusals.into_inner());
-    for kind in [
-        EventKind::OpinionSigned,
-        EventKind::Returned,
-        EventKind::VersionAdded,
-        EventKind::Reassigned,
-        EventKind::Decided,
-        EventKind::HandedOver,
-        EventKind::Received,
-        EventKind::Published,
-        EventKind::Withdrawn,
-        EventKind::Noted,
-        EventKind::Recalled,
-        EventKind::Reopened,
-        EventKind::GateOpened,
-        EventKind::GateAnswered,
-        EventKind::GateClosed,
-        EventKind::GateHopped,
-        EventKind::ContentRemoved,
-        EventKind::ClockChanged,
-        EventKind::Replied,
-        EventKind::Delegated,
-        EventKind::Amended,
-        EventKind::Supervised,
-        EventKind::Archived,
-    ] {
-        assert!(kinds.get(&kind).is_some_and(|count| *count > 0), "{kind:?} never happens");
-    }
+    let met = met.into_inner();
+    println!("accepted {met:?}, refused {}", refusals.into_inner());
+    let never: Vec<String> = to_reach().into_iter().filter(|what| !met.contains_key(what)).collect();
+    assert_eq!(never, Vec::<String>::new(), "never reached");
 }

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod forged;
 mod histories;
 mod monitor;
 mod monitor_beside;
@@ -15,6 +16,7 @@ mod search;
 mod small_beside;
 mod small_case;
 mod small_gates;
+mod small_together;
 mod strange;
 mod walk;
 mod walk_beside;

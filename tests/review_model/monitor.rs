@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use baoshen::review::event::{Decided, DecidedItem, ItemOpinion, Returned};
 use baoshen::review::{
     Act, Answer, BodyId, Case, Command, Conclusion, Event, GateKind, ItemState, Outcome, PersonId, Profile,
-    Role, Subject,
+    Role, StepCondition, Subject,
 };
 
 use crate::monitor_beside::Beside;
@@ -94,13 +94,18 @@ pub(crate) struct Seen {
 
 /// What an opinion says, as far as a release depends on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that was said or was not")]
 pub(crate) struct Said {
     /// A state secret or a work secret.
     is_secret: bool,
-    /// Unclear, or to be referred.
+    /// Unclear.
     is_unclear: bool,
+    /// To be referred.
+    is_referred: bool,
     /// Touches a third party.
     touches_others: bool,
+    /// Proposes to release the whole.
+    is_whole: bool,
 }
 
 impl Said {
@@ -109,8 +114,18 @@ impl Said {
         let all = [answers.state, answers.work, answers.business, answers.privacy];
         Self {
             is_secret: [answers.state, answers.work].contains(&Answer::Yes),
-            is_unclear: all.contains(&Answer::Unsure) || given.conclusion == Conclusion::Refer,
+            is_unclear: all.contains(&Answer::Unsure),
+            is_referred: given.conclusion == Conclusion::Refer,
             touches_others: [answers.business, answers.privacy].contains(&Answer::Yes),
+            is_whole: given.conclusion == Conclusion::Release,
+        }
+    }
+
+    /// Such an opinion calls for the row that stands under that condition.
+    fn calls_for(&self, condition: StepCondition) -> bool {
+        match condition {
+            StepCondition::AnyAnswerNotNo => self.is_secret || self.is_unclear || self.touches_others,
+            StepCondition::NotWholeRelease => !self.is_whole,
         }
     }
 }
@@ -187,6 +202,11 @@ impl Monitor {
         Ok(())
     }
 
+    /// Whether somebody in that role may do such an act at all.
+    pub(crate) fn is_theirs(&self, profile: &Profile, role: Role, event: &Event) -> bool {
+        self.beside.is_theirs(profile, role, event)
+    }
+
     fn give_back(&mut self, before: Option<&Case>, event: &Returned) -> Result<(), Broken> {
         for item in &event.items {
             let seen = self.item(*item);
@@ -236,7 +256,7 @@ fn goes_back(before: Option<&Case>, item: u32, to_step: u32) -> bool {
 }
 
 impl Seen {
-    /// Every row signed this version, and undertaking, reviewing and deciding are different hands.
+    /// Every row that was called for signed this version, and undertaking, reviewing and deciding are different hands.
     fn may_be_released(&self, profile: &Profile, small_office: bool, leader: &Hand) -> Result<(), Broken> {
         let mut before = self.brought.clone();
         let mut reviewers = BTreeSet::new();
@@ -250,6 +270,7 @@ impl Seen {
                         before.insert(hand.clone())
                     };
                 }
+                _ if !self.is_called_for(step, row.when) => {}
                 _ => return Err(Broken::Unreviewed),
             }
         }
@@ -262,6 +283,11 @@ impl Seen {
         self.as_reviewed(profile)
     }
 
+    /// A row every item takes, or one that an opinion before it calls for.
+    fn is_called_for(&self, step: u32, when: Option<StepCondition>) -> bool {
+        when.is_none_or(|when| self.signed.range(..step).any(|(_, (.., said))| said.calls_for(when)))
+    }
+
     /// Reviewers and later hands bind: what they call secret stays, what they call unclear or another's is asked about.
     fn as_reviewed(&self, profile: &Profile) -> Result<(), Broken> {
         let first = profile.steps.iter().position(|row| row.role == Role::Reviewer).unwrap_or_default();
@@ -271,7 +297,8 @@ impl Seen {
         if said.iter().any(|said| said.is_secret) {
             return Err(Broken::SaidSecret);
         }
-        let unclear = said.iter().any(|said| said.is_unclear).then_some(GateKind::Referral);
+        let unclear =
+            said.iter().any(|said| said.is_unclear || said.is_referred).then_some(GateKind::Referral);
         let others = said.iter().any(|said| said.touches_others).then_some(GateKind::ThirdParty);
         let is_asked = unclear.into_iter().chain(others).all(|kind| self.branches.has_cleared(kind));
         if is_asked && self.branches.all_consent() { Ok(()) } else { Err(Broken::GateForgotten) }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use baoshen::review::event::{Decided, Delegated, Opened, Published, Recalled, Reopened};
 use baoshen::review::{
     Authority, Capacity, CivilDate, ClockKind, Command, Digest, Event, GateKind, MatchGrade, Mode, Outcome,
-    PersonId, Profile, Role, Subject, SupervisionKind,
+    PersonId, Profile, ReplyAnswer, Role, Subject, SupervisionKind,
 };
 
 use crate::monitor::{Broken, Hand, hand};
@@ -45,6 +45,8 @@ pub(crate) struct Beside {
     is_signed: bool,
     fates: BTreeMap<u32, Fate>,
     given: BTreeMap<u32, (PersonId, Vec<String>, CivilDate, CivilDate)>,
+    /// What each branch is, by its place.
+    asked: BTreeMap<u32, GateKind>,
     holders: BTreeMap<u32, Option<PersonId>>,
     owes_correction: bool,
     is_replied: bool,
@@ -52,8 +54,8 @@ pub(crate) struct Beside {
     is_corrected: bool,
 }
 
-/// The list of DESIGN §7: in which roles an act may be done at all.
-fn roles(profile: &Profile, event: &Event) -> Vec<Role> {
+/// The list of DESIGN §7: in which roles an act may be done at all, with what each branch asks.
+fn roles(profile: &Profile, asked: &BTreeMap<u32, GateKind>, event: &Event) -> Vec<Role> {
     use Role as R;
     let row = |step: u32| profile.row(step).map(|row| row.role).into_iter().collect::<Vec<_>>();
     match event {
@@ -79,13 +81,22 @@ fn roles(profile: &Profile, event: &Event) -> Vec<Role> {
         Event::ContentRemoved(_) => vec![R::Reviewer, R::Leader],
         Event::Supervised(_) => vec![R::Supervisor, R::Leader],
         Event::Archived(_) => vec![R::Archivist],
-        // Letters are taken in by many; recalls and notes by all; corrections by their own hand.
-        Event::GateHopped(_)
-        | Event::GateAnswered(_)
-        | Event::GateClosed(_)
-        | Event::Recalled(_)
-        | Event::Noted(_)
-        | Event::Amended(_) => Role::ALL.to_vec(),
+        Event::GateAnswered(event) if event.answer == ReplyAnswer::Silence => match asked.get(&event.gate) {
+            Some(GateKind::ThirdParty) => vec![R::Leader, R::DisclosureOffice],
+            _ => vec![R::Leader],
+        },
+        // Another organ's letter is taken in.
+        Event::GateHopped(_) | Event::GateAnswered(_) => {
+            vec![R::Undertaker, R::Reviewer, R::Leader, R::DisclosureOffice, R::ClassOfficer]
+        }
+        Event::GateClosed(event) => match asked.get(&event.gate) {
+            Some(GateKind::Declassification) => vec![R::Leader, R::ClassOfficer],
+            Some(GateKind::ThirdParty) => vec![R::Leader, R::DisclosureOffice],
+            Some(GateKind::Excision) => vec![R::Leader, R::Undertaker],
+            Some(GateKind::Referral | GateKind::Originator) | None => vec![R::Leader],
+        },
+        // Recalls and notes by all; corrections by their own hand.
+        Event::Recalled(_) | Event::Noted(_) | Event::Amended(_) => Role::ALL.to_vec(),
     }
 }
 
@@ -102,7 +113,7 @@ impl Beside {
     /// Takes in an act at place `seq`.
     pub(crate) fn see(&mut self, profile: &Profile, seq: u32, command: &Command) -> Result<(), Broken> {
         let event = &command.event;
-        if !roles(profile, event).contains(&command.role) {
+        if !self.is_theirs(profile, command.role, event) {
             return Err(Broken::NotTheirs);
         }
         self.is_authorised(command)?;
@@ -140,17 +151,11 @@ impl Beside {
                     return Err(Broken::AnsweredWrongly);
                 }
             }
-            Event::ClockChanged(event) => {
-                let was = match event.kind {
-                    ClockKind::Extension => std::mem::replace(&mut self.is_extended, true),
-                    ClockKind::Correction => std::mem::replace(&mut self.is_corrected, true),
-                    ClockKind::Pause | ClockKind::Resume | ClockKind::Restart => false,
-                };
-                if was || !self.is_request || self.is_replied {
-                    return Err(Broken::ClockTwice);
-                }
-            }
+            Event::ClockChanged(event) => return self.change_clock(event.kind),
             Event::Delegated(event) => self.give(seq, event),
+            Event::GateOpened(event) => {
+                self.asked.insert(seq, event.kind);
+            }
             Event::Reassigned(event) => {
                 self.holders.insert(event.step, event.to_person.clone());
             }
@@ -164,6 +169,11 @@ impl Beside {
         Ok(())
     }
 
+    /// Whether somebody in that role may do such an act at all.
+    pub(crate) fn is_theirs(&self, profile: &Profile, role: Role, event: &Event) -> bool {
+        roles(profile, &self.asked, event).contains(&role)
+    }
+
     fn open(&mut self, event: &Opened) {
         (self.round, self.is_request) = (1, event.mode == Mode::OnRequest);
         self.fates = event.items.iter().map(|item| (item.item, Fate::default())).collect();
@@ -172,6 +182,15 @@ impl Beside {
     fn give(&mut self, seq: u32, event: &Delegated) {
         let powers = event.powers.iter().map(|power| power.as_str().to_owned()).collect();
         self.given.insert(seq, (event.person.clone(), powers, event.from, event.to));
+    }
+
+    fn change_clock(&mut self, kind: ClockKind) -> Result<(), Broken> {
+        let was = match kind {
+            ClockKind::Extension => std::mem::replace(&mut self.is_extended, true),
+            ClockKind::Correction => std::mem::replace(&mut self.is_corrected, true),
+            ClockKind::Pause | ClockKind::Resume | ClockKind::Restart => false,
+        };
+        if was || !self.is_request || self.is_replied { Err(Broken::ClockTwice) } else { Ok(()) }
     }
 
     /// A delegate of this case has an authorisation of this case for that power and day.

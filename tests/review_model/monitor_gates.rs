@@ -139,8 +139,8 @@ impl Branches {
         let is_left = |branch: &&mut Branch| branch.closed.is_none() && branch.question != Question::IsSecret;
         for branch in self.by_seq.values_mut().filter(is_left) {
             let outcome = match branch.said {
-                Some((ReplyAnswer::Disagree | ReplyAnswer::NotDeclassified, ..)) => GateOutcome::Refused,
                 Some((ReplyAnswer::Secret, ..)) => GateOutcome::Secret,
+                _ if branch.is_against() => GateOutcome::Refused,
                 _ => GateOutcome::Cancelled,
             };
             branch.closed = Some((outcome, version));
@@ -178,14 +178,23 @@ impl Branches {
 
     /// Somebody said it is a state secret, or it came as one, and nobody has declassified it.
     fn is_secret(&self) -> bool {
+        self.is_found_secret() || (self.has_level && !self.is_lifted(0))
+    }
+
+    /// Somebody said it is a state secret, and nobody has declassified it since.
+    fn is_found_secret(&self) -> bool {
         let said = |branch: &Branch| matches!(branch.said, Some((ReplyAnswer::Secret, ..)));
         let since = self.by_seq.iter().filter(|(_, branch)| said(branch)).map(|(seq, _)| *seq).max();
-        let lifted = |seq: u32, branch: &Branch| {
+        since.is_some_and(|since| !self.is_lifted(since))
+    }
+
+    /// A declassification that was asked for after that place ended well.
+    fn is_lifted(&self, since: u32) -> bool {
+        self.by_seq.iter().any(|(seq, branch)| {
             branch.kind == GateKind::Declassification
                 && matches!(branch.closed, Some((GateOutcome::Favourable, _)))
-                && since.is_none_or(|since| seq > since)
-        };
-        (self.has_level || since.is_some()) && !self.by_seq.iter().any(|(seq, branch)| lifted(*seq, branch))
+                && *seq > since
+        })
     }
 
     fn content_must_leave(&self) -> bool {
@@ -193,11 +202,12 @@ impl Branches {
         self.by_seq.values().any(is_put) || self.is_secret()
     }
 
-    /// A state secret is refused as one or transferred, not deferred and never released.
+    /// What was found to be a state secret is refused as one or transferred, not deferred and never released. What came with
+    /// its level may wait for its declassification.
     pub(crate) fn may_end(&self, given: &DecidedItem) -> Result<(), Broken> {
         let as_secret = given.outcome == Outcome::TransferredOut
             || (given.outcome == Outcome::Refuse && given.ground == Some(Ground::G1));
-        if self.is_secret() && !as_secret {
+        if self.is_found_secret() && !as_secret {
             return Err(Broken::StillSecret);
         }
         match given.outcome {
@@ -232,12 +242,23 @@ impl Branch {
         }
     }
 
+    /// Answered against disclosure, of the whole or of a part. A private party that keeps silent has not consented.
+    fn is_against(&self) -> bool {
+        match self.said {
+            Some((ReplyAnswer::Disagree | ReplyAnswer::AgreePart | ReplyAnswer::NotDeclassified, ..)) => true,
+            Some((ReplyAnswer::Silence, ..)) => self.kind == GateKind::ThirdParty,
+            _ => false,
+        }
+    }
+
     fn is_cleared(&self) -> bool {
         matches!(self.closed, Some((GateOutcome::Favourable | GateOutcome::NotApplicable, _)))
     }
 
     fn clears(&self, version: u32) -> Result<(), Broken> {
         match self.closed {
+            // Dropped is what was only asked; a no is not made undone by asking no further.
+            Some((GateOutcome::Cancelled, _)) if self.is_against() => return Err(Broken::GateInTheWay),
             Some((GateOutcome::Cancelled, _)) => return Ok(()),
             // What is said of the information and not of its wording; that it is no longer secret was held before.
             Some((GateOutcome::Favourable | GateOutcome::Secret, _))

@@ -11,6 +11,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::common::acts::part;
 use crate::common::office::{code, date, id};
 use crate::common::story::Story;
 use crate::histories::walk;
@@ -200,11 +201,16 @@ fn of_its_own(entry: &Entry) -> Option<(&'static str, Entry)> {
             (event.to_person, event.to_unit) = (None, None);
             "to nobody"
         }
-        Event::Published(_)
-        | Event::Withdrawn(_)
-        | Event::Voided(_)
-        | Event::FindingsDisposed(_)
-        | Event::ForkResolved(_) => return None,
+        Event::Published(event) => {
+            event.at = days_later(entry.time, 1);
+            "published tomorrow"
+        }
+        Event::FindingsDisposed(event) => {
+            event.list = if event.list.is_some() { None } else { Some(part()) };
+            "a list of nothing, or none of something"
+        }
+        // What stands in them breaks no rule of its own; what breaks one whatever the event is stands above.
+        Event::Withdrawn(_) | Event::Voided(_) | Event::ForkResolved(_) => return None,
     };
     Some((what, changed))
 }
@@ -212,10 +218,10 @@ fn of_its_own(entry: &Entry) -> Option<(&'static str, Entry)> {
 #[test]
 fn every_event_changed_against_a_rule_stops_the_replay_there() {
     let tried = RefCell::new(BTreeMap::<EventKind, usize>::new());
-    let config = Config { cases: 60, failure_persistence: None, max_shrink_iters: 100, ..Config::default() };
+    let config = Config { cases: 120, failure_persistence: None, max_shrink_iters: 100, ..Config::default() };
     // The same walks every time, so that a red run means a change.
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let run = TestRunner::new_with_rng(config, rng).run(&vec(any::<Throw>(), 1..40), |throws| {
+    let run = TestRunner::new_with_rng(config, rng).run(&vec(any::<Throw>(), 1..80), |throws| {
         let (story, _) = walk(&throws)?;
         if let Some(seq) = audit(&story, &story.entries) {
             return Err(TestCaseError::fail(format!("the history itself stops at {seq}")));
@@ -234,5 +240,11 @@ fn every_event_changed_against_a_rule_stops_the_replay_there() {
         Ok(())
     });
     run.expect("every change is found");
-    println!("changed {:?}", tried.into_inner());
+    let tried = tried.into_inner();
+    println!("changed {tried:?}");
+    let never: Vec<_> = EventKind::ALL
+        .iter()
+        .filter(|kind| **kind != EventKind::ForkResolved && !tried.contains_key(kind))
+        .collect();
+    assert!(never.is_empty(), "{never:?} is never changed");
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 
 use baoshen::review::{
-    Case, Command, Digest, Entry, Event, Item, ItemState, Office, Refusal, decide, evolve,
+    Case, Command, Digest, Entry, Event, EventKind, GateKind, GateOutcome, Item, ItemState, Office, Refusal,
+    Role, decide, evolve,
 };
 
 use crate::common::story::head;
@@ -12,6 +13,7 @@ use crate::monitor::{Broken, Monitor};
 use crate::small_beside::RECALL;
 use crate::small_case::{SmallCase, is_large};
 use crate::small_gates::{fitted, is_in_the_small_case, place};
+use crate::small_together::in_role;
 
 /// The rules under test: `decide`, or one with a guard taken out.
 pub(crate) type Rules = dyn Fn(&Case, &Office, &Command) -> Result<(), Refusal>;
@@ -31,12 +33,33 @@ pub(crate) struct Found {
     pub(crate) stuck: Vec<Vec<String>>,
     /// Kinds of states met.
     pub(crate) met: BTreeSet<String>,
+    /// Accepted acts asked for again in a role they do not belong to, all refused.
+    pub(crate) others_roles: usize,
+    /// What was accepted somewhere.
+    pub(crate) accepted: BTreeSet<EventKind>,
+    /// Branches that were opened and ended, each with how.
+    pub(crate) ended: BTreeSet<(GateKind, GateOutcome)>,
 }
 
 /// A small case has some ten thousand states; ten times as many mean that something grows without end.
 fn most() -> usize {
     if is_large() { 1_000_000 } else { 100_000 }
 }
+
+impl Found {
+    /// What the places tell once all are known.
+    fn counted(&mut self, places: &[Place], ways_on: Vec<(usize, usize)>) {
+        self.states = places.len();
+        let items = places.iter().flat_map(|place| &place.case.items);
+        self.met = items.map(|item| format!("{:?}", item.state)).collect();
+        let gates = places.iter().flat_map(|place| place.case.gates.values());
+        self.ended = gates.filter_map(|gate| Some((gate.kind, gate.outcome?))).collect();
+        self.stuck = stuck(places, ways_on);
+    }
+}
+
+/// In how many of the states that accept it an act is asked for in every other role; in all of them in a soak.
+const TRIED_IN_OTHER_ROLES: usize = 50;
 
 struct Place {
     case: Case,
@@ -94,6 +117,8 @@ fn abstracted(case: &mut Case) {
         item.publications.retain(|it| it.taken_back.is_none() || it.taken_back == Some(RECALL));
         item.publications.sort_by_key(|it| it.taken_back);
         item.publications.dedup_by_key(|it| it.taken_back);
+        item.contents.sort_unstable();
+        item.contents.dedup();
     }
 }
 
@@ -160,27 +185,37 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
     let mut known = BTreeMap::from([(key(&places[0]), 0)]);
     let mut waiting = VecDeque::from([0]);
     let mut ways_on: Vec<(usize, usize)> = Vec::new();
+    let mut times = BTreeMap::new();
     while let Some(here) = waiting.pop_front() {
         if until.is_some_and(|broken| found.broken.contains_key(&broken)) {
             return found;
         }
         assert!(places.len() < most(), "more than {} states: the search would not end", most());
-        for (name, command) in &small.asks {
+        for (number, (name, command)) in small.asks.iter().enumerate() {
             let here_now = &places[here];
             if !is_in_the_small_case(&here_now.case, &command.event) {
                 continue;
             }
             let fitted = fitted(&here_now.case, command);
             let (case, command) = fitted.as_ref().map_or((&here_now.case, command), |(case, it)| (case, it));
-            let allowed = rules(case, &small.office, command).is_ok();
-            if !allowed {
+            if rules(case, &small.office, command).is_err() {
                 found.refusals += 1;
                 continue;
             }
             found.transitions += 1;
+            found.accepted.insert(command.event.kind());
             let mut monitor = here_now.monitor.clone();
             let seq = place(&command.event);
             let seen = monitor.see(Some(case), &case.profile, small_office, seq, command);
+            let tried = times.entry(number).or_insert(0_usize);
+            *tried += 1;
+            let seen = seen.and_then(|()| {
+                if is_large() || *tried <= TRIED_IN_OTHER_ROLES {
+                    found.others_roles +=
+                        refused_to_others(case, &small.office, rules, &here_now.monitor, command)?;
+                }
+                Ok(())
+            });
             if let Err(broken) = seen {
                 found.broken.entry(broken).or_insert_with(|| way(&places, here, name));
                 continue;
@@ -198,11 +233,25 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
         }
     }
-    found.states = places.len();
-    found.met =
-        places.iter().flat_map(|place| &place.case.items).map(|item| format!("{:?}", item.state)).collect();
-    found.stuck = stuck(&places, ways_on);
+    found.counted(&places, ways_on);
     found
+}
+
+/// An accepted act is none of anybody who holds every post and asks for it in a role it does not belong to. Answers how
+/// many roles were tried.
+fn refused_to_others(
+    case: &Case,
+    office: &Office,
+    rules: &Rules,
+    monitor: &Monitor,
+    command: &Command,
+) -> Result<usize, Broken> {
+    let is_foreign = |role: &Role| !monitor.is_theirs(&case.profile, *role, &command.event);
+    let foreign: Vec<Role> = Role::ALL.iter().copied().filter(is_foreign).collect();
+    if foreign.iter().any(|role| rules(case, office, &in_role(command, *role)).is_ok()) {
+        return Err(Broken::NotTheirs);
+    }
+    Ok(foreign.len())
 }
 
 fn way(places: &[Place], to: usize, last: &str) -> Vec<String> {

@@ -33,7 +33,7 @@ fn leader(event: Event) -> Ask {
 /// The acts of that focus.
 pub(crate) fn beside(focus: Focus) -> Vec<(String, Ask)> {
     match focus {
-        Focus::Hands | Focus::Gates | Focus::Secrets | Focus::All => Vec::new(),
+        Focus::Hands | Focus::Gates | Focus::Secrets | Focus::All | Focus::Together => Vec::new(),
         Focus::Excision => excision(),
         Focus::Party | Focus::PartyOfRequest => party(),
         Focus::After => after(),

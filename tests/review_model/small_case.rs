@@ -2,10 +2,12 @@
 
 use baoshen::review::event::{OpinionSigned, Published};
 use baoshen::review::{
-    Answer, Code, Command, Conclusion, Digest, Event, Ground, Mode, Office, Outcome, Role, Source,
+    Answer, Code, Command, Conclusion, Digest, Event, Ground, Mode, Office, Outcome, Profile, Role, Source,
+    StepCondition, StepDef,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};
+use crate::common::acts_beside::findings;
 use crate::common::events::{
     decision, handed_over, item_opinion, noted, opened, outcome, published, received, request, returned,
     to_person, version, voided, withdrawn,
@@ -14,6 +16,7 @@ use crate::common::office::{COMMITTEE, HE, JIANG, LU, QIN, SHEN, YU, office};
 use crate::common::story::Story;
 use crate::small_beside::{beside, touching};
 use crate::small_gates::branches;
+use crate::small_together::{self, everybody, together};
 
 /// Where everything else stands: the search does not count events.
 pub(crate) const PLACE: u32 = 2;
@@ -41,11 +44,13 @@ pub(crate) enum Focus {
     Request,
     /// Authorisations, steps addressed to a person.
     Deputies,
+    /// All five branches of one item at once.
+    Together,
 }
 
 impl Focus {
     /// Every focus.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Hands,
         Self::Gates,
         Self::Secrets,
@@ -56,6 +61,7 @@ impl Focus {
         Self::After,
         Self::Request,
         Self::Deputies,
+        Self::Together,
     ];
 
     /// Several persons for each role.
@@ -71,9 +77,11 @@ impl Focus {
     /// What a build searches for each profile: in a soak everything; else the wide ones for the procedure we were asked
     /// for alone.
     pub(crate) fn of_profile(profile: &str) -> impl Iterator<Item = Self> {
-        let is_wide = |focus: &Self| matches!(focus, Self::All | Self::Party);
+        let is_wide = |focus: &Self| matches!(focus, Self::All | Self::Party | Self::Together);
         let searches_all = profile == "six_step" || is_large();
-        Self::ALL.into_iter().filter(move |focus| searches_all || !is_wide(focus))
+        let is_searched = move |focus: &Self| searches_all || !is_wide(focus);
+        let is_for_a_soak = |focus: &Self| *focus == Self::Together && !is_large();
+        Self::ALL.into_iter().filter(move |focus| is_searched(focus) && !is_for_a_soak(focus))
     }
 
     fn is_request(self) -> bool {
@@ -115,11 +123,20 @@ impl SmallCase {
     pub(crate) fn under(profile: &Code, focus: Focus, small_office: bool) -> Self {
         let mut office = office();
         office.policy.small_office = small_office;
+        office.people.push(everybody());
+        // The built-in procedures themselves, not those of the usual charter that go by their names.
+        let built_in = Profile::all_built_in();
+        office.policy.profiles.retain(|own| built_in.iter().all(|known| known.code != own.code));
+        office.policy.profiles.extend(built_in);
+        office.policy.profiles.push(with_conditions());
         let story = Story::new(office.clone());
         let open = opened(|case| {
             case.profile = profile.clone();
             if focus == Focus::Gates {
                 case.items[0].source = Source::FromOrgan;
+            }
+            if focus == Focus::Together {
+                small_together::opening(case);
             }
             if focus.is_request() {
                 (case.mode, case.request) = (Mode::OnRequest, Some(request("2026-11-20")));
@@ -133,15 +150,41 @@ impl SmallCase {
         }
         asks.extend(returns(focus, &roles));
         asks.extend(decisions(focus));
-        asks.extend(others());
+        let is_first = |(name, _): &(String, Ask)| !name.contains("version 2");
+        let has_one = versions(focus).count() == 1;
+        asks.extend(others().into_iter().filter(|ask| !has_one || is_first(ask)));
         if focus.has_many_hands() || focus == Focus::Deputies {
             asks.extend(addresses(u32::try_from(roles.len()).expect("few rows")));
         }
         asks.extend(branches(focus));
         asks.extend(beside(focus));
+        if focus == Focus::Together {
+            asks.extend(together());
+        }
         let command = |ask: &Ask| story.command(ask);
         let asks = asks.into_iter().map(|(name, ask)| (name, command(&ask))).collect();
         Self { opening: command(&open), office, asks, goes_on: focus.goes_on() }
+    }
+}
+
+/// An office's own procedure: the division where somebody does not say no, its head where the release is not whole.
+fn with_conditions() -> Profile {
+    let row = |name: &'static str, role: Role, when: Option<StepCondition>| StepDef {
+        code: Code::known(name),
+        role,
+        label: None,
+        when,
+    };
+    Profile {
+        code: Code::known("with_conditions"),
+        label: None,
+        steps: vec![
+            row("self_review", Role::Undertaker, None),
+            row("division_review", Role::Division, Some(StepCondition::AnyAnswerNotNo)),
+            row("review", Role::Reviewer, None),
+            row("procedure_check", Role::DisclosureOffice, Some(StepCondition::NotWholeRelease)),
+            row("final_review", Role::Leader, None),
+        ],
     }
 }
 
@@ -168,10 +211,16 @@ fn sign(who: &str, role: Role, event: Event) -> Ask {
     }
 }
 
+/// The versions anybody speaks of.
+fn versions(focus: Focus) -> impl Iterator<Item = u32> {
+    let has_one = focus == Focus::Together && !is_large();
+    (1..=2).take(if has_one { 1 } else { 2 })
+}
+
 fn opinions(focus: Focus, step: u32, role: Role) -> Vec<(String, Ask)> {
     let mut asks = Vec::new();
-    for version in [1, 2] {
-        if matches!(focus, Focus::Party | Focus::PartyOfRequest) {
+    for version in versions(focus) {
+        if matches!(focus, Focus::Party | Focus::PartyOfRequest | Focus::Together) {
             let signers = hands(focus, role).into_iter();
             let name = |who: &str| format!("{who} signs step {step} of version {version}: privacy");
             asks.extend(signers.map(|who| (name(who), sign(who, role, touching(step, version)))));
@@ -253,5 +302,6 @@ fn others() -> Vec<(String, Ask)> {
         named("withdrawn", withdrawn()),
         named("voided", voided()),
         named("noted", noted(SHEN, Role::DisclosureOffice)),
+        named("findings disposed of", findings(|_| {})),
     ]
 }

@@ -75,13 +75,6 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
     use ReplyAnswer as A;
     let mut asks = Vec::new();
     match focus {
-        Focus::Hands
-        | Focus::Excision
-        | Focus::Party
-        | Focus::PartyOfRequest
-        | Focus::After
-        | Focus::Request
-        | Focus::Deputies => {}
         Focus::All => {
             let kind = GateKind::Referral;
             asks.extend(opens(kind));
@@ -129,6 +122,8 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
             });
             asks.push(named("p1 adds version 2, a title alone", title));
         }
+        // Their branches, if they have any, stand with the rest of what they ask for.
+        _ => {}
     }
     asks
 }

@@ -2,8 +2,8 @@
 
 use baoshen::review::event::{HandedOver, Received};
 use baoshen::review::{
-    Answer, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Mode, Outcome, Role, Trigger,
-    content_due,
+    Answer, Authority, Case, Conclusion, Event, GateKind, Ground, Item, ItemState, Level, Mode, Outcome,
+    Role, Source, Trigger, content_due,
 };
 
 use crate::common::acts::{Ask, Sheet, by, part};
@@ -19,7 +19,8 @@ use crate::walk_beside::{beside, branch, cut, leave};
 /// Four throws of the dice for one act.
 pub(crate) type Throw = [u8; 4];
 
-const EVERYBODY: [&str; 12] = [JIANG, LU, HE, SHEN, QIN, BAI, XU, MO, TAN, YU, DU, FANG];
+/// Everybody of the office.
+pub(crate) const EVERYBODY: [&str; 12] = [JIANG, LU, HE, SHEN, QIN, BAI, XU, MO, TAN, YU, DU, FANG];
 
 /// One of them.
 pub(crate) fn pick<T: Copy>(from: &[T], throw: u8) -> T {
@@ -34,14 +35,14 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
     };
     // Half of the throws go on along the line, so that many cases come to their end.
     let event = match (what % 40).saturating_sub(12) {
-        0..=9 => return by_means(in_round(case, expected(&rows(story), item, who, wild)), who, wild),
+        0..=9 => return by_means(in_round(case, expected(case, item, who, wild)), who, wild),
         10 => back(item, detail),
         11 if wild.is_multiple_of(3) => cut(case),
         11 => version(|_| {}).command.event,
         12 => to_person(u32::from(detail % 5), pick(&EVERYBODY, who)),
         13 => to_unit(u32::from(detail % 4), pick(&["u1", "u2", "u4"], wild)),
         14 if detail.is_multiple_of(4) => withdrawn().command.event,
-        15 if detail.is_multiple_of(4) => voided().command.event,
+        15 if detail.is_multiple_of(4) || is_unsigned(case) => voided().command.event,
         16 => decide(item, wild),
         17 => sign(item, u32::from(detail % 5), Role::Reviewer, wild).command.event,
         18 | 19 if detail.is_multiple_of(2) => recalled(|_| {}).command.event,
@@ -67,6 +68,11 @@ pub(crate) fn ask(story: &Story, [what, who, detail, wild]: Throw) -> Ask {
     by_means(by(hand, role, on_item(item, event)), who, wild)
 }
 
+/// Only such a case is voided.
+fn is_unsigned(case: &Case) -> bool {
+    case.items.iter().all(|item| item.opinions.is_empty())
+}
+
 /// Content bars every other act.
 fn must_leave(case: &Case) -> bool {
     case.items.iter().any(|item| !content_due(case, item).is_empty())
@@ -83,13 +89,22 @@ fn in_round(case: &Case, ask: Ask) -> Ask {
 
 fn open(who: u8, detail: u8) -> Ask {
     let facts = opened(|case| {
-        case.profile = code(pick(&["six_step", "three_step", "four_step", "division_last", "headless"], who));
+        let profiles = ["six_step", "three_step", "four_step", "five_step", "division_last", "headless"];
+        case.profile = code(pick(&profiles, who));
         if detail.is_multiple_of(2) {
             case.items.push(item(2));
         }
         if detail.is_multiple_of(3) {
             case.mode = Mode::OnRequest;
             case.request = Some(request("2026-11-20"));
+        }
+        if detail.is_multiple_of(7) {
+            // It comes with its level: only its abstract is here.
+            let item = &mut case.items[0];
+            (item.former_level, item.text, item.r#abstract) = (Some(Level::Confidential), None, Some(part()));
+        }
+        if who.is_multiple_of(4) {
+            case.items[0].source = Source::FromOrgan;
         }
     });
     by(pick(&[JIANG, JIANG, XU, QIN, LU], detail), Role::Undertaker, facts.command.event)
@@ -118,28 +133,37 @@ fn row(rows: &[Role], step: u32) -> Role {
     at.and_then(|at| rows.get(at)).copied().unwrap_or(Role::Leader)
 }
 
-fn hand(role: Role, who: u8) -> &'static str {
+/// Somebody who acts in that role.
+pub(crate) fn hand(role: Role, who: u8) -> &'static str {
     match role {
         Role::Undertaker => pick(&[JIANG, XU, QIN], who),
         Role::Reviewer => pick(&[LU, QIN, BAI, LU], who),
         Role::Division => YU,
+        Role::DisclosureOffice => SHEN,
         _ => pick(&[HE, QIN, FANG], who),
     }
 }
 
 /// What the item waits for, by somebody who might do it.
-fn expected(rows: &[Role], item: &Item, who: u8, wild: u8) -> Ask {
+fn expected(case: &Case, item: &Item, who: u8, wild: u8) -> Ask {
+    let rows: Vec<Role> = case.profile.steps.iter().map(|row| row.role).collect();
     let day = "2026-11-23";
     match item.state {
         ItemState::Open { step, .. } => {
-            let role = row(rows, step);
+            let role = row(&rows, step);
             let event = if role == Role::Leader {
                 decide(item, wild)
             } else {
                 sign(item, step, role, wild).command.event
             };
-            by(hand(role, who), role, on_item(item, event))
+            let given = case.delegations.keys().next_back().filter(|_| wild.is_multiple_of(2));
+            match given.filter(|_| role == Role::Leader) {
+                Some(seq) => by(DU, role, on_item(item, event)).delegate(Authority::Event(*seq)),
+                None => by(hand(role, who), role, on_item(item, event)),
+            }
         }
+        // What is out goes out again by another channel, but not all day long.
+        ItemState::Published if !wild.is_multiple_of(4) => noted(SHEN, Role::DisclosureOffice),
         ItemState::Decided(_) => {
             let Event::HandedOver(event) = handed_over(day).command.event else {
                 unreachable!("handed over")
@@ -169,11 +193,15 @@ fn sign(item: &Item, step: u32, role: Role, wild: u8) -> Ask {
 
 fn decide(item: &Item, wild: u8) -> Event {
     let current = item.version().map_or(1, |version| version.number);
+    let is_cut = item.version().is_some_and(|version| version.excised > 0);
     decision(|given| {
-        if wild.is_multiple_of(7) {
-            outcome(pick(Outcome::ALL, wild / 7))(given);
-            given.ground = (given.outcome == Outcome::Refuse).then_some(Ground::G2);
-        }
+        let hash = given.release.take().filter(|_| item.has_bytes());
+        let usual = if is_cut { Outcome::Partial } else { Outcome::Release };
+        outcome(if wild.is_multiple_of(7) { pick(Outcome::ALL, wild / 7) } else { usual })(given);
+        given.release = hash.filter(|_| given.outcome.is_release());
+        // Whether it was found to be a state secret is not asked here: one ground fits, the other is refused.
+        let ground = if wild.is_multiple_of(3) { Ground::G1 } else { Ground::G2 };
+        given.ground = (given.outcome == Outcome::Refuse).then_some(ground);
         given.version = if wild.is_multiple_of(11) { 1 } else { current };
     })
 }
@@ -192,7 +220,7 @@ fn back(item: &Item, detail: u8) -> Event {
 }
 
 /// The event told of that item instead of the first.
-fn on_item(item: &Item, mut event: Event) -> Event {
+pub(crate) fn on_item(item: &Item, mut event: Event) -> Event {
     let next = item.version().map_or(2, |version| version.number.saturating_add(1));
     match &mut event {
         Event::OpinionSigned(own) => own.items.iter_mut().for_each(|given| given.item = item.number),

@@ -1,19 +1,21 @@
 //! The part of the walks that leaves the line: branches opened, answered, ended; acts beside.
 
-use baoshen::review::event::{ContentRemoved, Excision, GateAnswered};
+use baoshen::review::event::{ContentRemoved, Excision, GateAnswered, RuleCount};
 use baoshen::review::{
-    Authority, Case, ClockKind, Code, Event, Gate, GateKind, GateOutcome, Item, LetterKind, Level, PartNo,
-    Relation, ReplyAnswer, Role, SupervisionKind, gate_answers,
+    Authority, Case, ClockKind, Code, Event, Gate, GateKind, GateOutcome, Item, ItemState, LetterKind, Level,
+    PartNo, Relation, ReplyAnswer, Role, SupervisionKind, gate_answers,
 };
 
 use crate::common::acts::{Ask, by, part};
-use crate::common::acts_beside::{amended, archived, clock, correction, given, replied, supervised};
-use crate::common::events::{decision, version};
+use crate::common::acts_beside::{
+    amended, archived, clock, correction, findings, given, replied, supervised,
+};
+use crate::common::events::{decision, returned, version};
 use crate::common::gates::{
     asked, asked_whether_secret, ended, passed_on, removed, replied as gate_replied, silent,
 };
 use crate::common::office::{DU, GUAN, LU, SHEN, XU, code, id};
-use crate::walk::{Throw, pick};
+use crate::walk::{Throw, hand, on_item, pick};
 
 /// A branch, or what belongs to it; `None` where nothing of the kind is at hand.
 pub(crate) fn branch(case: &Case, item: &Item, [_, who, detail, wild]: Throw) -> Option<Ask> {
@@ -22,6 +24,9 @@ pub(crate) fn branch(case: &Case, item: &Item, [_, who, detail, wild]: Throw) ->
         return Some(open(item, who, wild));
     }
     let gate = *running.get(usize::from(who) % running.len())?;
+    if let Some(ask) = towards_a_cut(case, gate, item) {
+        return Some(ask);
+    }
     let ask = match (&gate.reply, detail % 3) {
         (None, 0 | 1) => answer(gate, item, wild),
         (None, _) if gate.kind == GateKind::Referral => {
@@ -37,6 +42,19 @@ pub(crate) fn branch(case: &Case, item: &Item, [_, who, detail, wild]: Throw) ->
         _ => close(gate, wild),
     };
     Some(ask)
+}
+
+/// A branch that asks for places to be taken out leads back to self-review, and to a version without them.
+fn towards_a_cut(case: &Case, gate: &Gate, item: &Item) -> Option<Ask> {
+    let asks = gate.kind == GateKind::Excision || gate.reply.as_ref().is_some_and(|it| it.is_conditional);
+    let is_cut = item.version().is_some_and(|version| version.excised > 0);
+    let ItemState::Open { step, .. } = item.state else { return None };
+    if !asks || is_cut || gate.item != item.number {
+        return None;
+    }
+    let role = case.profile.row(step)?.role;
+    let event = if step == 1 { cut(case) } else { returned(step, 1) };
+    Some(by(hand(role, 0), role, on_item(item, event)))
 }
 
 fn open(item: &Item, who: u8, wild: u8) -> Ask {
@@ -117,6 +135,25 @@ pub(crate) fn cut(case: &Case) -> Event {
     added.command.event
 }
 
+/// What the scan found at the step that is open, by a hand of its role.
+fn findings_of(case: &Case, who: u8, wild: u8) -> Ask {
+    let item = case.items.first();
+    let step = item.map_or(1, |item| match item.state {
+        ItemState::Open { step, .. } => step,
+        _ => 1,
+    });
+    let role = case.profile.row(step).map_or(Role::Undertaker, |row| row.role);
+    let ask = findings(|event| {
+        event.step = step;
+        event.version = item.map_or(1, Item::current);
+        if wild.is_multiple_of(2) {
+            event.counts = vec![RuleCount { rule: code("mobile"), disposition: code("rejected"), count: 1 }];
+            event.list = Some(part());
+        }
+    });
+    by(hand(role, who), role, ask.command.event)
+}
+
 /// An act beside the line.
 pub(crate) fn beside(case: &Case, [_, who, detail, wild]: Throw) -> Ask {
     let day = "2026-11-23";
@@ -136,6 +173,7 @@ pub(crate) fn beside(case: &Case, [_, who, detail, wild]: Throw) -> Ask {
             let authority = case.delegations.keys().next_back().copied().unwrap_or(1);
             by(pick(&[DU, XU, LU], who), Role::Leader, decision(|_| {})).delegate(Authority::Event(authority))
         }
+        5 if wild.is_multiple_of(3) => findings_of(case, who, wild),
         5 => amended("office_number", "〔2026〕1号"),
         6 => by(pick(&[LU, SHEN], who), Role::Reviewer, correction(u32::from(wild % 8), "opinion", None)),
         7 => supervised(SupervisionKind::Corrected, None),

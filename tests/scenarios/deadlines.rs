@@ -242,7 +242,8 @@ fn no_period_marked_is_the_longest_one() {
     assert_eq!(last(Level::Confidential, "2000-06-01"), Some(date("2010-06-01")));
 }
 
-fn recalled(discovered: &str, reports: &[(&str, &str)]) -> Ask {
+/// Taken back after a discovery at that moment, with the reports made.
+pub(crate) fn recalled(discovered: &str, reports: &[(&str, &str)]) -> Ask {
     let moment = |text: &str| text.parse::<Timestamp>().expect("a moment");
     let event = Recalled {
         items: vec![1],
@@ -300,18 +301,6 @@ fn an_answer_ends_its_clock_and_the_most_pressing_one_speaks() {
     assert_eq!(pressing(&clocks).map(|clock| clock.limit), Some(Limit::Correction));
     let other = opened(|opened| opened.mode = Mode::OtherRelease).unchecked();
     assert!(on(&[other], "2026-12-01").is_empty(), "other releases have no clock");
-}
-
-#[test]
-fn today_is_the_civil_day_of_the_devices_own_offset() {
-    let story = [request_of("2026-01-30")];
-    for offset in ["+08:00", "-11:00", "+14:00"] {
-        let state = |moment: &str| {
-            the(Limit::Answer, &at(&story, &format!("{moment}{offset}"), &Calendar::built_in())).state
-        };
-        assert_eq!(state("2026-03-05T23:59:59"), ClockState::Running, "{offset}");
-        assert_eq!(state("2026-03-06T00:00:00"), ClockState::Late, "{offset}");
-    }
 }
 
 /// BMT art 25 sets days for what no catalogue lists; neither the superior nor an objection has any.

@@ -11,4 +11,5 @@ mod gates;
 mod gates_record;
 mod marks;
 mod numbers;
+mod offsets;
 mod secrets;

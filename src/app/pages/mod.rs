@@ -5,10 +5,12 @@
 
 mod acting;
 mod acts;
+mod alarm;
 mod blocked;
 mod calendar;
 mod case;
 mod cases;
+mod ceremony;
 mod charter;
 mod decide;
 mod display;
@@ -19,6 +21,7 @@ mod findings;
 mod gates;
 mod hand;
 mod help;
+mod join;
 mod journal;
 mod ledger;
 mod left;
@@ -46,10 +49,12 @@ pub use acts::ActPage;
 pub use blocked::BlockedPage;
 pub use case::CasePage;
 pub use cases::CasesPage;
+pub use ceremony::CeremonyPage;
 pub use decide::DecidePage;
 pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use help::HelpPage;
+pub use join::JoinPage;
 pub use journal::JournalPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
@@ -129,7 +134,7 @@ pub const NAVIGATION: &[NavEntry] = &[
         route: Route::People,
         icon: Icon::People,
         name: Words::nav_people,
-        covers: |route| matches!(route, Route::People),
+        covers: |route| matches!(route, Route::People | Route::Ceremony),
     },
     NavEntry {
         route: Route::Settings,
@@ -158,13 +163,11 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Done(id) => view! { <DonePage id=id.clone() /> }.into_any(),
         Route::Verify => view! { <VerifyPage /> }.into_any(),
         Route::Ledger => view! { <LedgerPage /> }.into_any(),
+        Route::Ceremony => view! { <CeremonyPage /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
-        Route::Handover
-        | Route::Ceremony
-        | Route::Backup
-        | Route::Training
-        | Route::Setup
-        | Route::Unlock => view! { <NowherePage /> }.into_any(),
+        Route::Handover | Route::Backup | Route::Training | Route::Setup | Route::Unlock => {
+            view! { <NowherePage /> }.into_any()
+        }
     }
 }
 
@@ -190,7 +193,7 @@ pub fn title_of(words: Words, route: &Route) -> &'static str {
         Route::Verify => words.nav_verify(),
         Route::Ledger => words.nav_ledger(),
         Route::People => words.nav_people(),
-        Route::Ceremony => words.setup_root_title(),
+        Route::Ceremony => words.ceremony_title(),
         Route::Settings => words.nav_settings(),
         Route::Backup => words.nav_backup(),
         Route::Journal => words.title_journal(),

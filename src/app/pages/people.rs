@@ -13,6 +13,7 @@ use crate::app::components::{
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
 use crate::app::problem_words::listed;
+use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::view::{OfficeView, PersonRow};
 use crate::i18n::Words;
@@ -66,6 +67,9 @@ pub fn PeoplePage() -> impl IntoView {
         {said}
         {adding}
         {table}
+        <p>
+            <a href=Route::Ceremony.to_string()>{words.people_to_ceremony()}</a>
+        </p>
         <PersonChange office=office />
         <DelegationsSection office=office />
         <BodiesSection office=office />

@@ -96,6 +96,8 @@ fn ByPassphrase(by_recovery: RwSignal<bool>) -> impl IntoView {
                     remember_name(is_remembered.then_some(name.as_str()));
                     session.open(opened);
                 }
+                // The desk is open, and has no office yet.
+                Err(Trouble::Desk(Problem::StillJoining)) => session.refresh(desk).await,
                 Err(found) => show_trouble(words, errors, trouble, "passphrase", found),
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::review::{BodyId, CivilDate, Code, PersonId, Power, Role, StepCondition};
+use crate::review::{BodyId, CivilDate, Code, DeviceId, PersonId, Power, Role, StepCondition};
 
 /// One change; it becomes the next signed version of the charter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +79,29 @@ pub enum CharterChange {
         /// Last day.
         on: CivilDate,
     },
+    /// The keys of a person end now; what they signed stays valid.
+    EndKeys {
+        /// Whose.
+        person: PersonId,
+    },
+    /// The keys of a person are not to be believed from a moment on.
+    RevokeKeys {
+        /// Whose.
+        person: PersonId,
+        /// The day,
+        on: CivilDate,
+        /// and the minute of it, by the clock of this device.
+        minute: u16,
+        /// Why; stands in the charter.
+        reason: String,
+    },
+    /// A device is taken out: lost, scrapped.
+    RetireDevice {
+        /// Which.
+        device: DeviceId,
+    },
+    /// The device at hand is entered.
+    EnterDevice,
     /// A procedure of the office's own; new cases may begin with it.
     AddProfile {
         /// Name.

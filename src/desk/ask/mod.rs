@@ -5,6 +5,7 @@ mod beside;
 mod charter;
 mod finding;
 mod gate;
+mod identity;
 mod step_draft;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub use beside::BesideWish;
 pub use charter::{CharterChange, StepInput};
 pub use finding::{DisposeWish, FindingInput};
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
+pub use identity::{IdentityAsk, NewKeys};
 pub use step_draft::{JudgementDraft, StepDraft};
 
 /// A file beside the frame, by its place among the files sent.

@@ -39,8 +39,12 @@ pub enum Slot {
     RootEd25519,
     /// `data/charter/root-sm2.pem`
     RootSm2,
-    /// Later roots and rotations, which this program does not follow yet.
-    Rotation,
+    /// `data/charter/root-NNNN-ed25519.pem`, NNNN from 0002
+    LaterRootEd25519(u32),
+    /// `data/charter/root-NNNN-sm2.pem`
+    LaterRootSm2(u32),
+    /// `data/charter/rotation-NNNN.dsse.json`
+    Rotation(u32),
     /// `data/charter/registrar-NNNN.dsse.json`
     Registrar(u32),
     /// `data/charter/charter-NNNN.dsse.json`
@@ -120,12 +124,14 @@ impl Slot {
         if let Some((number, ".dsse.json")) = numbered("charter") {
             return Some(Self::Charter(number));
         }
-        let is_later = |found: Option<(u32, &str)>, endings: &[&str]| {
-            found.is_some_and(|(number, ending)| number >= 2 && endings.contains(&ending))
+        let later = |found: Option<(u32, &str)>, ending: &str| {
+            found.filter(|(number, rest)| *number >= 2 && *rest == ending).map(|(number, _)| number)
         };
-        let rotates = is_later(numbered("root"), &["-ed25519.pem", "-sm2.pem"])
-            || is_later(numbered("rotation"), &[".dsse.json"]);
-        rotates.then_some(Self::Rotation)
+        let root = |ending| later(numbered("root"), ending);
+        root("-ed25519.pem")
+            .map(Self::LaterRootEd25519)
+            .or_else(|| root("-sm2.pem").map(Self::LaterRootSm2))
+            .or_else(|| later(numbered("rotation"), ".dsse.json").map(Self::Rotation))
     }
 
     fn of_journal(name: &str) -> Option<Self> {
@@ -162,7 +168,9 @@ impl Slot {
             Self::Verification => "data/verification.json".to_owned(),
             Self::RootEd25519 => "data/charter/root-ed25519.pem".to_owned(),
             Self::RootSm2 => "data/charter/root-sm2.pem".to_owned(),
-            Self::Rotation => "data/charter/rotation-0002.dsse.json".to_owned(),
+            Self::LaterRootEd25519(number) => format!("data/charter/root-{number:04}-ed25519.pem"),
+            Self::LaterRootSm2(number) => format!("data/charter/root-{number:04}-sm2.pem"),
+            Self::Rotation(number) => format!("data/charter/rotation-{number:04}.dsse.json"),
             Self::Registrar(number) => format!("data/charter/registrar-{number:04}.dsse.json"),
             Self::Charter(number) => format!("data/charter/charter-{number:04}.dsse.json"),
             Self::Event(seq, kind) => format!("data/events/{seq:04}-{kind}.dsse.json"),
@@ -244,6 +252,9 @@ mod tests {
             "verify.sh",
             "data/record.json",
             "data/charter/root-sm2.pem",
+            "data/charter/root-0002-ed25519.pem",
+            "data/charter/root-0012-sm2.pem",
+            "data/charter/rotation-0002.dsse.json",
             "data/charter/registrar-0001.dsse.json",
             "data/charter/charter-0012.dsse.json",
             "data/events/0003-opinion_signed.dsse.json",
@@ -257,7 +268,6 @@ mod tests {
         ] {
             assert_eq!(Slot::of(path).map(|slot| slot.path()).as_deref(), Some(path));
         }
-        assert_eq!(Slot::of("data/charter/root-0002-sm2.pem"), Some(Slot::Rotation));
     }
 
     #[test]
@@ -270,6 +280,7 @@ mod tests {
             "data/charter/charter-1.dsse.json",
             "data/charter/charter-0000.dsse.json",
             "data/charter/root-0001-sm2.pem",
+            "data/charter/rotation-0001.dsse.json",
             "data/events/0003.dsse.json",
             "data/events/0003-Noted.dsse.json",
             "data/events/0003-noted.json",

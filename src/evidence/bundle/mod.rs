@@ -7,16 +7,19 @@
 //! | `part` | what is known of a part after one pass over its bytes |
 //! | `select` | which parts a variant shows |
 //! | `write` | sealing: all generated files, and the pieces of the container |
+//! | `office` | the chain of trust alone, from desk to desk |
 //! | `read` | a container taken apart, every file hashed once |
 
 pub(crate) mod bag;
 mod layout;
+mod office;
 mod part;
 pub(crate) mod read;
 mod select;
 mod write;
 
 pub use layout::{MEDIA, Slot, ending, file_name};
+pub use office::{office_file, read_office_file};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use select::{never_shown, shown_by_default};
 pub use write::{

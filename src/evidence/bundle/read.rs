@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::layout::Slot;
 use super::{PartFacts, PartMeter, Salts};
+use crate::evidence::charter::TrustFiles;
 use crate::evidence::digest::{Sha256, Sm3};
 use crate::evidence::malformed::Malformed;
 use crate::evidence::part::Salt;
@@ -113,6 +114,28 @@ impl Bag {
     /// Files of one kind, in the order of their paths.
     pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &BagFile, &Slot)> {
         self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file, file.slot.as_ref()?)))
+    }
+
+    /// The files of the chain of trust. What is not here is empty.
+    pub(crate) fn trust_files(&self) -> TrustFiles {
+        let bytes = |slot: Slot| self.bytes(&slot.path()).unwrap_or_default().to_vec();
+        let mut files = TrustFiles {
+            root_ed25519: bytes(Slot::RootEd25519),
+            root_sm2: bytes(Slot::RootSm2),
+            ..TrustFiles::default()
+        };
+        for (_, file, slot) in self.each() {
+            let bytes = || file.bytes.clone().unwrap_or_default();
+            match slot {
+                Slot::LaterRootEd25519(n) => files.rotations.entry(*n).or_default().root_ed25519 = bytes(),
+                Slot::LaterRootSm2(n) => files.rotations.entry(*n).or_default().root_sm2 = bytes(),
+                Slot::Rotation(n) => files.rotations.entry(*n).or_default().statement = bytes(),
+                Slot::Registrar(n) => drop(files.registrars.insert(*n, bytes())),
+                Slot::Charter(n) => drop(files.charters.insert(*n, bytes())),
+                _ => {}
+            }
+        }
+        files
     }
 
     /// The file of a part.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bag::{BAGIT, BagInfo, List};
 use super::layout::{self, Slot};
+use super::office::trust_slots;
 use super::{PartFacts, Salts, never_shown};
 use crate::evidence::canonical::{self, NotCanonical};
 use crate::evidence::chain::VerifiedChain;
@@ -286,13 +287,8 @@ fn payload(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProbl
     for (entry, bytes) in entries.iter().zip(from.events) {
         put(Slot::Event(entry.seq, entry.event.kind().code().to_owned()), bytes.clone());
     }
-    put(Slot::RootEd25519, from.trust_files.root_ed25519.clone());
-    put(Slot::RootSm2, from.trust_files.root_sm2.clone());
-    for (number, bytes) in &from.trust_files.registrars {
-        put(Slot::Registrar(*number), bytes.clone());
-    }
-    for (number, bytes) in &from.trust_files.charters {
-        put(Slot::Charter(*number), bytes.clone());
+    for (slot, bytes) in trust_slots(from.trust_files) {
+        put(slot, bytes.to_vec());
     }
     for journal in from.journals {
         put(Slot::Checkpoint(journal.device.clone()), journal.checkpoint.clone());

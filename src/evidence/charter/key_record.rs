@@ -65,6 +65,32 @@ impl KeyRecord {
         })
     }
 
+    /// The record of a key to encrypt to.
+    pub fn of_encryption(key: &EncryptionKey, valid_from: Timestamp, valid_to: Timestamp) -> Self {
+        Self {
+            alg: KeyAlg::X25519,
+            keyid: key.keyid(),
+            pem: None,
+            r#pub: Some(key.to_base64()),
+            r#use: KeyUse::Encrypt,
+            sm2_id: None,
+            valid_from,
+            valid_to,
+            revoked_at: None,
+            reason: None,
+        }
+    }
+
+    /// The key to encrypt to, if that is what it is for, if it is sound, and neither revoked nor past at `time`.
+    pub fn encryption_key(&self, time: Timestamp) -> Option<EncryptionKey> {
+        let is_open = self.r#use == KeyUse::Encrypt
+            && self.valid_from <= time
+            && time <= self.valid_to
+            && self.revoked_at.is_none()
+            && self.is_sound();
+        self.r#pub.as_deref().filter(|_| is_open).and_then(|text| EncryptionKey::from_base64(text).ok())
+    }
+
     /// Whether it signs at `time`.
     pub fn is_in_force(&self, time: Timestamp) -> bool {
         self.r#use == KeyUse::Sign && self.valid_from <= time && time <= self.valid_to

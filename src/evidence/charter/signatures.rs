@@ -68,6 +68,24 @@ pub(crate) fn inspect(
     path: &str,
     findings: &mut Findings,
 ) {
+    let signed = each(envelope, keys, time, path, findings);
+    let required: Vec<KeyAlg> = keys.required(time).collect();
+    for missing in required.iter().filter(|required| !signed.contains(required)) {
+        findings.invalid(VerdictCode::SignatureMissing, path, &[&alg(*missing)]);
+    }
+    if required.is_empty() && signed.is_empty() {
+        findings.invalid(VerdictCode::SignatureMissing, path, &[]);
+    }
+}
+
+/// Records what is wrong with each signature; gives the algorithms of those whose key is one of the signer's.
+pub(super) fn each(
+    envelope: &Envelope,
+    keys: Keys<'_>,
+    time: Timestamp,
+    path: &str,
+    findings: &mut Findings,
+) -> Vec<KeyAlg> {
     let message = pae(envelope.payload_type.as_str(), &envelope.payload);
     let mut signed = Vec::new();
     for (n, signature) in envelope.signatures.iter().enumerate() {
@@ -91,16 +109,10 @@ pub(crate) fn inspect(
             }
         }
     }
-    let required: Vec<KeyAlg> = keys.required(time).collect();
-    for missing in required.iter().filter(|required| !signed.contains(required)) {
-        findings.invalid(VerdictCode::SignatureMissing, path, &[&alg(*missing)]);
-    }
-    if required.is_empty() && signed.is_empty() {
-        findings.invalid(VerdictCode::SignatureMissing, path, &[]);
-    }
+    signed
 }
 
-fn alg(alg: KeyAlg) -> &'static str {
+pub(super) fn alg(alg: KeyAlg) -> &'static str {
     match alg {
         KeyAlg::Ed25519 => "ed25519",
         KeyAlg::Sm2 => "sm2",

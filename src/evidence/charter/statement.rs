@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::KeyRecord;
 use crate::evidence::dsse::PayloadType;
+use crate::evidence::key::EncryptionKey;
 use crate::evidence::signer::Signer;
 use crate::evidence::statement::{self, NotSigned, Prev, Statement};
 use crate::review::office::{Body, Delegation, ListRow, Person, Policy, Unit};
@@ -29,6 +30,26 @@ pub struct Registrar {
     pub valid_from: Timestamp,
     /// The last moment it signs charters.
     pub valid_to: Timestamp,
+}
+
+/// From one root to the next; signed by both with both their keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Rotation {
+    /// Number of the new root, from 2, gapless.
+    pub version: u32,
+    /// The rotation file before.
+    pub prev: Prev,
+    /// When it was signed.
+    pub time: Timestamp,
+    /// Name of the office.
+    pub office: String,
+    /// Fingerprint of the root that ends.
+    pub old: Digest,
+    /// Fingerprint of the root that takes its place.
+    pub new: Digest,
+    /// The last registrar file the old root signed; every later one is the new root's.
+    pub registrar: Digest,
 }
 
 /// A person with his keys; paper-only people have none.
@@ -92,6 +113,11 @@ impl Statement for Registrar {
     const PAYLOAD: PayloadType = PayloadType::Registrar;
 }
 
+impl Statement for Rotation {
+    const TYPE: &'static str = "rotation";
+    const PAYLOAD: PayloadType = PayloadType::Rotation;
+}
+
 impl Statement for Charter {
     const TYPE: &'static str = "charter";
     const PAYLOAD: PayloadType = PayloadType::Charter;
@@ -101,6 +127,22 @@ impl Registrar {
     /// The file `registrar-NNNN.dsse.json`.
     pub fn sign(&self, root: &Signer) -> Result<Vec<u8>, NotSigned> {
         statement::sign(self, root)
+    }
+}
+
+impl Rotation {
+    /// The file `rotation-NNNN.dsse.json`.
+    pub fn sign(&self, old: &Signer, new: &Signer) -> Result<Vec<u8>, NotSigned> {
+        let mut envelope = statement::enclose(self, old)?;
+        new.cosign(&mut envelope)?;
+        Ok(envelope.to_bytes())
+    }
+}
+
+impl Member {
+    /// The key to encrypt to at `time`; the newest where there are several.
+    pub fn encryption_key(&self, time: Timestamp) -> Option<EncryptionKey> {
+        self.keys.iter().rev().find_map(|record| record.encryption_key(time))
     }
 }
 

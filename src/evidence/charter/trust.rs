@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use super::KeyRecord;
+use super::roots::{Roots, roots};
 use super::signatures::{self, Keys, Standing};
-use super::statement::{Charter, Registrar};
-use super::{KeyRecord, KeyUse};
+use super::statement::{Charter, Member, Registrar};
 use crate::evidence::digest::sha256;
 use crate::evidence::dsse::Envelope;
-use crate::evidence::key::{Fingerprint, KeyAlg, KeyId, PublicKey, SM2_ID};
-use crate::evidence::malformed::{Malformed, MalformedKind};
+use crate::evidence::key::{Fingerprint, KeyId};
+use crate::evidence::malformed::Malformed;
 use crate::evidence::statement::{self, Prev, Statement};
 use crate::evidence::verify::{Findings, Verdict, VerdictCode, Verified};
 use crate::review::{Digest, Office, PersonId, Timestamp};
@@ -20,10 +23,23 @@ pub struct TrustFiles {
     pub root_ed25519: Vec<u8>,
     /// `root-sm2.pem`.
     pub root_sm2: Vec<u8>,
+    /// Later roots, by number from 2.
+    pub rotations: BTreeMap<u32, Rotated>,
     /// `registrar-NNNN.dsse.json`.
     pub registrars: BTreeMap<u32, Vec<u8>>,
     /// `charter-NNNN.dsse.json`.
     pub charters: BTreeMap<u32, Vec<u8>>,
+}
+
+/// A later root and what introduced it. A file that is not there is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rotated {
+    /// `root-NNNN-ed25519.pem`.
+    pub root_ed25519: Vec<u8>,
+    /// `root-NNNN-sm2.pem`.
+    pub root_sm2: Vec<u8>,
+    /// `rotation-NNNN.dsse.json`.
+    pub statement: Vec<u8>,
 }
 
 /// A charter that is believed, as far as the root is.
@@ -40,12 +56,32 @@ pub struct Chartered {
 /// The chain of trust of one office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trust {
-    fingerprint: Fingerprint,
+    fingerprints: Vec<Fingerprint>,
     charters: Vec<Chartered>,
+    registrar: Option<Registrar>,
 }
 
 impl TrustFiles {
-    /// What paper and people compare.
+    /// What paper and people compare: the fingerprint of the root in force.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let newest = self.rotations.values().next_back();
+        newest.map_or_else(|| self.first_fingerprint(), Rotated::fingerprint)
+    }
+
+    /// The fingerprint the office began with: which office it is.
+    pub fn first_fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.root_ed25519, &self.root_sm2)
+    }
+
+    /// Fingerprints of all roots, oldest first.
+    pub fn fingerprints(&self) -> Vec<Fingerprint> {
+        let later = self.rotations.values().map(Rotated::fingerprint);
+        std::iter::once(self.first_fingerprint()).chain(later).collect()
+    }
+}
+
+impl Rotated {
+    /// The fingerprint of this root.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&self.root_ed25519, &self.root_sm2)
     }
@@ -67,21 +103,34 @@ impl Trust {
 
     /// Everything that can be read, with everything that is wrong recorded. `None` without any charter.
     pub(crate) fn inspect(files: &TrustFiles, findings: &mut Findings) -> Option<Self> {
-        let root = [
-            (KeyAlg::Ed25519, &files.root_ed25519, "data/charter/root-ed25519.pem"),
-            (KeyAlg::Sm2, &files.root_sm2, "data/charter/root-sm2.pem"),
-        ]
-        .map(|(alg, pem, path)| root_key(alg, pem, path, findings));
-        let root: Vec<PublicKey> = root.into_iter().flatten().collect();
-        let registrars = registrars(files, &root, findings);
+        let roots = roots(files, findings);
+        let registrars = registrars(files, &roots, findings);
         let charters = charters(files, &registrars, findings);
         owners(&charters, findings);
-        (!charters.is_empty()).then(|| Self { fingerprint: files.fingerprint(), charters })
+        let registrar = registrars.into_iter().next_back().map(|newest| newest.own);
+        (!charters.is_empty()).then(|| Self { fingerprints: files.fingerprints(), charters, registrar })
     }
 
-    /// Fingerprint of the root.
+    /// Fingerprint of the root in force.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+        self.fingerprints.last().copied().unwrap_or_else(|| Fingerprint::of(&[], &[]))
+    }
+
+    /// Fingerprints of all roots, oldest first.
+    pub fn fingerprints(&self) -> &[Fingerprint] {
+        &self.fingerprints
+    }
+
+    /// The registrar statement in force.
+    pub fn registrar(&self) -> Option<&Registrar> {
+        self.registrar.as_ref()
+    }
+
+    /// Whose key that is, by the newest charter that lists it.
+    pub fn owner(&self, keyid: &KeyId) -> Option<&PersonId> {
+        let has = |member: &&Member| member.keys.iter().any(|record| record.keyid == *keyid);
+        let found = self.charters.iter().rev().find_map(|one| one.charter.people.iter().find(has));
+        found.map(|member| &member.person.id)
     }
 
     /// The charter whose file has that digest.
@@ -117,22 +166,15 @@ impl Trust {
     }
 }
 
-fn root_key(alg: KeyAlg, pem: &[u8], path: &str, findings: &mut Findings) -> Option<PublicKey> {
-    let key = std::str::from_utf8(pem)
-        .map_err(|_utf8| MalformedKind::Pem)
-        .and_then(|pem| PublicKey::from_pem(alg, pem, SM2_ID));
-    key.map_err(|kind| findings.malformed(&kind.whole().in_file(path))).ok()
-}
-
 /// A statement read from its file, with the links every statement has.
-struct Read<T> {
-    path: String,
-    digest: Digest,
-    envelope: Envelope,
-    own: T,
+pub(super) struct Read<T> {
+    pub(super) path: String,
+    pub(super) digest: Digest,
+    pub(super) envelope: Envelope,
+    pub(super) own: T,
 }
 
-fn read<T: Statement>(path: String, bytes: &[u8], findings: &mut Findings) -> Option<Read<T>> {
+pub(super) fn read<T: Statement>(path: String, bytes: &[u8], findings: &mut Findings) -> Option<Read<T>> {
     let read = |bytes| -> Result<(Envelope, T), Malformed> {
         let envelope = Envelope::read_as(T::PAYLOAD, bytes)?;
         let own = statement::read(&envelope)?;
@@ -147,19 +189,26 @@ fn read<T: Statement>(path: String, bytes: &[u8], findings: &mut Findings) -> Op
     }
 }
 
-/// Versions run from 1 without gaps, each naming the file before it.
-fn follows(
+/// The file before, or what stands in its place before the first.
+#[derive(Clone, Copy)]
+pub(super) struct Version {
+    pub(super) number: u32,
+    pub(super) digest: Option<Digest>,
+}
+
+/// Versions run without gaps, each naming the file before it.
+pub(super) fn follows(
     path: &str,
     (version, prev): (u32, Prev),
-    before: Option<(u32, Digest)>,
+    before: Version,
     number: u32,
     findings: &mut Findings,
 ) {
-    let expected = before.map_or(1, |(version, _)| version + 1);
+    let expected = before.number.saturating_add(1);
     if version != expected || number != version {
         findings.invalid(VerdictCode::VersionGap, path, &[&expected, &version]);
     }
-    if prev.0 != before.map(|(_, digest)| digest) {
+    if prev.0 != before.digest {
         findings.invalid(VerdictCode::PrevDiffers, path, &[]);
     }
 }
@@ -170,17 +219,16 @@ fn unsound(keys: &[KeyRecord], path: &str, findings: &mut Findings) {
     }
 }
 
-fn registrars(files: &TrustFiles, root: &[PublicKey], findings: &mut Findings) -> Vec<Read<Registrar>> {
+fn registrars(files: &TrustFiles, roots: &Roots, findings: &mut Findings) -> Vec<Read<Registrar>> {
     let mut known: Vec<Read<Registrar>> = Vec::new();
     for (number, bytes) in &files.registrars {
         let path = format!("data/charter/registrar-{number:04}.dsse.json");
         let Some(read) = read::<Registrar>(path, bytes, findings) else { continue };
-        let before = known.last().map(|one| (one.own.version, one.digest));
+        let before = after(known.last().map(|one| (one.own.version, one.digest)));
         follows(&read.path, (read.own.version, read.own.prev), before, *number, findings);
         unsound(&read.own.keys, &read.path, findings);
-        // The root has no dates: it holds until another root takes its place.
         let time = read.own.time;
-        let root: Vec<KeyRecord> = root.iter().map(|key| timeless(key, time)).collect();
+        let root = roots.signers(read.own.version, time);
         let keys = Keys { in_force: &root, newest: &[] };
         signatures::inspect(&read.envelope, keys, time, &read.path, findings);
         known.push(read);
@@ -188,19 +236,11 @@ fn registrars(files: &TrustFiles, root: &[PublicKey], findings: &mut Findings) -
     known
 }
 
-fn timeless(key: &PublicKey, time: Timestamp) -> KeyRecord {
-    KeyRecord {
-        alg: key.alg(),
-        keyid: key.keyid(),
-        pem: Some(key.to_pem()),
-        r#pub: None,
-        r#use: KeyUse::Sign,
-        sm2_id: (key.alg() == KeyAlg::Sm2).then(|| SM2_ID.to_owned()),
-        valid_from: time,
-        valid_to: time,
-        revoked_at: None,
-        reason: None,
-    }
+fn after(before: Option<(u32, Digest)>) -> Version {
+    before.map_or(Version { number: 0, digest: None }, |(number, digest)| Version {
+        number,
+        digest: Some(digest),
+    })
 }
 
 fn charters(files: &TrustFiles, registrars: &[Read<Registrar>], findings: &mut Findings) -> Vec<Chartered> {
@@ -212,7 +252,7 @@ fn charters(files: &TrustFiles, registrars: &[Read<Registrar>], findings: &mut F
         let Some(Read { path, digest, envelope, own }) = read::<Charter>(path, bytes, findings) else {
             continue;
         };
-        let before = known.last().map(|one| (one.charter.version, one.digest));
+        let before = after(known.last().map(|one| (one.charter.version, one.digest)));
         follows(&path, (own.version, own.prev), before, *number, findings);
         for member in &own.people {
             unsound(&member.keys, &path, findings);

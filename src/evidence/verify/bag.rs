@@ -76,8 +76,8 @@ fn layout(bag: &Bag, variant: Variant, findings: &mut Findings) {
             Some(Slot::Verification) if is_signed => {
                 findings.invalid(VerdictCode::FileUnexpected, path, &[]);
             }
-            // Another root, or a branch given up: this program follows neither yet.
-            Some(Slot::Rotation | Slot::Fork(..)) => {
+            // A branch given up: this program does not follow it yet.
+            Some(Slot::Fork(..)) => {
                 findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[]);
             }
             Some(_) => {}

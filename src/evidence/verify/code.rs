@@ -53,7 +53,7 @@ verdict_codes! {
     BagInfoDiffers => "bag_info_differs",
 
     // The root.
-    /// The root in the bundle is the one expected.
+    /// The root in the bundle is the one expected, or took its place by rotation; data: fingerprint of the root in force.
     RootConfirmed => "root_confirmed",
     /// The root in the bundle is another one.
     RootDiffers => "root_differs",
@@ -81,7 +81,9 @@ verdict_codes! {
     VersionGap => "version_gap",
     /// A file that does not name the file before it.
     PrevDiffers => "prev_differs",
-    /// A charter names a registrar file that is not here.
+    /// A rotation says something else than the roots it stands between; data: field.
+    RotationDiffers => "rotation_differs",
+    /// A charter or rotation names a registrar file that is not here.
     RegistrarUnknown => "registrar_unknown",
     /// A charter signed by an older registrar than the charter before it.
     RegistrarFell => "registrar_fell",

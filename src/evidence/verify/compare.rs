@@ -14,7 +14,7 @@ pub fn compare(one: &Verification, other: &Verification) -> Vec<Verdict> {
     if one.report.case_id.is_some() && one.report.case_id == other.report.case_id {
         same_case(one, other, &mut findings);
     }
-    let is_same_root = one.report.root_fingerprint == other.report.root_fingerprint;
+    let is_same_root = one.first_root == other.first_root;
     if is_same_root {
         let both =
             one.statements.iter().filter_map(|(path, own)| Some((path, own, other.statements.get(path)?)));
@@ -29,7 +29,7 @@ pub fn compare(one: &Verification, other: &Verification) -> Vec<Verdict> {
 
 /// One case has one root and one chain.
 fn same_case(one: &Verification, other: &Verification, findings: &mut Findings) {
-    if let (Some(own), Some(theirs)) = (&one.report.root_fingerprint, &other.report.root_fingerprint)
+    if let (Some(own), Some(theirs)) = (&one.first_root, &other.first_root)
         && own != theirs
     {
         findings.invalid(VerdictCode::RootDiffers, Slot::RootEd25519.path(), &[own, theirs]);

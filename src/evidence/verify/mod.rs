@@ -30,7 +30,7 @@ pub use report::{Report, Verdict, Verified};
 
 use super::bundle::Slot;
 use super::bundle::read::Bag;
-use super::charter::{Trust, TrustFiles};
+use super::charter::Trust;
 use super::key::Fingerprint;
 use super::seal::Variant;
 use super::sheet_code::{SheetHead, sheet_heads};
@@ -47,7 +47,9 @@ pub struct Verification {
     pub heads: Vec<(u32, Digest)>,
     /// Checkpoints whose devices signed them, and entries whose paths lead to them.
     pub journals: Journals,
-    /// SHA-256 of each registrar and charter file, by its path.
+    /// The fingerprint the office began with: it stays the same when another root takes its place.
+    pub first_root: Option<Fingerprint>,
+    /// SHA-256 of each rotation, registrar and charter file, by its path.
     pub statements: BTreeMap<String, Digest>,
     /// Which device sealed, and when it says it did.
     pub sealed: Option<(DeviceId, Timestamp)>,
@@ -92,7 +94,7 @@ fn run<S: Source + ?Sized>(
         let seen = Seen { variant: Some(variant), ..Seen::default() };
         return seen.told(findings);
     }
-    let files = trust_files(&bag);
+    let files = bag.trust_files();
     let mark = findings.mark();
     let trust = Trust::inspect(&files, &mut findings);
     findings.holds_since(mark, VerdictCode::Trust, &[&files.charters.len()]);
@@ -100,13 +102,16 @@ fn run<S: Source + ?Sized>(
     bag::fingerprint(&bag, fingerprint, &mut findings);
     match root {
         None => findings.cannot_check(VerdictCode::RootNotConfirmed, "", &[&fingerprint]),
-        Some(root) if root == fingerprint => findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]),
+        Some(root) if files.fingerprints().contains(&root) => {
+            findings.valid(VerdictCode::RootConfirmed, "", &[&fingerprint]);
+        }
         Some(_) => {
             let place = "data/charter/root-ed25519.pem";
             findings.invalid(VerdictCode::RootDiffers, place, &[&fingerprint]);
         }
     }
     let mut seen = Seen { variant: Some(variant), fingerprint: Some(fingerprint), ..Seen::default() };
+    seen.first_root = Some(files.first_fingerprint());
     if let Some(trust) = trust {
         let walk = case::inspect(&bag, &trust, &mut findings);
         seen.case_id = walk.case().map(ToString::to_string);
@@ -124,21 +129,9 @@ fn run<S: Source + ?Sized>(
     seen.told(findings)
 }
 
-fn trust_files(bag: &Bag) -> TrustFiles {
-    let bytes = |slot: Slot| bag.bytes(&slot.path()).unwrap_or_default().to_vec();
-    let numbered = |number_of: fn(&Slot) -> Option<u32>| {
-        bag.each().filter_map(move |(_, file, slot)| Some((number_of(slot)?, file.bytes.clone()?))).collect()
-    };
-    TrustFiles {
-        root_ed25519: bytes(Slot::RootEd25519),
-        root_sm2: bytes(Slot::RootSm2),
-        registrars: numbered(|slot| if let Slot::Registrar(number) = slot { Some(*number) } else { None }),
-        charters: numbered(|slot| if let Slot::Charter(number) = slot { Some(*number) } else { None }),
-    }
-}
-
 fn statements(bag: &Bag) -> BTreeMap<String, Digest> {
-    let is_statement = |slot: &Slot| matches!(slot, Slot::Registrar(_) | Slot::Charter(_));
+    let is_statement =
+        |slot: &Slot| matches!(slot, Slot::Rotation(_) | Slot::Registrar(_) | Slot::Charter(_));
     let files = bag.each().filter(|(_, _, slot)| is_statement(slot));
     files.map(|(path, file, _)| (path.to_owned(), file.sha256)).collect()
 }
@@ -150,6 +143,7 @@ struct Seen {
     variant: Option<Variant>,
     head: Option<Digest>,
     fingerprint: Option<Fingerprint>,
+    first_root: Option<Fingerprint>,
     heads: Vec<(u32, Digest)>,
     journals: Journals,
     statements: BTreeMap<String, Digest>,
@@ -171,7 +165,7 @@ impl Seen {
                 findings.into_verdicts(),
             )
         };
-        let Self { heads, journals, statements, sealed, .. } = self;
-        Verification { report, heads, journals, statements, sealed }
+        let Self { heads, journals, first_root, statements, sealed, .. } = self;
+        Verification { report, heads, journals, first_root, statements, sealed }
     }
 }

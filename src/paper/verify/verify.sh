@@ -30,9 +30,15 @@ sm2_known() { openssl ecparam -name SM2 -genkey -noout 2>/dev/null | openssl pke
 sm2_known && sm2=1 || sm2=0
 
 # 1 The root: only paper can say that these keys are the office's.
-root=$(cat data/charter/root-ed25519.pem data/charter/root-sm2.pem | sha256sum | cut -c1-64)
+# For the first root: cat data/charter/root-ed25519.pem data/charter/root-sm2.pem | sha256sum
+print_of() { cat "data/charter/$1-ed25519.pem" "data/charter/$1-sm2.pem" | sha256sum | cut -c1-64; }
+names=root # one root took the place of the one before where there are rotations: any of them leads to the others
+for file in data/charter/rotation-*.dsse.json; do
+  [ ! -e "$file" ] || names="$names root-$(basename "$file" .dsse.json | cut -c10-)"
+done
+prints=$(for name in $names; do print_of "$name"; done) root=${prints##*$'\n'}
 if [ -z "$given" ]; then cannot "root: no fingerprint given; this folder says $root"
-elif [ "$given" = "$root" ]; then valid 'root: the fingerprint is the one given'
+elif grep -qxF "$given" <<<"$prints"; then valid 'root: the fingerprint is the one given'
 else invalid "root: this folder says $root"; fi
 
 # 2 The bag: every file has its checksum, and every checksum its file.
@@ -86,24 +92,38 @@ signed() { # file, payload type, JSON list of key records, moment
   done
   held $wrong "$file: signatures"
 }
-root_key() { # algorithm
-  jq -n -c --arg alg "$1" --rawfile pem "data/charter/root-$1.pem" --arg id \
-    "$(openssl pkey -pubin -in "data/charter/root-$1.pem" -outform DER 2>/dev/null | sha256sum | cut -c1-64)" \
+root_key() { # root, algorithm
+  jq -n -c --arg alg "$2" --rawfile pem "data/charter/$1-$2.pem" --arg id \
+    "$(openssl pkey -pubin -in "data/charter/$1-$2.pem" -outform DER 2>/dev/null | sha256sum | cut -c1-64)" \
     '{alg: $alg, keyid: $id, pem: $pem, use: "sign"}'
 }
+root_keys() { printf '[%s,%s]' "$(root_key "$1" ed25519)" "$(root_key "$1" sm2)"; }
 follows() { # file, number, expected number, prev, file before
   [ "$2" = "$3" ] && [ "$4" = "${5:+$(sha "$5")}" ] || invalid "$1: does not follow ${5:-nothing}"
 }
 type=application/vnd.baoshen
 
-# 4 The chain of trust: root -> registrars -> charters.
-[ -z "$(find data/charter -name 'rotation-*')" ] || cannot 'root rotations are not checked by this script'
-roots="[$(root_key ed25519),$(root_key sm2)]"
+# 4 The chain of trust: root -> registrars -> charters. A rotation is signed by the old and the new root, and names the
+# last registrar file the old one signed.
+before='' n=1 old=root roots=("$(root_keys root)") untils=()
+for name in $names; do
+  [ "$name" != root ] || continue
+  n=$((n + 1)) file=data/charter/rotation-${name#root-}.dsse.json
+  said() { payload "$file" | jq -r ".$1"; }
+  follows "$file" "$(said version)" $n "$(said prev)" "$before"
+  signed "$file" $type.rotation.v1+json "$(jq -s -c add <<<"${roots[-1]} $(root_keys "$name")")" "$(said time)"
+  [ "$(jq '[.signatures[].keyid] | unique | length' "$file")" = 4 ] || invalid "$file: not signed by both roots"
+  [ "$(said old) $(said new)" = "$(print_of "$old") $(print_of "$name")" ] || invalid "$file: names other roots"
+  until=$(sha256sum data/charter/registrar-*.dsse.json | grep "^$(said registrar)" | sed 's/.*registrar-0*\([0-9]*\).*/\1/')
+  [ -n "$until" ] || invalid "$file: names no registrar of this folder"
+  untils+=("${until:-0}") roots+=("$(root_keys "$name")") before=$file old=$name
+done
 before='' n=0
 for file in data/charter/registrar-*.dsse.json; do
   n=$((n + 1)); payload "$file" >"$work/$(sha "$file")"
   follows "$file" "$(payload "$file" | jq .version)" $n "$(payload "$file" | jq -r .prev)" "$before"
-  signed "$file" $type.registrar.v1+json "$roots" "$(payload "$file" | jq -r .time)"
+  place=0; for until in ${untils[@]+"${untils[@]}"}; do [ $n -le "$until" ] || place=$((place + 1)); done
+  signed "$file" $type.registrar.v1+json "${roots[place]}" "$(payload "$file" | jq -r .time)"
   before=$file
 done
 before='' n=0

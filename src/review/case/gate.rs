@@ -65,3 +65,18 @@ pub struct Gate {
     /// The article it closed by.
     pub article: Option<Code>,
 }
+
+impl Gate {
+    /// Answered against disclosure, of the whole or of a part. A third party that keeps silent has not consented (GK art
+    /// 15), or leaves it to the office (art 32), which then says so with its article.
+    pub fn is_answered_against(&self) -> bool {
+        match self.reply.as_ref().map(|reply| reply.answer) {
+            Some(ReplyAnswer::Disagree | ReplyAnswer::AgreePart | ReplyAnswer::NotDeclassified) => true,
+            Some(ReplyAnswer::Silence) => self.kind == GateKind::ThirdParty,
+            Some(
+                ReplyAnswer::Agree | ReplyAnswer::NotSecret | ReplyAnswer::Declassified | ReplyAnswer::Secret,
+            )
+            | None => false,
+        }
+    }
+}

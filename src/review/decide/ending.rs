@@ -21,9 +21,14 @@ fn answerable(item: &Item, event: &Replied) -> Result<(), Refusal> {
         ItemState::Decided(_)
         | ItemState::HandedOver { .. }
         | ItemState::Published
-        | ItemState::Recalled
         | ItemState::TransferredOut => {}
-        ItemState::Open { .. } | ItemState::Archived | ItemState::Withdrawn | ItemState::Voided => {
+        // Taken back while a new round ran: that round has decided nothing an answer could tell.
+        ItemState::Recalled if item.decision().is_some() => {}
+        ItemState::Recalled
+        | ItemState::Open { .. }
+        | ItemState::Archived
+        | ItemState::Withdrawn
+        | ItemState::Voided => {
             return Err(A::NotDecided { item: item.number }.into());
         }
     }

@@ -109,17 +109,11 @@ pub(super) fn reopen(case: &mut Case, event: &VersionAdded) {
 pub(super) fn end(case: &mut Case, item: Option<u32>) {
     let ends = |gate: &&mut Gate| gate.outcome.is_none() && item.is_none_or(|item| gate.item == item);
     for gate in case.gates.values_mut().filter(ends) {
-        gate.outcome = Some(match gate.reply.as_ref().map(|reply| reply.answer) {
-            Some(ReplyAnswer::Disagree | ReplyAnswer::NotDeclassified) => GateOutcome::Refused,
-            Some(ReplyAnswer::Secret) => GateOutcome::Secret,
-            Some(
-                ReplyAnswer::Agree
-                | ReplyAnswer::AgreePart
-                | ReplyAnswer::NotSecret
-                | ReplyAnswer::Declassified
-                | ReplyAnswer::Silence,
-            )
-            | None => GateOutcome::Cancelled,
+        let is_secret = gate.reply.as_ref().is_some_and(|reply| reply.answer == ReplyAnswer::Secret);
+        gate.outcome = Some(match gate.is_answered_against() {
+            true => GateOutcome::Refused,
+            false if is_secret => GateOutcome::Secret,
+            false => GateOutcome::Cancelled,
         });
     }
 }

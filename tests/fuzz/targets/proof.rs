@@ -1,9 +1,10 @@
-//! Inclusion files and proofs of any numbers: no path leads to two leaves, no two trees are continued by one proof.
+//! Inclusion and consistency files, time-stamps, and proofs of any numbers: no path leads to two leaves, no two trees are continued by one proof.
 #![no_main]
 
 use baoshen::evidence::digest::sha256;
-use baoshen::evidence::journal::InclusionFile;
+use baoshen::evidence::journal::{ConsistencyFile, InclusionFile};
 use baoshen::evidence::merkle::{verify_consistency, verify_inclusion};
+use baoshen::evidence::stamp::Stamp;
 use baoshen::review::Digest;
 
 fn proof(data: &[u8]) -> Option<()> {
@@ -28,6 +29,14 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Ok(file) = InclusionFile::read(data) {
         let bytes = file.to_bytes().expect("numbers and text");
         assert_eq!(InclusionFile::read(&bytes), Ok(file));
+    }
+    if let Ok(file) = ConsistencyFile::read(data) {
+        let bytes = file.to_bytes().expect("numbers and text");
+        assert_eq!(ConsistencyFile::read(&bytes), Ok(file));
+    }
+    // A token says of one file what it says; nothing else fits it.
+    if let Ok(stamp) = Stamp::read(data) {
+        assert!(!stamp.is_over(data));
     }
     let _ = proof(data);
 });

@@ -64,7 +64,7 @@ fn found_out(words: Words, gate: &Gate, worker: Option<Result<String, Trouble>>)
     };
     let store = match gate {
         Gate::Asking => asking(words.help_check_store()),
-        Gate::Empty | Gate::Locked | Gate::Open(_) => good(words.help_check_store()),
+        Gate::Empty | Gate::Locked | Gate::Joining(_) | Gate::Open(_) => good(words.help_check_store()),
         Gate::Blocked(trouble) => told(words.help_check_store(), trouble),
     };
     let preferences = if browser::has_local_storage() {

@@ -7,6 +7,7 @@ use super::{SaveFile, facts};
 use crate::app::case_words::moment_words;
 use crate::app::components::{Button, ButtonKind, CopyButton, Notice, Sheet, Tag, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
+use crate::app::desk::Desk;
 use crate::app::icons::Icon;
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
@@ -39,7 +40,7 @@ pub(super) fn HeadSection(view: JournalView, changed: RwSignal<u32>) -> impl Int
     let sheet = move || {
         is_shown.get().then(|| {
             reading(words.checkpoint_title(), desk.checkpoint_sheet(words.0), move |(size, html)| {
-                let printed = Callback::new(move |()| note_printed(size, changed, trouble));
+                let printed = Callback::new(move |()| note_printed(desk, size, changed, trouble));
                 view! { <Sheet title=words.checkpoint_title() html=html on_print=printed /> }.into_any()
             })
         })
@@ -54,9 +55,7 @@ pub(super) fn HeadSection(view: JournalView, changed: RwSignal<u32>) -> impl Int
             <h2>{words.journal_checkpoint()}</h2>
             {view.sheet_due.map(|due| reminder(words, due))}
             {head_facts(words, &view)}
-            <pre class="hash" aria-label=words.journal_checkpoint()>
-                {view.checkpoint.clone()}
-            </pre>
+            {note_lines(&view.checkpoint)}
             <div class="actions">
                 {turn_button}
                 <SaveFile request=Request::IssueCheckpoint label=words.journal_save_checkpoint() />
@@ -73,6 +72,18 @@ pub(super) fn HeadSection(view: JournalView, changed: RwSignal<u32>) -> impl Int
             {result}
             {sheet}
         </section>
+    }
+    .into_any()
+}
+
+/// The note; its lines are long, and break where they must.
+fn note_lines(note: &str) -> AnyView {
+    let lines = note.lines().filter(|line| !line.is_empty());
+    let lines: Vec<AnyView> = lines.map(|line| view! { <p>{line.to_owned()}</p> }.into_any()).collect();
+    view! {
+        <div id="newest" class="hash">
+            {lines}
+        </div>
     }
     .into_any()
 }
@@ -99,8 +110,7 @@ fn head_facts(words: Words, view: &JournalView) -> AnyView {
 }
 
 /// Whether it left the printer no page can know; that the dialog was asked for is noted.
-fn note_printed(size: u64, changed: RwSignal<u32>, trouble: RwSignal<Option<Trouble>>) {
-    let desk = use_desk();
+fn note_printed(desk: Desk, size: u64, changed: RwSignal<u32>, trouble: RwSignal<Option<Trouble>>) {
     leptos::task::spawn_local(async move {
         match desk.sheet_printed(size).await {
             Ok(()) => drop(changed.try_update(|count| *count += 1)),

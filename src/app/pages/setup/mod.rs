@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use self::keep::Keep;
 pub(in crate::app::pages) use self::steps::check_pair;
 use self::steps::{OfficeStep, PassphraseStep, RootStep, SelfStep};
+use super::join::JoinStart;
 use super::person_form::PersonFields;
 use crate::app::browser;
-use crate::app::components::{PageHead, StepMark, StepShown, StepsBar};
+use crate::app::components::{Button, ButtonKind, PageHead, StepMark, StepShown, StepsBar};
 use crate::app::context::use_words;
 use crate::app::port::Files;
 use crate::desk::ask::SetUp;
@@ -86,6 +87,7 @@ impl SetUpForm {
 pub fn SetupPage() -> impl IntoView {
     let words = use_words();
     let form = SetUpForm::new();
+    let is_joining = RwSignal::new(false);
     browser::warn_before_leaving(move || form.step.get_untracked() > 0);
     let names = [
         words.setup_office_title(),
@@ -94,22 +96,7 @@ pub fn SetupPage() -> impl IntoView {
         words.setup_root_title(),
         words.setup_keep_title(),
     ];
-    let bar = move || {
-        let at = form.step.get();
-        let steps = names
-            .iter()
-            .enumerate()
-            .map(|(place, name)| {
-                let (mark, note) = match place.cmp(&at) {
-                    std::cmp::Ordering::Less => (StepMark::Done, words.setup_step_done()),
-                    std::cmp::Ordering::Equal => (StepMark::Current, words.setup_step_now()),
-                    std::cmp::Ordering::Greater => (StepMark::Waiting, words.setup_step_later()),
-                };
-                StepShown { name: (*name).to_owned(), note: note.to_owned(), mark }
-            })
-            .collect();
-        view! { <StepsBar label=words.setup_progress(at + 1, names.len()) steps=steps /> }
-    };
+    let bar = move || steps_bar(words, &names, form.step.get());
     let page = move || {
         let at = form.step.get();
         let title = names.get(at).copied().unwrap_or_default();
@@ -126,12 +113,46 @@ pub fn SetupPage() -> impl IntoView {
             {body}
         }
     };
-    view! {
-        <p class="eyebrow">{words.setup_title()}</p>
-        {bar}
-        {page}
-    }
-    .into_any()
+    let join = Callback::new(move |()| is_joining.set(true));
+    let other_way = move || {
+        (form.step.get() == 0).then(|| {
+            view! {
+                <p>
+                    <Button on_press=join label=words.join_link() kind=ButtonKind::Quiet />
+                </p>
+            }
+        })
+    };
+    let shown = move || {
+        if is_joining.get() {
+            return view! { <JoinStart is_joining=is_joining /> }.into_any();
+        }
+        view! {
+            <p class="eyebrow">{words.setup_title()}</p>
+            {bar}
+            {page}
+            {other_way}
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
+}
+
+/// How far first run has come.
+fn steps_bar(words: Words, names: &[&'static str], at: usize) -> AnyView {
+    let steps = names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| {
+            let (mark, note) = match place.cmp(&at) {
+                std::cmp::Ordering::Less => (StepMark::Done, words.setup_step_done()),
+                std::cmp::Ordering::Equal => (StepMark::Current, words.setup_step_now()),
+                std::cmp::Ordering::Greater => (StepMark::Waiting, words.setup_step_later()),
+            };
+            StepShown { name: (*name).to_owned(), note: note.to_owned(), mark }
+        })
+        .collect();
+    view! { <StepsBar label=words.setup_progress(at + 1, names.len()) steps=steps /> }.into_any()
 }
 
 fn head(title: &'static str, lead: Option<&'static str>) -> AnyView {

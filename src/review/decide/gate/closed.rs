@@ -55,23 +55,13 @@ fn current_reply<'a>(gate: &'a Gate, item: &Item) -> Result<&'a Reply, Refusal> 
     }
 }
 
-/// 不再征求. What was answered against disclosure is not dropped.
+/// 不再征求. What was answered against disclosure, of the whole or of a part, is not dropped: what is asked no further
+/// does not bar a release.
 fn drop_it(context: &Context<'_>, gate: &Gate, event: &GateClosed) -> Result<(), Refusal> {
     context.permit(closers(gate.kind))?;
     bare(gate, event)?;
-    match gate.reply.as_ref().map(|reply| reply.answer) {
-        Some(ReplyAnswer::Disagree | ReplyAnswer::Secret | ReplyAnswer::NotDeclassified) => {
-            Err(G::OutcomeUnfit(event.outcome).into())
-        }
-        Some(
-            ReplyAnswer::Agree
-            | ReplyAnswer::AgreePart
-            | ReplyAnswer::NotSecret
-            | ReplyAnswer::Declassified
-            | ReplyAnswer::Silence,
-        )
-        | None => Ok(()),
-    }
+    let is_secret = gate.reply.as_ref().is_some_and(|reply| reply.answer == ReplyAnswer::Secret);
+    if is_secret || gate.is_answered_against() { Err(G::OutcomeUnfit(event.outcome).into()) } else { Ok(()) }
 }
 
 fn refuse(context: &Context<'_>, gate: &Gate, item: &Item, event: &GateClosed) -> Result<(), Refusal> {

@@ -1,0 +1,73 @@
+//! Every ask about keys, devices and the chain of trust, in one match.
+
+use super::ask::IdentityAsk;
+use super::problem::Problem;
+use super::view::IdentityAnswer as Answer;
+use super::{Desk, Surroundings};
+use crate::store::CaseStore;
+
+impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
+    /// Answers one ask. `sent` are the files beside it; what comes beside the answer is given back.
+    pub async fn identity(
+        &mut self,
+        ask: IdentityAsk,
+        sent: &[Vec<u8>],
+    ) -> Result<(Answer, Vec<Vec<u8>>), Problem> {
+        let file = || sent.first().map(Vec::as_slice).ok_or(Problem::NotFound);
+        let beside = |answer, file| Ok((answer, vec![file]));
+        let answer = match ask {
+            IdentityAsk::Join(asked) => {
+                let (made, request) = self.join(&asked).await?;
+                return beside(Answer::Made(made), request);
+            }
+            IdentityAsk::Request => {
+                let (made, request) = self.enrolment_request()?;
+                return beside(Answer::Made(made), request);
+            }
+            IdentityAsk::EnrolHere(asked) => {
+                let (made, request) = self.enrol_here(&asked).await?;
+                return beside(Answer::Made(made), request);
+            }
+            IdentityAsk::OfficeFile => {
+                let (name, bytes) = self.office_file()?;
+                return beside(Answer::File(name), bytes);
+            }
+            IdentityAsk::MakeRoot { passphrase, new_passphrase } => {
+                let (made, bytes) = self.make_root(file()?, &passphrase, &new_passphrase)?;
+                return beside(Answer::Root(made), bytes);
+            }
+            IdentityAsk::JoinOffice { fingerprint } => {
+                Answer::Session(Box::new(self.join_office(file()?, &fingerprint).await?))
+            }
+            IdentityAsk::ReadEnrolment => Answer::Enrolment(self.read_enrolment(file()?)?),
+            IdentityAsk::AcceptEnrolment { replaces } => {
+                Answer::Office(Box::new(self.accept_enrolment(file()?, replaces).await?))
+            }
+            IdentityAsk::PreviewStatements => Answer::Statements(Box::new(self.preview_statements(file()?)?)),
+            IdentityAsk::AcceptStatements => {
+                Answer::Statements(Box::new(self.accept_statements(file()?).await?))
+            }
+            IdentityAsk::Ceremony => Answer::Ceremony(Box::new(self.ceremony()?)),
+            IdentityAsk::RootSheet { locale } => Answer::Sheet(self.root_sheet(locale)?),
+            IdentityAsk::VerifyCopy => {
+                self.verify_copy(file()?)?;
+                Answer::Done
+            }
+            IdentityAsk::CheckRoot { passphrase } => {
+                self.check_root(file()?, &passphrase)?;
+                Answer::Done
+            }
+            IdentityAsk::BecomeRegistrar { root_passphrase, passphrase } => {
+                let session = self.become_registrar(file()?, &root_passphrase, &passphrase).await?;
+                Answer::Session(Box::new(session))
+            }
+            IdentityAsk::ConfirmRoot => Answer::Session(Box::new(self.confirm_root().await?)),
+            IdentityAsk::ChangePassphrase { old, new } => {
+                self.change_passphrase(&old, &new).await?;
+                Answer::Done
+            }
+            IdentityAsk::NewRecovery { locale } => Answer::Sheet(self.new_recovery(locale).await?.1),
+        };
+        Ok((answer, Vec::new()))
+    }
+}

@@ -1,0 +1,156 @@
+//! The ceremony: copies of the root, who signs charters, another root; keys that end or are revoked; what opens a desk.
+
+use baoshen::desk::ask::CharterChange;
+use baoshen::desk::view::CharterNote;
+use baoshen::desk::{FieldFault, Problem, Surroundings};
+use baoshen::evidence::verify::{VerdictCode, Verified};
+use baoshen::i18n::Locale;
+use baoshen::review::{Code, PersonId, Role};
+
+use super::joining::{SUN, enrolled, fingerprint};
+use super::office::{Bench, LI, WANG, now, opinion, person};
+
+const ROOT: &str = "一行白鹭上青天 root";
+const NEW_ROOT: &str = "两个黄鹂鸣翠柳 root";
+
+fn field(problem: Option<Problem>) -> Option<(Code, FieldFault)> {
+    match problem {
+        Some(Problem::Fields(faults)) => faults.into_iter().next().map(|one| (one.field, one.fault)),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_copy_of_the_root_is_sound_or_said_not_to_be() {
+    let bench = Bench::new();
+    assert_eq!(bench.desk.check_root(&bench.root_file, ROOT), Ok(()));
+    let wrong = bench.desk.check_root(&bench.root_file, NEW_ROOT).err();
+    assert_eq!(field(wrong), Some((Code::known("copy_passphrase"), FieldFault::Unknown)));
+    let foreign = Bench::drawn(1);
+    assert_eq!(bench.desk.check_root(&foreign.root_file, ROOT), Err(Problem::NotTheRoot));
+    assert!(matches!(bench.desk.check_root(b"{}", ROOT), Err(Problem::Malformed { .. })));
+}
+
+#[test]
+fn the_registrar_role_goes_to_another_person_by_the_root() {
+    let mut bench = Bench::new();
+    let (mut other, _, _) = enrolled(&mut bench);
+    let (_, file) = bench.desk.office_file().expect("a file");
+    now(other.join_office(&file, &fingerprint(&bench))).expect("joined");
+    bench.wait(60);
+    let zhou = person("周远", "科员", &[Role::Undertaker], None);
+    assert_eq!(now(other.add_person(&zhou)).err(), Some(Problem::RegistrarOnly));
+    let wrong = now(other.become_registrar(&bench.root_file, ROOT, "别的口令别的口令")).err();
+    assert_eq!(field(wrong), Some((Code::known("own_passphrase"), FieldFault::Unknown)));
+    let session = now(other.become_registrar(&bench.root_file, ROOT, SUN.1)).expect("registrar");
+    assert!(session.is_registrar);
+    now(other.add_person(&zhou)).expect("entered by the new registrar");
+    let (_, newer) = other.office_file().expect("a file");
+    let notes = now(bench.desk.accept_statements(&newer)).expect("taken in").notes;
+    assert!(notes.contains(&CharterNote::RegistrarRenewed), "{notes:?}");
+    assert!(!bench.desk.session().expect("a session").is_registrar, "the former one signs no more");
+    let wu = person("吴桐", "科员", &[Role::Undertaker], None);
+    assert_eq!(now(bench.desk.add_person(&wu)).err(), Some(Problem::RegistrarOnly));
+}
+
+#[test]
+fn another_root_takes_the_place_and_every_desk_follows() {
+    let mut bench = Bench::new();
+    let (mut other, _, _) = enrolled(&mut bench);
+    let (_, file) = bench.desk.office_file().expect("a file");
+    let before = fingerprint(&bench);
+    now(other.join_office(&file, &before)).expect("joined");
+    bench.wait(60);
+    let (made, root_file) = bench.desk.make_root(&bench.root_file, ROOT, NEW_ROOT).expect("made");
+    assert_eq!(bench.desk.verify_copy(b"{}"), Err(Problem::CopyDiffers));
+    assert_eq!(bench.desk.verify_copy(&root_file), Ok(()));
+    assert_eq!(fingerprint(&bench), before, "not in force before its copies are verified");
+    now(bench.desk.confirm_root()).expect("in force");
+    assert_eq!(fingerprint(&bench), made.fingerprint);
+    assert_eq!(bench.desk.check_root(&bench.root_file, ROOT), Err(Problem::NotTheRoot));
+    now(bench.desk.become_registrar(&root_file, NEW_ROOT, LI.1)).expect("renewed by the new root");
+    let (_, newer) = bench.desk.office_file().expect("a file");
+    let taken = now(other.accept_statements(&newer)).expect("followed");
+    assert_eq!((taken.rotations, taken.fingerprint), (1, made.fingerprint.clone()));
+    let shown = bench.desk.ceremony().expect("a view");
+    assert_eq!(shown.fingerprints, [before, made.fingerprint]);
+    // Sealed under the new root, and confirmed by the old one on paper.
+    let case = bench.open("正文。");
+    let (exported, _) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+    assert_ne!(exported.report.outcome, Verified::Invalid);
+    assert!(exported.report.says(VerdictCode::RootConfirmed, Verified::Valid));
+    bench.sit(LI);
+    assert!(bench.desk.session().expect("a session").is_registrar, "after a lock too");
+}
+
+#[test]
+fn revoked_keys_sign_no_more_and_what_they_signed_cannot_be_checked() {
+    let mut bench = Bench::new();
+    let case = bench.open("正文。");
+    bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
+    bench.sit(WANG);
+    bench.act(&case, Role::Reviewer, opinion(2, 1)).expect("review");
+    bench.sit(LI);
+    bench.wait(3600);
+    let revoke = |on, minute| CharterChange::RevokeKeys {
+        person: PersonId::numbered(2),
+        on,
+        minute,
+        reason: "笔记本电脑遗失".to_owned(),
+    };
+    let today = bench.world.now().date();
+    let future = now(bench.desk.change_charter(&revoke(today.next(), 0))).err();
+    assert_eq!(field(future), Some((Code::known("on"), FieldFault::Unknown)));
+    let minute =
+        u16::try_from(bench.world.seconds.get().rem_euclid(86_400) / 60 + 480).expect("a minute") % 1440;
+    now(bench.desk.change_charter(&revoke(today, minute - 1))).expect("revoked");
+    let twice = now(bench.desk.change_charter(&revoke(today, minute - 1))).err();
+    assert_eq!(field(twice), Some((Code::known("person"), FieldFault::Unknown)));
+    let (exported, _) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+    assert!(
+        exported.report.says(VerdictCode::KeyRevokedLater, Verified::CannotCheck),
+        "{:?}",
+        exported.report
+    );
+    assert_eq!(exported.report.outcome, Verified::CannotCheck);
+    let other = bench.open("另一件。");
+    bench.act(&other, Role::Undertaker, opinion(1, 1)).expect("self-review");
+    bench.sit(WANG);
+    assert_eq!(bench.act(&other, Role::Reviewer, opinion(2, 1)).err(), Some(Problem::NotEnrolled));
+}
+
+#[test]
+fn devices_are_taken_out_and_the_own_one_is_listed_once() {
+    let mut bench = Bench::new();
+    let (_, _, _) = enrolled(&mut bench);
+    let listed = bench.desk.ceremony().expect("a view").devices;
+    let other = listed.iter().find(|row| !row.is_here).expect("a second device").id.clone();
+    let retire = CharterChange::RetireDevice { device: other.clone() };
+    now(bench.desk.change_charter(&retire)).expect("taken out");
+    let row = bench.desk.ceremony().expect("a view").devices.into_iter().find(|row| row.id == other);
+    assert!(row.expect("still listed").retired_at.is_some());
+    let twice = now(bench.desk.change_charter(&CharterChange::EnterDevice)).err();
+    assert_eq!(field(twice), Some((Code::known("device"), FieldFault::Taken)));
+}
+
+#[test]
+fn passphrase_and_recovery_code_are_replaced() {
+    let mut bench = Bench::new();
+    let new = (LI.0, "黄河之水天上来 2026");
+    let wrong = now(bench.desk.change_passphrase("别的口令别的口令", new.1)).err();
+    assert_eq!(field(wrong), Some((Code::known("old_passphrase"), FieldFault::Unknown)));
+    assert!(matches!(now(bench.desk.change_passphrase(LI.1, "短")), Err(Problem::Weak(_))));
+    now(bench.desk.change_passphrase(LI.1, new.1)).expect("changed");
+    let (code, sheet) = now(bench.desk.new_recovery(Locale::ZhHans)).expect("a code");
+    let first = code.split('-').next().expect("a group");
+    assert!(sheet.contains(first));
+    bench.lock();
+    assert_eq!(now(bench.desk.unlock(LI.0, LI.1)).err(), Some(Problem::WrongPassphrase));
+    let former = bench.recovery.clone();
+    assert_eq!(now(bench.desk.unlock_by_recovery(&former)).err(), Some(Problem::WrongPassphrase));
+    now(bench.desk.unlock_by_recovery(&code)).expect("the new code opens");
+    bench.sit(new);
+    assert!(bench.desk.session().expect("a session").is_registrar, "the registrar's keys came along");
+    bench.open("正文。");
+    bench.sit(WANG);
+}
