@@ -74,7 +74,7 @@ mod worker {
             | Request::Scan { .. }
             | Request::Verify { .. }
             | Request::Read { .. }
-            | Request::OpenForExcision { .. }
+            | Request::OpenForExcision(_)
             | Request::Excise { .. } => {
                 return Err(Problem::Internal("answered elsewhere".to_owned()));
             }
