@@ -37,7 +37,7 @@ pub async fn open_for_excision(
     name: &str,
     bytes: js_sys::Uint8Array,
 ) -> Result<Result<ToExcise, ExciseProblem>, Trouble> {
-    match asked(Request::OpenForExcision { name: name.to_owned() }, bytes).await {
+    match asked(Request::OpenForExcision(name.to_owned()), bytes).await {
         Ok((Response::ToExcise(words), _)) => Ok(words.map(|words| *words)),
         Ok(_) => Err(Trouble::Misunderstood),
         Err(trouble) => ended(trouble).map(|problem| Err(ExciseProblem::Read(problem))),

@@ -98,7 +98,7 @@ mod worker {
             | Request::Survey(_)
             | Request::FinishExport
             | Request::Read { .. }
-            | Request::OpenForExcision { .. }
+            | Request::OpenForExcision(_)
             | Request::Excise { .. } => {
                 return Err(Problem::Internal("answered elsewhere".to_owned()));
             }

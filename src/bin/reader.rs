@@ -29,7 +29,7 @@ mod worker {
                 let reading: Result<_, ReadProblem> = read(name, &bytes, &gb18030);
                 (Response::Reading(reading.map(Box::new)), Files::new())
             }
-            Request::OpenForExcision { name } => (Response::ToExcise(opened(name, &bytes)), Files::new()),
+            Request::OpenForExcision(name) => (Response::ToExcise(opened(name, &bytes)), Files::new()),
             Request::Excise { name, cuts } => made(name, &bytes, cuts),
             _ => return Err(Problem::Internal("the reader only reads".to_owned())),
         })

@@ -72,13 +72,9 @@ pub enum Request {
         /// Its name.
         name: String,
     },
-    /// The words of the document sent beside the frame, to choose spans in; for the reader alone.
-    OpenForExcision {
-        /// Its name.
-        name: String,
-    },
-    /// Makes the document sent beside the frame anew without the spans; it comes beside the answer. For the reader
-    /// alone.
+    /// The words of the document of this name sent beside the frame, to choose spans in; for the reader alone.
+    OpenForExcision(String),
+    /// Makes the document sent beside the frame anew without the spans; for the reader alone.
     Excise {
         /// Its name.
         name: String,
