@@ -14,7 +14,8 @@ use crate::review::{
     Case, CaseId, Code, DisposedFinding, Disposition, Entry, Event, GateKind, ItemState, PartNo, PartRef,
 };
 use crate::scan::media::Media;
-use crate::scan::{Finding, Lexicon, Rule, scan_with, text};
+use crate::scan::reading::{Reading, Unread};
+use crate::scan::{Finding, Lexicon, Rule, Span, scan_with, text};
 use crate::store::CaseStore;
 
 /// Rule code of what somebody marked.
@@ -25,10 +26,11 @@ const EXCERPT: usize = 200;
 /// What the desk can read of the version in force.
 pub(super) struct Readable {
     pub(super) parts: Vec<ReadPart>,
-    unread: u32,
+    pub(super) unread: Vec<Unread>,
+    unread_chars: u32,
 }
 
-/// Title, abstract and text as they stand, and the file where its text can be read here.
+/// Title, abstract and text as they stand, and the file: as it is read here, or as the reader read it.
 pub(super) fn readable(case: &Case, entries: &[Entry], item: u32, at_hand: &PartsAtHand) -> Option<Readable> {
     let known = case.item(item)?;
     let version = known.version()?;
@@ -37,25 +39,37 @@ pub(super) fn readable(case: &Case, entries: &[Entry], item: u32, at_hand: &Part
         _ => None,
     });
     let retitled = known.versions.iter().rev().find_map(|version| version.title.as_ref());
-    let mut read = Readable { parts: Vec::new(), unread: 0 };
+    let mut read = Readable { parts: Vec::new(), unread: Vec::new(), unread_chars: 0 };
     let words = |part: &PartRef| at_hand.bytes(part).and_then(|bytes| text::decode(bytes).ok());
+    let whole = |part: &PartRef, field: &'static str, text: String| ReadPart {
+        part: part.part,
+        field: Code::known(field),
+        place: None,
+        at: 0,
+        text,
+    };
     let plain = [
         ("title", Some(retitled.unwrap_or(&known.title))),
         ("abstract", opened.and_then(|facts| facts.r#abstract.as_ref())),
         ("text", version.text.as_ref()),
     ];
     for (field, part) in plain {
-        let found = part.and_then(|part| Some((part.part, words(part)?)));
-        read.parts.extend(found.map(|(part, text)| ReadPart { part, field: Code::known(field), text }));
+        read.parts.extend(part.and_then(|part| Some(whole(part, field, words(part)?))));
     }
     if let Some(file) = &version.file {
         let media = file.media.as_ref().and_then(|code| Media::of_name(&format!("file.{}", code.as_str())));
         let media = media.filter(|media| media.is_readable());
-        match media.and_then(|media| Some(text::readable(&words(file)?, media).into_owned())) {
-            Some(text) => read.parts.push(ReadPart { part: file.part, field: Code::known("file"), text }),
-            None => {
+        let here = media.and_then(|media| Some(text::readable(&words(file)?, media).into_owned()));
+        let there = version.reading.as_ref().and_then(|part| {
+            let reading: Reading = serde_json::from_slice(at_hand.bytes(part)?).ok()?;
+            Some((part.part, reading))
+        });
+        match (here, there) {
+            (Some(text), _) => read.parts.push(whole(file, "file", text)),
+            (None, Some((part, reading))) => read.file(part, reading),
+            (None, None) => {
                 let size = at_hand.bytes(file).map_or(0, <[u8]>::len);
-                read.unread = u32::try_from(size).unwrap_or(u32::MAX);
+                read.unread_chars = u32::try_from(size).unwrap_or(u32::MAX);
             }
         }
     }
@@ -63,15 +77,40 @@ pub(super) fn readable(case: &Case, entries: &[Entry], item: u32, at_hand: &Part
 }
 
 impl Readable {
-    /// Every finding with its part, in reading order.
+    fn file(&mut self, part: PartNo, reading: Reading) {
+        let places = reading.placed().map(|(at, piece)| ReadPart {
+            part,
+            field: Code::known("file"),
+            place: Some(piece.place),
+            at: place(at),
+            text: piece.text.clone(),
+        });
+        self.parts.extend(places);
+        let all: u64 = reading.unread.iter().map(|unread| unread.count).sum();
+        self.unread_chars = u32::try_from(all).unwrap_or(u32::MAX);
+        self.unread = reading.unread;
+    }
+
+    /// Whether only a person can read all of it.
+    pub(super) fn is_partial(&self) -> bool {
+        self.unread_chars > 0
+    }
+
+    /// Every finding with its part, in reading order; bytes as [`ReadPart::at`] counts them.
     pub(super) fn findings(&self, lexicon: &Lexicon, own_organs: &[String]) -> Vec<(PartNo, Finding)> {
         let scanned = self.parts.iter().map(|part| (part, scan_with(&part.text, lexicon, own_organs)));
-        scanned.flat_map(|(part, found)| found.into_iter().map(|finding| (part.part, finding))).collect()
+        let moved = scanned.flat_map(|(part, found)| {
+            let by = part.at as usize;
+            found.into_iter().map(move |finding| {
+                let span = Span { start: finding.span.start + by, end: finding.span.end + by };
+                (part.part, Finding { span, ..finding })
+            })
+        });
+        moved.collect()
     }
 
     pub(super) fn words(&self, part: PartNo, start: u32, end: u32) -> Option<&str> {
-        let text = &self.parts.iter().find(|read| read.part == part)?.text;
-        text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?).filter(|words| !words.is_empty())
+        self.parts.iter().filter(|read| read.part == part).find_map(|read| read.words(start, end))
     }
 }
 
@@ -174,7 +213,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             scanned_at: self.world.now(),
             open: place(findings.iter().filter(|finding| finding.disposed.is_none()).count()),
             findings,
-            unread_chars: read.unread,
+            unread_chars: read.unread_chars,
+            unread: read.unread,
             unread_ticked: is_ticked(entries, item, known.current()),
             parts: read.parts,
         })
@@ -256,7 +296,7 @@ pub(super) fn event_of(
         step: wish.step,
         packs: before.in_force.used.clone(),
         counts: counts.collect(),
-        unread_chars: read.unread,
+        unread_chars: read.unread_chars,
         unread_ticked: wish.unread_ticked,
         scanned_at: wish.scanned_at,
         list: if rows.is_empty() { None } else { Some(form.json(&rows)?) },

@@ -63,6 +63,7 @@ mod wish_gate;
 use std::rc::Rc;
 
 pub use export::verify;
+pub use marks::admit_reading;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;
 

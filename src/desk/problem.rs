@@ -10,6 +10,7 @@ use crate::review::{Code, Refusal};
 use crate::scan::Finding;
 use crate::scan::compare::Differing;
 use crate::scan::pack::PackProblem;
+use crate::scan::reading::Place;
 use crate::store::StoreProblem;
 
 /// What is wrong with one field of a form.
@@ -48,6 +49,8 @@ pub struct Marked {
     pub field: Code,
     /// Item, for fields of an item.
     pub item: Option<u32>,
+    /// Where in a document, for what the reader read.
+    pub place: Option<Place>,
     /// What was found.
     pub findings: Vec<Finding>,
 }

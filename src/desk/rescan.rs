@@ -19,6 +19,7 @@ use super::{Desk, Surroundings};
 use crate::review::event::{FindingsDisposed, PackUsed, RuleCount};
 use crate::review::{CaseId, CivilDate, Code, Disposition, Entry, Event, Item, ItemState, PartNo, PartRef};
 use crate::scan::media::Media;
+use crate::scan::reading::Place;
 use crate::scan::{Category, Finding, Rule};
 use crate::store::CaseStore;
 
@@ -72,6 +73,8 @@ pub struct NowFound {
     pub part: PartNo,
     /// `title`, `abstract`, `text` or `file`.
     pub field: Code,
+    /// Where in the document, for what was read of a file.
+    pub place: Option<Place>,
     /// First UTF-8 byte of its text.
     pub start: u32,
     /// First byte after it.
@@ -181,7 +184,7 @@ impl<S: CaseStore> Open<S> {
             let has = |field: &str| read.parts.iter().any(|part| part.field.as_str() == field);
             let missing =
                 [("title", true), ("text", version.text.is_some()), ("file", version.file.is_some())];
-            if missing.iter().any(|(field, is_due)| *is_due && !has(field)) {
+            if read.is_partial() || missing.iter().any(|(field, is_due)| *is_due && !has(field)) {
                 view.unread.push((case.id.clone(), item.number));
             }
             bytes += read.parts.iter().map(|part| part.text.len()).sum::<usize>();
@@ -207,7 +210,7 @@ impl<S: CaseStore> Open<S> {
             }
             view.found.extend(found.iter().take(TOLD).filter_map(|(part, finding)| {
                 let (start, end) = (place(finding.span.start), place(finding.span.end));
-                let field = read.parts.iter().find(|read| read.part == *part)?.field.clone();
+                let read_part = read.parts.iter().find(|read| read.holds(*part, start, end))?;
                 Some(NowFound {
                     case: case.id.clone(),
                     title: loaded.title.clone(),
@@ -218,7 +221,8 @@ impl<S: CaseStore> Open<S> {
                     category: finding.category,
                     term: today.term(finding),
                     part: *part,
-                    field,
+                    field: read_part.field.clone(),
+                    place: read_part.place,
                     start,
                     end,
                     words: read.words(*part, start, end)?.to_owned(),

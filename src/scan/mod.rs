@@ -8,7 +8,8 @@
 //! - `marks`: only the marks of state secrets, the door before anything is kept
 //! - `pack`: lists of terms; `recognisers`: one file a rule, with examples
 //! - `compare`: whether a text about to go out is the approved one
-//! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text
+//! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text;
+//!   `reading`: what the reader made of any other document
 
 pub mod compare;
 mod finding;
@@ -18,6 +19,7 @@ mod matcher;
 pub mod media;
 mod normal;
 pub mod pack;
+pub mod reading;
 mod recognisers;
 mod runs;
 pub mod text;

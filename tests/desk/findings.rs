@@ -170,6 +170,7 @@ fn a_file_that_cannot_be_read_must_be_ticked() {
             name: "通知.pdf".to_owned(),
             media: baoshen::review::Code::known("pdf"),
         }),
+        reading: None,
         unread_ticked: true,
         text: String::new(),
         title: String::new(),

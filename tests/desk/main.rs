@@ -10,6 +10,7 @@ mod gates;
 mod letters;
 mod office;
 mod packs;
+mod reading;
 mod refusals;
 mod registers;
 mod release;

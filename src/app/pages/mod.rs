@@ -19,6 +19,7 @@ mod findings;
 mod gates;
 mod hand;
 mod help;
+mod intake;
 mod ledger;
 mod new_case;
 mod nowhere;

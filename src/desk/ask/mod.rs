@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Level, Mode, Role, Source, Urgency};
+use crate::scan::reading::{Reading, Unread};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
 pub use beside::BesideWish;
@@ -103,7 +104,11 @@ pub struct DraftFile {
     pub size: u64,
     /// Index among the files sent; `None` when the desk has kept it already.
     pub sent: Option<u32>,
-    /// Somebody ticked 未读取 for a file whose text cannot be read here.
+    /// What the reader made of a file sent now; the desk keeps it beside the bytes.
+    pub reading: Option<Box<Reading>>,
+    /// What was not read of it, as the desk knows; `None` where nothing was.
+    pub unread: Option<Vec<Unread>>,
+    /// Somebody ticked 未读取 for what was not read.
     pub unread_ticked: bool,
 }
 
@@ -128,7 +133,7 @@ pub struct DraftItem {
     pub former_level: Option<Level>,
     /// Period as marked (10年, 长期).
     pub former_period: String,
-    /// Its text, typed, pasted or read from the file.
+    /// Its text, typed or pasted.
     pub text: String,
     /// Its file.
     pub file: Option<DraftFile>,
