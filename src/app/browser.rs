@@ -3,6 +3,7 @@
 mod clock;
 mod file;
 mod place;
+mod selection;
 
 use std::panic::PanicHookInfo;
 
@@ -19,6 +20,7 @@ pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,
     is_secure_context, print_page, set_root_attribute, set_title, title, user_agent, warn_before_leaving,
 };
+pub(crate) use selection::{byte_of, marking, show};
 
 /// The element the views are mounted into. It stands in `index.html`, which is built together with this
 /// program, so its absence is a fault no run can mend.

@@ -11,8 +11,8 @@ use crate::desk::ask::{
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView, ReleaseMatch, Session,
-    SetUpDone, Status,
+    FindingsView, KeptDraft, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
+    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
@@ -143,6 +143,38 @@ impl Desk {
     pub async fn change_calendar(self, change: CalendarChange) -> Answered<CalendarChanged> {
         let answer = self.tell(Request::ChangeCalendar(change)).await?;
         expect!(answer, Response::CalendarChanged(changed) => *changed)
+    }
+
+    /// Every term list ever taken over.
+    pub async fn packs(self) -> Answered<Vec<PackRow>> {
+        expect!(self.tell(Request::Packs).await?, Response::Packs(packs) => packs)
+    }
+
+    /// What importing a term list would do; keeps nothing.
+    pub async fn preview_pack(self, name: String, text: String) -> Answered<PackPreview> {
+        let answer = self.tell(Request::PreviewPack { name, text }).await?;
+        expect!(answer, Response::PackPreview(preview) => *preview)
+    }
+
+    /// Takes a term list over.
+    pub async fn import_pack(self, name: String, text: String) -> Answered<PackRow> {
+        expect!(self.tell(Request::ImportPack { name, text }).await?, Response::Pack(row) => row)
+    }
+
+    /// Ends a term list; its versions stay.
+    pub async fn end_pack(self, name: String) -> Answered<PackRow> {
+        expect!(self.tell(Request::EndPack { name }).await?, Response::Pack(row) => row)
+    }
+
+    /// Today's lists over kept texts, one page.
+    pub async fn rescan(self, ask: RescanAsk) -> Answered<RescanView> {
+        expect!(self.tell(Request::Rescan(ask)).await?, Response::Rescanned(view) => *view)
+    }
+
+    /// Today's lists over an old bundle.
+    pub async fn rescan_bundle(self, bundle: js_sys::Uint8Array) -> Answered<RescanView> {
+        let (answer, _) = self.ask(Request::RescanBundle, vec![bundle]).await?;
+        expect!(answer, Response::Rescanned(view) => *view)
     }
 
     /// Looks for marks in words; keeps nothing.

@@ -109,4 +109,6 @@ pub struct FindingsView {
     pub unread_chars: u32,
     /// Whether somebody ticked them for this version.
     pub unread_ticked: bool,
+    /// What was last said of the matter joined with what is public.
+    pub aggregation: Option<Disposed>,
 }

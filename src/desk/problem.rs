@@ -69,6 +69,8 @@ pub enum Problem {
     BadYear(BadYear),
     /// A term list that cannot be taken over: its first faults, with line and column.
     BadPack(Vec<PackProblem>),
+    /// A bundle that does not hold, or holds no case: verify it to see why.
+    BundleUnsound,
     /// Bytes that are not what they should be: place and kind code.
     Malformed {
         /// Path and spot.

@@ -34,6 +34,7 @@ fn dispose(view: &FindingsView, step: u32, findings: Vec<FindingInput>) -> Wish 
         scanned_at: view.scanned_at,
         findings,
         unread_ticked: false,
+        aggregation: None,
     })
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn reject(bench: &mut Bench, case: &CaseId, rules: &[Rule]) {
         scanned_at: view.scanned_at,
         findings: taken.map(input).collect(),
         unread_ticked: false,
+        aggregation: None,
     };
     bench.act(case, Role::Undertaker, Wish::Dispose(wish)).expect("disposed");
 }

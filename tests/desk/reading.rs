@@ -110,6 +110,7 @@ fn findings_name_the_place_of_the_document_they_stand_in() {
         scanned_at: view.scanned_at,
         findings: inputs,
         unread_ticked: false,
+        aggregation: None,
     });
     bench.act(&case, Role::Undertaker, wish).expect("disposed");
     let after = found(&bench, &case);

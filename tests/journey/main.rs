@@ -8,6 +8,7 @@ mod beside;
 mod case;
 mod chromium;
 mod clock;
+mod documents;
 mod driver;
 mod findings;
 mod gates;
@@ -28,6 +29,7 @@ mod release;
 mod roster;
 mod sample;
 mod starred;
+mod stopped;
 mod suite;
 #[path = "../outside/tools.rs"]
 #[allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "shared with the tests it was made for")]

@@ -17,7 +17,7 @@ use crate::scan::reading::{Reading, Unread};
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
 pub use beside::BesideWish;
 pub use charter::{CharterChange, StepInput};
-pub use finding::{DisposeWish, FindingInput};
+pub use finding::{Aggregation, DisposeWish, FindingInput};
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use step_draft::{JudgementDraft, StepDraft};
 

@@ -8,11 +8,13 @@
 //! | `journal` | checkpoints and the events' places under them |
 //! | `seal` | the seal and the derived record |
 //! | `compare` | two bundles held against each other |
+//! | `content` | the case and the words of a bundle that holds |
 
 mod bag;
 mod case;
 mod code;
 mod compare;
+mod content;
 mod findings;
 mod journal;
 mod report;
@@ -22,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use code::VerdictCode;
 pub use compare::compare;
+pub use content::{Content, content};
 pub(crate) use findings::Findings;
 pub use journal::Journals;
 pub use report::{Report, Verdict, Verified};
