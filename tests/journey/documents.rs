@@ -67,7 +67,7 @@ async fn comes_in(driver: &impl Driver) {
     driver.choose_files("添加文件…", &[&file("安排.docx", &hiding())]).await;
     driver.wait_for("1 张图片").await;
     driver.click("button", "建立并自审").await;
-    driver.wait_for("请通读此文件后勾选").await;
+    driver.wait_for("请通读没有读出的内容后勾选").await;
     driver.click("checkbox", "未发现不等于无风险…").await;
     PICTURES.take(driver, "comes-in").await;
     PICTURES.take_wide(driver, "comes-in-360", 360).await;
@@ -141,7 +141,7 @@ async fn by_keys(driver: &impl Driver) {
         return false;";
     assert_eq!(driver.run(select, vec![]).await, json!(true));
     driver.click("button", "标记选中的文字").await;
-    driver.find("button", "移除按时报名").await;
+    driver.find("button", "移除“按时报名”").await;
     driver.choose("工作秘密", "否").await;
     driver.choose("与已公开信息关联后…", "是，或者可能").await;
     driver.click("button", "确认并签名").await;

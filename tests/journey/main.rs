@@ -31,6 +31,7 @@ mod sample;
 mod starred;
 mod stopped;
 mod suite;
+mod terms;
 #[path = "../outside/tools.rs"]
 #[allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "shared with the tests it was made for")]
 mod tools;

@@ -83,8 +83,9 @@ fn form(words: Words, sheet: ActSheet, found: FindingsView, left: Option<StepDra
         asked.keep(&found, left);
     }
     let is_ticked = RwSignal::new(found.unread_ticked);
-    let panel = asked.view(words, sheet.errors, is_sign);
-    let (panes, lead) = (panes(words, sheet, rows, &found, panel), lead(words, &found, is_ticked));
+    let four = is_sign.then(|| asked.four(words, sheet.errors));
+    let asked_by_hand = (four, asked.joined(words, sheet.errors));
+    let (panes, lead) = (panes(words, sheet, rows, &found, asked_by_hand), lead(words, &found, is_ticked));
     let kept = StoredValue::new(found);
     let press = Callback::new(move |()| {
         let wish = kept.with_value(|found| {
@@ -160,8 +161,14 @@ fn lead(words: Words, found: &FindingsView, is_ticked: RwSignal<bool>) -> AnyVie
     .into_any()
 }
 
-/// The text on the left; what is asked and what was found on the right. Keys work while the focus is in one of them.
-fn panes(words: Words, sheet: ActSheet, rows: Rows, found: &FindingsView, asked: AnyView) -> AnyView {
+/// What is asked above, the text on the left, what was found on the right. Keys work while the focus is in one of them.
+fn panes(
+    words: Words,
+    sheet: ActSheet,
+    rows: Rows,
+    found: &FindingsView,
+    (four, joined): (Option<AnyView>, AnyView),
+) -> AnyView {
     let parts = StoredValue::new(found.parts.clone());
     let on_key = move |event| parts.with_value(|parts| keys::on_key(&event, rows, parts));
     let step = |forward: bool| Callback::new(move |()| rows.step(forward));
@@ -184,6 +191,8 @@ fn panes(words: Words, sheet: ActSheet, rows: Rows, found: &FindingsView, asked:
     };
     view! {
         <div class="panes" tabindex="-1" on:keydown=on_key>
+            {four}
+            <div class="panes-two">
             <section class="stack pane">
                 <h2>{words.found_text()}</h2>
                 <div class="pane-scroll stack" role="region" aria-label=words.found_text() tabindex="0">
@@ -191,7 +200,6 @@ fn panes(words: Words, sheet: ActSheet, rows: Rows, found: &FindingsView, asked:
                 </div>
             </section>
             <section class="stack pane">
-                {asked}
                 <h2>{words.found_list()}</h2>
                 <div class="actions">
                     {moves}
@@ -201,8 +209,10 @@ fn panes(words: Words, sheet: ActSheet, rows: Rows, found: &FindingsView, asked:
                 <div class="pane-scroll stack" role="region" aria-label=words.found_list() tabindex="0">
                     <p class="hint">{words.found_keys()}</p>
                     {list::rows(words, sheet, rows, found)}
+                    {joined}
                 </div>
             </section>
+            </div>
         </div>
     }
     .into_any()

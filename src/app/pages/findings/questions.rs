@@ -53,6 +53,11 @@ impl Questions {
                 let mut draft = draft.clone();
                 match draft.judgements.iter_mut().find(|one| one.item == item) {
                     Some(one) => {
+                        // Of another version only the words stay, as in the form itself.
+                        if one.version != version {
+                            (one.conclusion, one.outcome, one.ground) = (None, None, None);
+                            one.gates.clear();
+                        }
                         one.version = version;
                         one.answers = answers;
                     }
@@ -94,27 +99,30 @@ impl Questions {
         is_new.then_some(Aggregation { is_sensitive, reason })
     }
 
-    /// The panel. The leader answers none of the four.
-    pub(super) fn view(self, words: Words, errors: FormErrors, is_asked: bool) -> AnyView {
-        let scopes = is_asked.then(|| {
-            let rows: Vec<AnyView> = Scope::ALL
-                .iter()
-                .zip(self.answers)
-                .map(|(scope, answer)| {
-                    let options =
-                        Answer::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
-                    let id = ["scope_", &(*scope as usize).to_string()].concat();
-                    let legend = scope.label(words);
-                    view! { <Choices id=id legend=legend value=answer options=options errors=errors row=true /> }
-                        .into_any()
-                })
-                .collect();
-            view! {
-                <h2>{words.decide_answers()}</h2>
-                <div class="questions">{rows}</div>
+    /// The four. The leader answers none of them.
+    pub(super) fn four(self, words: Words, errors: FormErrors) -> AnyView {
+        let rows: Vec<AnyView> = Scope::ALL
+            .iter()
+            .zip(self.answers)
+            .map(|(scope, answer)| {
+                let options = Answer::ALL.iter().map(|one| Choice::new(*one, one.label(words))).collect();
+                let id = ["scope_", &(*scope as usize).to_string()].concat();
+                let legend = scope.label(words);
+                view! { <Choices id=id legend=legend value=answer options=options errors=errors row=true /> }
+                    .into_any()
+            })
+            .collect();
+        view! {
+            <section class="card">
+                <div class="asked">{rows}</div>
                 <p class="hint">{words.found_answers_kept()}</p>
-            }
-        });
+            </section>
+        }
+        .into_any()
+    }
+
+    /// What no rule can find.
+    pub(super) fn joined(self, words: Words, errors: FormErrors) -> AnyView {
         let options =
             vec![Choice::new(false, words.found_joined_no()), Choice::new(true, words.found_joined_yes())];
         let reason = move || {
@@ -130,8 +138,7 @@ impl Questions {
             })
         };
         view! {
-            <section class="card stack asked">
-                {scopes}
+            <section class="card stack">
                 <Choices
                     id="aggregation"
                     legend=words.found_joined()

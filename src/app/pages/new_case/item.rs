@@ -171,8 +171,11 @@ fn ChosenFileView(item: ItemFields, errors: FormErrors) -> impl IntoView {
     let remove = Callback::new(move |()| item.file.set(None));
     let shown = move || {
         item.file.get().map(|file| {
-            let tag =
-                file.read.owes_tick().then(|| view! { <Tag tone=Tone::Warn label=words.case_unread() /> });
+            let tag = file.read.owes_tick().then(|| {
+                let is_partial = file.read.unread.is_some();
+                let label = if is_partial { words.read_file_partial() } else { words.case_unread() };
+                view! { <Tag tone=Tone::Warn label=label /> }
+            });
             let told = told(words, &file.read, item.id("unread"), item.is_ticked, errors);
             view! {
                 <ul class="files">
