@@ -11,10 +11,10 @@ use crate::desk::ask::{
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
-    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
+    FindingsView, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound, PartView, RegisterAsk,
+    RegisterView, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow, Status,
 };
-use crate::evidence::verify::Report;
+use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
 use crate::paper::letter::Letter;
 use crate::review::{CaseId, PartNo};
@@ -38,6 +38,9 @@ macro_rules! expect {
         Ok($value)
     }};
 }
+
+// After the macro, which it uses too.
+mod lists;
 
 impl Desk {
     /// Starts the desk's worker.
@@ -143,38 +146,6 @@ impl Desk {
     pub async fn change_calendar(self, change: CalendarChange) -> Answered<CalendarChanged> {
         let answer = self.tell(Request::ChangeCalendar(change)).await?;
         expect!(answer, Response::CalendarChanged(changed) => *changed)
-    }
-
-    /// Every term list ever taken over.
-    pub async fn packs(self) -> Answered<Vec<PackRow>> {
-        expect!(self.tell(Request::Packs).await?, Response::Packs(packs) => packs)
-    }
-
-    /// What importing a term list would do; keeps nothing.
-    pub async fn preview_pack(self, name: String, text: String) -> Answered<PackPreview> {
-        let answer = self.tell(Request::PreviewPack { name, text }).await?;
-        expect!(answer, Response::PackPreview(preview) => *preview)
-    }
-
-    /// Takes a term list over.
-    pub async fn import_pack(self, name: String, text: String) -> Answered<PackRow> {
-        expect!(self.tell(Request::ImportPack { name, text }).await?, Response::Pack(row) => row)
-    }
-
-    /// Ends a term list; its versions stay.
-    pub async fn end_pack(self, name: String) -> Answered<PackRow> {
-        expect!(self.tell(Request::EndPack { name }).await?, Response::Pack(row) => row)
-    }
-
-    /// Today's lists over kept texts, one page.
-    pub async fn rescan(self, ask: RescanAsk) -> Answered<RescanView> {
-        expect!(self.tell(Request::Rescan(ask)).await?, Response::Rescanned(view) => *view)
-    }
-
-    /// Today's lists over an old bundle.
-    pub async fn rescan_bundle(self, bundle: js_sys::Uint8Array) -> Answered<RescanView> {
-        let (answer, _) = self.ask(Request::RescanBundle, vec![bundle]).await?;
-        expect!(answer, Response::Rescanned(view) => *view)
     }
 
     /// Looks for marks in words; keeps nothing.
@@ -287,6 +258,57 @@ impl Desk {
     /// What waits for the person at the desk, as HTML.
     pub async fn day_sheet(self, locale: Locale) -> Answered<String> {
         self.sheet(Request::DaySheet { locale }).await
+    }
+
+    /// The journal of this device.
+    pub async fn journal(self) -> Answered<JournalView> {
+        expect!(self.tell(Request::Journal).await?, Response::Journal(view) => *view)
+    }
+
+    /// One page of its entries, newest first.
+    pub async fn journal_page(self, page: u64) -> Answered<JournalPage> {
+        expect!(self.tell(Request::JournalPage(page)).await?, Response::JournalPage(page) => page)
+    }
+
+    /// One of the checks of journals and checkpoints, with its files.
+    pub async fn hold(self, request: Request, files: Files) -> Answered<Vec<Verdict>> {
+        expect!(self.ask(request, files).await?.0, Response::Verdicts(verdicts) => verdicts)
+    }
+
+    /// Whether a checkpoint sheet should be printed.
+    pub async fn sheet_due(self) -> Answered<Option<SheetDue>> {
+        expect!(self.tell(Request::SheetDue).await?, Response::SheetDue(due) => due)
+    }
+
+    /// The checkpoint sheet as HTML, with the size it speaks of.
+    pub async fn checkpoint_sheet(self, locale: Locale) -> Answered<(u64, String)> {
+        let answer = self.tell(Request::CheckpointSheet { locale }).await?;
+        expect!(answer, Response::CheckpointSheet { size, html } => (size, html))
+    }
+
+    /// The sheet of this size was printed.
+    pub async fn sheet_printed(self, size: u64) -> Answered<()> {
+        expect!(self.tell(Request::SheetPrinted(size)).await?, Response::Done => ())
+    }
+
+    /// A file of the journal, to save: its name and bytes.
+    pub async fn journal_file(self, request: Request) -> Answered<(String, Files)> {
+        expect!(self.ask(request, Files::new()).await?, (Response::File { name }, files) => (name, files))
+    }
+
+    /// Takes a time-stamp in; token first, then certificates and checkpoint as far as they are given.
+    pub async fn add_stamp(self, request: Request, files: Files) -> Answered<StampRow> {
+        expect!(self.ask(request, files).await?.0, Response::Stamp(row) => row)
+    }
+
+    /// A new device id.
+    pub async fn renew_device(self) -> Answered<Session> {
+        expect!(self.tell(Request::RenewDevice).await?, Response::Session(session) => session)
+    }
+
+    /// The case of a code typed from paper.
+    pub async fn find_code(self, typed: String) -> Answered<Option<PaperFound>> {
+        expect!(self.tell(Request::FindCode(typed)).await?, Response::Found(found) => found)
     }
 
     /// A register over all cases.

@@ -108,7 +108,6 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             ItemState::Open { step, .. } => Some(step),
             _ => None,
         };
-        let asked = so_far_of(entries, item, &at_hand, known.title.part);
         let rank = |part: PartNo| read.parts.iter().position(|read| read.part == part);
         let leader = step == Some(case.profile.last_step());
         findings.sort_by_key(|f| (leader && f.disposed.is_some(), rank(f.part), f.start, f.end));
@@ -123,7 +122,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             unread_chars: read.unread_chars,
             unread: read.unread,
             unread_ticked: is_ticked(entries, item, known.current()),
-            aggregation: asked,
+            aggregation: so_far_of(entries, item, &at_hand, known.title.part),
             parts: read.parts,
         })
     }

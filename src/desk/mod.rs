@@ -12,7 +12,8 @@
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
-//! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
+//! | `journal`, `journal_views`, `witness`, `stamps`, `renewal` | the device's journal, others' checkpoints, time-stamps, a new device id |
+//! | `kept_summary`, `export` | the cache of what was read, bundles |
 
 mod act;
 mod act_kind;
@@ -32,6 +33,7 @@ mod gate_views;
 mod hand;
 mod identity;
 mod journal;
+mod journal_views;
 mod kept_summary;
 mod letters;
 mod lists;
@@ -49,9 +51,11 @@ mod readable;
 mod registers;
 mod release;
 mod removal;
+mod renewal;
 mod rescan;
 mod session;
 mod sheets;
+mod stamps;
 mod step_drafts;
 mod summary;
 mod surroundings;
@@ -60,6 +64,7 @@ pub mod view;
 mod wish;
 mod wish_beside;
 mod wish_gate;
+mod witness;
 
 use std::rc::Rc;
 

@@ -13,11 +13,12 @@ use super::findings::{Key, disposed_so_far, own_organs, rule_code};
 use super::load::{KeptPart, PartsAtHand, mentioned};
 use super::pack_views::TermFound;
 use super::problem::Problem;
-use super::readable::{place, readable};
+use super::readable::{Readable, place, readable};
 use super::session::Open;
 use super::terms::InForce;
 use super::{Desk, Surroundings};
 use crate::evidence::verify::{Content, content};
+use crate::review::case::Version;
 use crate::review::event::{FindingsDisposed, PackUsed, RuleCount};
 use crate::review::{
     Case, CaseId, CivilDate, Code, Disposition, Entry, Event, Item, ItemState, PartNo, PartRef,
@@ -207,10 +208,7 @@ impl<S: CaseStore> Open<S> {
                 view.unread.push((case.id.clone(), item.number));
                 continue;
             };
-            let has = |field: &str| read.parts.iter().any(|part| part.field.as_str() == field);
-            let missing =
-                [("title", true), ("text", version.text.is_some()), ("file", version.file.is_some())];
-            if read.is_partial() || missing.iter().any(|(field, is_due)| *is_due && !has(field)) {
+            if read.is_partial() || lacks_text(version, &read) {
                 view.unread.push((case.id.clone(), item.number));
             }
             bytes += read.parts.iter().map(|part| part.text.len()).sum::<usize>();
@@ -258,6 +256,13 @@ impl<S: CaseStore> Open<S> {
         }
         Ok(bytes)
     }
+}
+
+/// Whether a text that the version has is not at hand.
+fn lacks_text(version: &Version, read: &Readable) -> bool {
+    let has = |field: &str| read.parts.iter().any(|part| part.field.as_str() == field);
+    let due = [("title", true), ("text", version.text.is_some()), ("file", version.file.is_some())];
+    due.iter().any(|(field, is_due)| *is_due && !has(field))
 }
 
 /// Our own rules of which the newest dispositions counted at least as many open findings as nobody disposed of today.

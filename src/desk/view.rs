@@ -2,6 +2,7 @@
 
 mod act;
 mod gate;
+mod journal;
 mod names;
 
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,12 @@ pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
+pub use journal::{
+    DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
+};
 
 use super::ask::{Draft, DraftId, Settings};
+use crate::evidence::step_time::StepTime;
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
@@ -274,6 +279,8 @@ pub struct CaseView {
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.
     pub exported: Option<(Timestamp, String)>,
+    /// How far the time of each step can be believed.
+    pub times: Vec<StepTime>,
 }
 
 /// What came of an act.

@@ -22,6 +22,7 @@ pub mod of_reading;
 pub mod of_refusal;
 pub mod of_register;
 pub mod of_review;
+pub mod of_time;
 pub mod of_verify;
 
 #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and dates alike")]

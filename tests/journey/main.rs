@@ -13,6 +13,7 @@ mod driver;
 mod findings;
 mod gates;
 mod harness;
+mod journal;
 mod loader;
 mod main_job;
 #[path = "../read/make.rs"]

@@ -24,6 +24,8 @@ mod cases_contents;
 mod cases_files;
 #[path = "../bundle/cases_hands.rs"]
 mod cases_hands;
+#[path = "../desk/office.rs"]
+mod desk_office;
 #[path = "../bundle/export.rs"]
 mod export;
 #[path = "../bundle/forge.rs"]
@@ -33,6 +35,7 @@ mod forge_zip;
 #[path = "../bundle/office.rs"]
 mod office;
 mod second;
+mod stamps;
 #[path = "../bundle/story.rs"]
 mod story;
 mod tools;

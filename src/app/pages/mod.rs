@@ -20,9 +20,11 @@ mod gates;
 mod hand;
 mod help;
 mod intake;
+mod journal;
 mod ledger;
 mod new_case;
 mod nowhere;
+mod on_paper;
 mod people;
 mod person_form;
 mod reading;
@@ -50,6 +52,7 @@ pub use decide::DecidePage;
 pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use help::HelpPage;
+pub use journal::JournalPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;
@@ -121,6 +124,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         covers: |route| matches!(route, Route::Ledger),
     },
     NavEntry {
+        route: Route::Journal,
+        icon: Icon::Stamp,
+        name: Words::title_journal,
+        covers: |route| matches!(route, Route::Journal),
+    },
+    NavEntry {
         route: Route::People,
         icon: Icon::People,
         name: Words::nav_people,
@@ -155,10 +164,10 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Done(id) => view! { <DonePage id=id.clone() /> }.into_any(),
         Route::Verify => view! { <VerifyPage /> }.into_any(),
         Route::Ledger => view! { <LedgerPage /> }.into_any(),
+        Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Handover
         | Route::Ceremony
         | Route::Backup
-        | Route::Journal
         | Route::Training
         | Route::Setup
         | Route::Unlock => view! { <NowherePage /> }.into_any(),

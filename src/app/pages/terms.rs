@@ -1,7 +1,11 @@
 //! 词表: the office's own lists of terms. A table that a clerk keeps in a spreadsheet is looked at, taken over signed
 //! and versioned, and ended; it never leaves the desk.
 
+mod preview;
+
 use leptos::prelude::*;
+
+use preview::previewed;
 
 use super::stop::{StopPage, found_in};
 use crate::app::browser::{self, PickedFile};
@@ -14,12 +18,9 @@ use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
-use crate::desk::view::{PackPreview, PackRow, SomeTerms};
+use crate::desk::view::{PackPreview, PackRow};
 use crate::desk::{Marked, Problem};
 use crate::i18n::Words;
-use crate::i18n::of_finding::fault;
-use crate::i18n::of_review::Label;
-use crate::scan::pack::Term;
 
 /// What the page holds.
 #[derive(Clone, Copy)]
@@ -295,96 +296,6 @@ fn import(words: Words, board: Board, send: Callback<Asked>, pending: Memo<bool>
         {move || board.preview.get().map(|preview| previewed(words, board, &preview, send, pending))}
     }
     .into_any()
-}
-
-/// What taking it over would do, or every fault with its line.
-fn previewed(
-    words: Words,
-    board: Board,
-    preview: &PackPreview,
-    send: Callback<Asked>,
-    pending: Memo<bool>,
-) -> AnyView {
-    if !preview.faults.is_empty() {
-        let rows: Vec<AnyView> = preview
-            .faults
-            .iter()
-            .map(|problem| view! { <li>{fault(words, *problem)}</li> }.into_any())
-            .collect();
-        let more =
-            (preview.more_faults > 0).then(|| view! { <li>{words.term_list_more(preview.more_faults)}</li> });
-        return view! {
-            <Notice tone=Tone::Warn>
-                <p>{words.term_list_faulty()}</p>
-                <ul class="points">{rows} {more}</ul>
-            </Notice>
-        }
-        .into_any();
-    }
-    if preview.is_same() && preview.before.is_some() {
-        return view! {
-            <Notice tone=Tone::Info>
-                <p>{words.term_list_same()}</p>
-            </Notice>
-        }
-        .into_any();
-    }
-    let name = preview.name.clone();
-    let take = Callback::new(move |()| {
-        if let Some(table) = board.table.get_untracked() {
-            send.run(Asked::Import(name.clone(), table));
-        }
-    });
-    let mut counts: Vec<String> = preview
-        .counts
-        .iter()
-        .map(|(scope, count)| words.term_list_count(scope.label(words), *count))
-        .collect();
-    if preview.allowed > 0 {
-        counts.push(words.term_list_count(words.term_list_column_allowed(), preview.allowed));
-    }
-    view! {
-        <section class="card stack">
-            <h3>{words.term_list_preview(&preview.name, preview.version)}</h3>
-            <p>{words.series(counts.iter().map(String::as_str))}</p>
-            {some(words, words.term_list_added(preview.added.count), &preview.added)}
-            {some(words, words.term_list_removed(preview.removed.count), &preview.removed)}
-            {some(words, words.term_list_changed(preview.changed.count), &preview.changed)}
-            <p class="hint">{words.term_list_signs()}</p>
-            <div class="actions">
-                <Button
-                    on_press=take
-                    label=words.term_list_take(preview.version)
-                    icon=Icon::Pen
-                    pending=pending
-                />
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
-/// The first terms of a difference, to unfold.
-fn some(words: Words, title: String, terms: &SomeTerms) -> Option<AnyView> {
-    let told = |term: &Term| {
-        let scope =
-            if term.is_allowed { words.term_list_column_allowed() } else { term.category.label(words) };
-        let said = [term.text.as_str(), "（", scope, "）", &term.note].concat();
-        view! { <li>{said}</li> }.into_any()
-    };
-    let shown = u32::try_from(terms.first.len()).unwrap_or(u32::MAX);
-    let more = terms.count.saturating_sub(shown);
-    let more = (more > 0).then(|| view! { <li>{words.term_list_more(more)}</li> });
-    (terms.count > 0).then(|| {
-        let rows: Vec<AnyView> = terms.first.iter().map(told).collect();
-        view! {
-            <details>
-                <summary>{title}</summary>
-                <ul class="points">{rows} {more}</ul>
-            </details>
-        }
-        .into_any()
-    })
 }
 
 fn end_dialog(words: Words, board: Board, send: Callback<Asked>) -> AnyView {

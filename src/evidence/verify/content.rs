@@ -21,12 +21,12 @@ pub struct Content {
 }
 
 /// Opens a bundle for reading; its report where it is none that holds, or holds no case.
-pub fn content<S: Source + ?Sized>(source: &S) -> Result<Content, Report> {
+pub fn content<S: Source + ?Sized>(source: &S) -> Result<Content, Box<Report>> {
     let report = verify(source, None, &mut |_read| {}).report;
     if report.outcome == Verified::Invalid {
-        return Err(report);
+        return Err(Box::new(report));
     }
-    read(source).ok_or(report)
+    read(source).ok_or_else(|| Box::new(report))
 }
 
 fn read<S: Source + ?Sized>(source: &S) -> Option<Content> {
