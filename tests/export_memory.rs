@@ -61,6 +61,7 @@ fn add_version(bench: &mut Bench, case: &CaseId, number: u32) {
         item: 1,
         reason_code: Code::known("updated"),
         file: Some(SentFile { index: 0, name: format!("附件{number}.pdf"), media: Code::known("pdf") }),
+        reading: None,
         unread_ticked: true,
         text: String::new(),
         title: String::new(),

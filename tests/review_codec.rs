@@ -17,14 +17,14 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "opened/items",
         "item source madeOn carrier organCount title organs",
-        "formerLevel formerPeriod substituteTitle abstract docNo file fileName text unreadTicked",
+        "formerLevel formerPeriod substituteTitle abstract docNo file fileName text reading unreadTicked",
     ),
     ("opened/request", "receivedOn way applicantKind", ""),
     ("opened/parallel", "kind", ""),
     (
         "version_added",
         "item version from reasonCode",
-        "excisions carriedOver file fileName text title excisionList note unreadTicked",
+        "excisions carriedOver file fileName text reading title excisionList note unreadTicked",
     ),
     ("version_added/excisions", "n groundCode", ""),
     (

@@ -5,6 +5,7 @@ mod clock;
 mod file;
 mod pick;
 mod place;
+mod selection;
 
 use std::panic::PanicHookInfo;
 
@@ -26,6 +27,7 @@ pub(crate) use place::{
     is_secure_context, is_there, print_page, select_in, selection_in, set_root_attribute, set_title, title,
     user_agent, warn_before_leaving,
 };
+pub(crate) use selection::{byte_of, marking, show};
 
 /// The element the views are mounted into. It stands in `index.html`, which is built together with this
 /// program, so its absence is a fault no run can mend.

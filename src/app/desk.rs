@@ -39,7 +39,9 @@ macro_rules! expect {
     }};
 }
 
+// After the macro, which they use too.
 mod bundles;
+mod lists;
 
 impl Desk {
     /// Starts the desk's worker.

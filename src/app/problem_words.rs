@@ -73,6 +73,7 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
             let each = faults.iter().map(|fault| of_finding::fault(words, *fault));
             Told::unchanged(each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default())
         }
+        Problem::BundleUnsound => Told::unchanged(words.problem_bundle_unsound()),
         Problem::Malformed { place, kind } => {
             Told::unchanged(words.problem_malformed(place)).and_do(words.problem_technical(kind))
         }

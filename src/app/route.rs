@@ -48,6 +48,10 @@ pub enum Route {
     Ceremony,
     /// 设置.
     Settings,
+    /// 词表: the office's own terms.
+    Terms,
+    /// 回查: today's terms over earlier texts.
+    Rescan,
     /// 备份.
     Backup,
     /// The journal of this device.
@@ -88,6 +92,8 @@ impl fmt::Display for Route {
             Self::People => write!(f, "#/people"),
             Self::Ceremony => write!(f, "#/ceremony"),
             Self::Settings => write!(f, "#/settings"),
+            Self::Terms => write!(f, "#/terms"),
+            Self::Rescan => write!(f, "#/rescan"),
             Self::Backup => write!(f, "#/backup"),
             Self::Journal => write!(f, "#/journal"),
             Self::Training => write!(f, "#/training"),
@@ -128,6 +134,8 @@ impl FromStr for Route {
             ["people"] => Self::People,
             ["ceremony"] => Self::Ceremony,
             ["settings"] => Self::Settings,
+            ["terms"] => Self::Terms,
+            ["rescan"] => Self::Rescan,
             ["backup"] => Self::Backup,
             ["journal"] => Self::Journal,
             ["training"] => Self::Training,

@@ -157,6 +157,10 @@ mod worker {
             Request::ImportPack { name, text } => Response::Pack(desk.import_pack(&name, &text).await?),
             Request::EndPack { name } => Response::Pack(desk.end_pack(&name).await?),
             Request::Rescan(ask) => Response::Rescanned(Box::new(desk.rescan(&ask).await?)),
+            Request::RescanBundle => {
+                let bundle = sent.first().ok_or(Problem::NotFound)?;
+                Response::Rescanned(Box::new(desk.rescan_bundle(bundle).await?))
+            }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
             Request::CompareRelease { case, item, file, readings } => {
                 Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)

@@ -48,7 +48,7 @@ mod worker {
                     sha256: sha256(&made.bytes),
                     text: made.text,
                     echoes: made.echoes,
-                    leftovers: made.leftovers,
+                    reading: Box::new(made.reading),
                 };
                 let bytes = Uint8Array::from(made.bytes.as_slice());
                 (Response::Excised(Ok(Box::new(file))), vec![bytes])

@@ -3,12 +3,13 @@
 use super::ask::{Draft, DraftId};
 use super::form::FILE_LIMIT;
 use super::identity::{from_bytes, to_bytes};
-use super::marks::{Incoming, admit_draft};
+use super::marks::{Incoming, admit_draft, plain_text};
 use super::problem::Problem;
 use super::step_drafts::is_of_step;
 use super::view::{DraftRow, KeptDraft};
 use super::{Desk, Surroundings};
 use crate::review::Timestamp;
+use crate::scan::reading::{Reading, Unread};
 use crate::store::{CaseStore, Change};
 
 /// A draft as it is kept: its words, and the bytes of its files by item.
@@ -16,7 +17,30 @@ use crate::store::{CaseStore, Change};
 pub(super) struct Kept {
     pub(super) at: Timestamp,
     pub(super) draft: Draft,
-    pub(super) files: Vec<Option<Vec<u8>>>,
+    pub(super) files: Vec<Option<KeptFile>>,
+}
+
+/// A file of a draft, and what was read of it where the desk does not read it itself.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+pub(super) struct KeptFile {
+    pub(super) bytes: Vec<u8>,
+    pub(super) reading: Option<Reading>,
+}
+
+impl KeptFile {
+    /// The desk's own reading comes first: nobody can give it another text of a plain file.
+    pub(super) fn new(name: &str, bytes: &[u8], reading: Option<Reading>) -> Self {
+        let reading = reading.filter(|_| plain_text(name, bytes).is_none());
+        Self { bytes: bytes.to_vec(), reading }
+    }
+
+    /// What nobody but a person can read; `None` where nothing was read.
+    pub(super) fn unread(&self, name: &str) -> Option<Vec<Unread>> {
+        match &self.reading {
+            Some(reading) => Some(reading.unread.clone()),
+            None => plain_text(name, &self.bytes).map(|_read| Vec::new()),
+        }
+    }
 }
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
@@ -40,24 +64,30 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 files.push(None);
                 continue;
             };
-            let bytes = if let Some(index) = file.sent.take() {
+            let kept = if let Some(index) = file.sent.take() {
                 let bytes = usize::try_from(index).ok().and_then(|index| sent.get(index));
                 let bytes = bytes.ok_or(Problem::NotFound)?;
-                incoming.push((number, file.name.clone(), bytes));
-                bytes.clone()
+                let reading = file.reading.take().map(|reading| *reading);
+                incoming.push((number, file.name.clone(), bytes, reading.clone()));
+                KeptFile::new(&file.name, bytes, reading)
             } else {
                 let was = file.kept_at.take().and_then(|at| usize::try_from(at).ok()).unwrap_or(place);
                 let kept = before.as_ref().and_then(|kept| kept.files.get(was)).cloned().flatten();
                 kept.ok_or(Problem::NotFound)?
             };
-            file.size = bytes.len() as u64;
+            file.size = kept.bytes.len() as u64;
+            file.unread = kept.unread(&file.name);
             if file.size > FILE_LIMIT {
                 return Err(Problem::TooLarge { limit: FILE_LIMIT });
             }
-            files.push(Some(bytes));
+            files.push(Some(kept));
         }
-        let incoming: Vec<(u32, Incoming<'_>)> =
-            incoming.iter().map(|(number, name, bytes)| (*number, Incoming { name, bytes })).collect();
+        let incoming: Vec<(u32, Incoming<'_>)> = incoming
+            .iter()
+            .map(|(number, name, bytes, reading)| {
+                (*number, Incoming { name, bytes, reading: reading.as_ref() })
+            })
+            .collect();
         admit_draft(&draft, &incoming)?;
         let id = id.unwrap_or_else(|| self.make_draft_id());
         let kept = Kept { at: self.world.now(), draft, files };

@@ -4,17 +4,35 @@ use serde::{Deserialize, Serialize};
 
 use super::pack_views::TermFound;
 use crate::review::{CaseId, Code, Disposition, GateKind, PartNo, Timestamp};
+use crate::scan::reading::{Place, Unread};
 use crate::scan::{Category, Certainty, Rule};
 
-/// A text of the version in force.
+/// A text of the version in force, or one place of what was read of its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadPart {
     /// Its part.
     pub part: PartNo,
     /// `title`, `abstract`, `text` or `file`.
     pub field: Code,
-    /// What a person reads of it; findings count its UTF-8 bytes.
+    /// Where in the document, for what was read of a file.
+    pub place: Option<Place>,
+    /// The number of its first UTF-8 byte: findings count bytes over all places of a file.
+    pub at: u32,
+    /// What a person reads of it.
     pub text: String,
+}
+
+impl ReadPart {
+    /// The words between two of its bytes as findings count them; `None` where that is not in it.
+    pub fn words(&self, start: u32, end: u32) -> Option<&str> {
+        let from = |byte: u32| usize::try_from(byte.checked_sub(self.at)?).ok();
+        self.text.get(from(start)?..from(end)?).filter(|words| !words.is_empty())
+    }
+
+    /// Whether a place of that part is in it.
+    pub fn holds(&self, part: PartNo, start: u32, end: u32) -> bool {
+        self.part == part && self.words(start, end).is_some()
+    }
 }
 
 /// What somebody did with a finding.
@@ -85,8 +103,12 @@ pub struct FindingsView {
     pub findings: Vec<FindingView>,
     /// How many nobody disposed of.
     pub open: u32,
-    /// Bytes of files whose text the desk cannot read: no file holds more characters than bytes.
+    /// What the reader could not read of the file.
+    pub unread: Vec<Unread>,
+    /// How much that is in all; of a file nobody read its bytes, since no file holds more characters than bytes.
     pub unread_chars: u32,
     /// Whether somebody ticked them for this version.
     pub unread_ticked: bool,
+    /// What was last said of the matter joined with what is public.
+    pub aggregation: Option<Disposed>,
 }

@@ -2,78 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::ask::{DisposeWish, FindingInput};
-use super::finding_views::{Disposed, FindingView, FindingsView, ReadPart, Suggestion};
+use super::ask::{Aggregation, DisposeWish, FindingInput};
+use super::finding_views::{Disposed, FindingView, FindingsView, Suggestion};
 use super::form::Form;
 use super::load::PartsAtHand;
 use super::problem::{FieldFault, Problem};
+use super::readable::{Readable, place, readable};
 use super::terms::InForce;
 use super::{Desk, Surroundings};
 use crate::review::event::{FindingsDisposed, RuleCount};
 use crate::review::{
-    Case, CaseId, Code, DisposedFinding, Disposition, Entry, Event, GateKind, ItemState, PartNo, PartRef,
+    Case, CaseId, Code, DisposedFinding, Disposition, Entry, Event, GateKind, ItemState, PartNo,
 };
-use crate::scan::media::Media;
-use crate::scan::{Finding, Lexicon, Rule, scan_with, text};
+use crate::scan::{Finding, Rule};
 use crate::store::CaseStore;
 
 /// Rule code of what somebody marked.
 const BY_HAND: &str = "by_hand";
+/// Rule code of what a person says of the matter joined with what is public already (BM art 36).
+const AGGREGATION: &str = "aggregation";
 /// Most characters of a quoted place.
 const EXCERPT: usize = 200;
-
-/// What the desk can read of the version in force.
-pub(super) struct Readable {
-    pub(super) parts: Vec<ReadPart>,
-    unread: u32,
-}
-
-/// Title, abstract and text as they stand, and the file where its text can be read here.
-pub(super) fn readable(case: &Case, entries: &[Entry], item: u32, at_hand: &PartsAtHand) -> Option<Readable> {
-    let known = case.item(item)?;
-    let version = known.version()?;
-    let opened = entries.iter().find_map(|entry| match &entry.event {
-        Event::Opened(opened) => opened.items.iter().find(|facts| facts.item == item),
-        _ => None,
-    });
-    let retitled = known.versions.iter().rev().find_map(|version| version.title.as_ref());
-    let mut read = Readable { parts: Vec::new(), unread: 0 };
-    let words = |part: &PartRef| at_hand.bytes(part).and_then(|bytes| text::decode(bytes).ok());
-    let plain = [
-        ("title", Some(retitled.unwrap_or(&known.title))),
-        ("abstract", opened.and_then(|facts| facts.r#abstract.as_ref())),
-        ("text", version.text.as_ref()),
-    ];
-    for (field, part) in plain {
-        let found = part.and_then(|part| Some((part.part, words(part)?)));
-        read.parts.extend(found.map(|(part, text)| ReadPart { part, field: Code::known(field), text }));
-    }
-    if let Some(file) = &version.file {
-        let media = file.media.as_ref().and_then(|code| Media::of_name(&format!("file.{}", code.as_str())));
-        let media = media.filter(|media| media.is_readable());
-        match media.and_then(|media| Some(text::readable(&words(file)?, media).into_owned())) {
-            Some(text) => read.parts.push(ReadPart { part: file.part, field: Code::known("file"), text }),
-            None => {
-                let size = at_hand.bytes(file).map_or(0, <[u8]>::len);
-                read.unread = u32::try_from(size).unwrap_or(u32::MAX);
-            }
-        }
-    }
-    Some(read)
-}
-
-impl Readable {
-    /// Every finding with its part, in reading order.
-    pub(super) fn findings(&self, lexicon: &Lexicon, own_organs: &[String]) -> Vec<(PartNo, Finding)> {
-        let scanned = self.parts.iter().map(|part| (part, scan_with(&part.text, lexicon, own_organs)));
-        scanned.flat_map(|(part, found)| found.into_iter().map(|finding| (part.part, finding))).collect()
-    }
-
-    pub(super) fn words(&self, part: PartNo, start: u32, end: u32) -> Option<&str> {
-        let text = &self.parts.iter().find(|read| read.part == part)?.text;
-        text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?).filter(|words| !words.is_empty())
-    }
-}
 
 /// Rule, part and place: what makes two findings the same.
 pub(super) type Key = (Code, PartNo, u32, u32);
@@ -105,10 +54,6 @@ pub(super) fn disposed_so_far(
 
 pub(super) fn rule_code(rule: Option<Rule>) -> Code {
     Code::known(rule.map_or(BY_HAND, Rule::code))
-}
-
-pub(super) fn place(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// Whose consent or what question a finding points at.
@@ -174,8 +119,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             scanned_at: self.world.now(),
             open: place(findings.iter().filter(|finding| finding.disposed.is_none()).count()),
             findings,
-            unread_chars: read.unread,
+            unread_chars: read.unread_chars,
+            unread: read.unread,
             unread_ticked: is_ticked(entries, item, known.current()),
+            aggregation: so_far_of(entries, item, &at_hand, known.title.part),
             parts: read.parts,
         })
     }
@@ -188,6 +135,29 @@ fn is_ticked(entries: &[Entry], item: u32, version: u32) -> bool {
             (event.item, event.version) == (item, version) && event.unread_ticked
         }
         _ => false,
+    })
+}
+
+/// What was last said of the matter joined with what is public; of the item, whatever its version.
+fn so_far_of(entries: &[Entry], item: u32, at_hand: &PartsAtHand, title: PartNo) -> Option<Disposed> {
+    let key = (Code::known(AGGREGATION), title, 0, 0);
+    disposed_so_far(entries, item, at_hand).remove(&key).map(|(disposed, _)| disposed)
+}
+
+/// The row of that answer: yes is something to act on, no something weighed.
+fn aggregation(answer: &Aggregation, title: PartNo, form: &mut Form<'_>) -> Option<DisposedFinding> {
+    let reason = answer.reason.trim();
+    if answer.is_sensitive {
+        form.needed("aggregation_reason", (!reason.is_empty()).then_some(()))?;
+    }
+    Some(DisposedFinding {
+        rule: Code::known(AGGREGATION),
+        part: title,
+        start: 0,
+        end: 0,
+        disposition: if answer.is_sensitive { Disposition::Accepted } else { Disposition::Rejected },
+        reason: reason.to_owned(),
+        excerpt: String::new(),
     })
 }
 
@@ -232,6 +202,10 @@ pub(super) fn event_of(
     let found = read.findings(before.in_force.lexicon(), &before.own_organs);
     let mut rows: Vec<DisposedFinding> =
         wish.findings.iter().filter_map(|input| row(input, &read, &found, form)).collect();
+    let title = before.case.item(wish.item).map(|item| item.title.part);
+    rows.extend(
+        wish.aggregation.as_ref().zip(title).and_then(|(said, title)| aggregation(said, title, form)),
+    );
     rows.sort();
     rows.dedup_by(|a, b| (&a.rule, a.part, a.start, a.end) == (&b.rule, b.part, b.start, b.end));
     let so_far = disposed_so_far(before.entries, wish.item, before.at_hand);
@@ -256,7 +230,7 @@ pub(super) fn event_of(
         step: wish.step,
         packs: before.in_force.used.clone(),
         counts: counts.collect(),
-        unread_chars: read.unread,
+        unread_chars: read.unread_chars,
         unread_ticked: wish.unread_ticked,
         scanned_at: wish.scanned_at,
         list: if rows.is_empty() { None } else { Some(form.json(&rows)?) },

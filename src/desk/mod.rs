@@ -10,7 +10,7 @@
 //! | `due`, `day` | the calendar and what it makes of every case |
 //! | `drafts`, `step_drafts`, `marks`, `form` | words and files on their way in |
 //! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
-//! | `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
+//! | `readable`, `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `act_choices`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
@@ -58,6 +58,7 @@ mod people;
 mod place;
 mod problem;
 mod read;
+mod readable;
 mod registers;
 mod release;
 mod removal;
@@ -81,6 +82,7 @@ mod witness;
 
 use std::rc::Rc;
 
+pub use marks::admit_reading;
 pub use place::field_of;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ask::{Draft, DraftItem};
+use super::drafts::KeptFile;
 use super::form::Form;
 use super::problem::{FieldFault, Problem};
 use crate::review::event::{ItemFacts, Opened, Parallel};
@@ -11,7 +12,7 @@ use crate::review::{Code, Event, Mode, Office, Urgency};
 /// Builds `opened`. `files` are the kept bytes of the items' files, in the order of the items.
 pub(super) fn opened_of(
     draft: &Draft,
-    mut files: Vec<Option<Vec<u8>>>,
+    mut files: Vec<Option<KeptFile>>,
     office: &Office,
     form: &mut Form<'_>,
 ) -> Result<Option<Event>, Problem> {
@@ -37,7 +38,7 @@ pub(super) fn opened_of(
     let mut items = Vec::new();
     for ((number, item), file) in (1u32..).zip(&draft.items).zip(files) {
         form.of_item(Some(number));
-        items.push(item_of(number, item, file, form));
+        items.push(item_of(number, item, file, form)?);
     }
     form.of_item(None);
     let parallel_no = form.line("parallel_no", &draft.parallel_no);
@@ -78,7 +79,12 @@ fn extra_of(draft: &Draft, form: &mut Form<'_>) -> Result<Option<crate::review::
     if filled.is_empty() { Ok(None) } else { form.json(&filled).map(Some) }
 }
 
-fn item_of(number: u32, item: &DraftItem, file: Option<Vec<u8>>, form: &mut Form<'_>) -> Option<ItemFacts> {
+fn item_of(
+    number: u32,
+    item: &DraftItem,
+    file: Option<KeptFile>,
+    form: &mut Form<'_>,
+) -> Result<Option<ItemFacts>, Problem> {
     let source = form.needed("source", item.source);
     let made_on = form.needed("made_on", item.made_on);
     let carrier = form.needed("carrier", item.carrier);
@@ -89,10 +95,17 @@ fn item_of(number: u32, item: &DraftItem, file: Option<Vec<u8>>, form: &mut Form
     let summary = form.text("abstract", &item.r#abstract);
     let doc_no = form.line("doc_no", &item.doc_no);
     let text = form.text("text", &item.text);
-    let kept =
-        item.file.as_ref().zip(file).and_then(|(facts, bytes)| form.kept_file("file", &facts.name, bytes));
+    let (mut kept, mut reading, mut unread_ticked) = (None, None, None);
+    if let Some((facts, file)) = item.file.as_ref().zip(file) {
+        let owes_tick = file.unread(&facts.name).is_none_or(|unread| !unread.is_empty());
+        if owes_tick && !facts.unread_ticked {
+            form.fault("unread", FieldFault::Missing);
+        }
+        reading = file.reading.as_ref().map(|reading| form.json(reading)).transpose()?;
+        kept = form.kept_file("file", &facts.name, file.bytes);
+        unread_ticked = Some(owes_tick && facts.unread_ticked);
+    }
     let (file, file_name) = kept.unzip();
-    let unread_ticked = item.file.as_ref().filter(|_facts| file.is_some()).map(|facts| facts.unread_ticked);
     if item.former_level.is_some() && (file.is_some() || text.is_some()) {
         // BM art 31(3): what may still be classified is not kept here, metadata aside (DOMAIN §0.1).
         form.fault("content", FieldFault::Unknown);
@@ -100,14 +113,19 @@ fn item_of(number: u32, item: &DraftItem, file: Option<Vec<u8>>, form: &mut Form
     if file.is_none() && text.is_none() && summary.is_none() {
         form.fault("content", FieldFault::Missing);
     }
-    Some(ItemFacts {
+    let (Some(source), Some(made_on), Some(carrier), Some(title), Some(organs)) =
+        (source, made_on, carrier, title, organs)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(ItemFacts {
         item: number,
-        source: source?,
-        made_on: made_on?,
-        carrier: carrier?,
+        source,
+        made_on,
+        carrier,
         organ_count,
-        title: title?,
-        organs: organs?,
+        title,
+        organs,
         former_level: item.former_level,
         former_period: Some(item.former_period.trim().to_owned()).filter(|period| !period.is_empty()),
         substitute_title: None,
@@ -116,6 +134,7 @@ fn item_of(number: u32, item: &DraftItem, file: Option<Vec<u8>>, form: &mut Form
         file,
         file_name,
         text,
+        reading,
         unread_ticked,
-    })
+    }))
 }

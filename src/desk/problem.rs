@@ -10,6 +10,7 @@ use crate::review::{Code, Refusal};
 use crate::scan::Finding;
 use crate::scan::compare::Differing;
 use crate::scan::pack::PackProblem;
+use crate::scan::reading::Place;
 use crate::store::StoreProblem;
 
 /// What is wrong with one field of a form.
@@ -50,6 +51,8 @@ pub struct Marked {
     pub field: Code,
     /// Item, for fields of an item.
     pub item: Option<u32>,
+    /// Where in a document, for what the reader read.
+    pub place: Option<Place>,
     /// What was found.
     pub findings: Vec<Finding>,
 }
@@ -68,6 +71,8 @@ pub enum Problem {
     BadYear(BadYear),
     /// A term list that cannot be taken over: its first faults, with line and column.
     BadPack(Vec<PackProblem>),
+    /// A bundle that does not hold, or holds no case: verify it to see why.
+    BundleUnsound,
     /// Bytes that are not what they should be: place and kind code.
     Malformed {
         /// Path and spot.

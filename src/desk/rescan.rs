@@ -9,16 +9,22 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::findings::{Key, disposed_so_far, own_organs, place, readable, rule_code};
-use super::load::{Loaded, PartsAtHand, mentioned};
+use super::findings::{Key, disposed_so_far, own_organs, rule_code};
+use super::load::{KeptPart, PartsAtHand, mentioned};
 use super::pack_views::TermFound;
 use super::problem::Problem;
+use super::readable::{Readable, place, readable};
 use super::session::Open;
 use super::terms::InForce;
 use super::{Desk, Surroundings};
+use crate::evidence::verify::{Content, content};
+use crate::review::case::Version;
 use crate::review::event::{FindingsDisposed, PackUsed, RuleCount};
-use crate::review::{CaseId, CivilDate, Code, Disposition, Entry, Event, Item, ItemState, PartNo, PartRef};
+use crate::review::{
+    Case, CaseId, CivilDate, Code, Disposition, Entry, Event, Item, ItemState, PartNo, PartRef,
+};
 use crate::scan::media::Media;
+use crate::scan::reading::Place;
 use crate::scan::{Category, Finding, Rule};
 use crate::store::CaseStore;
 
@@ -72,6 +78,8 @@ pub struct NowFound {
     pub part: PartNo,
     /// `title`, `abstract`, `text` or `file`.
     pub field: Code,
+    /// Where in the document, for what was read of a file.
+    pub place: Option<Place>,
     /// First UTF-8 byte of its text.
     pub start: u32,
     /// First byte after it.
@@ -97,6 +105,28 @@ pub struct RescanView {
     pub of: u32,
     /// Where to go on; `None` when everything is read.
     pub next: Option<RescanPlace>,
+}
+
+impl RescanView {
+    fn new(today: &InForce, cases: usize) -> Self {
+        Self {
+            packs: names(&today.used),
+            found: Vec::new(),
+            more: Vec::new(),
+            unread: Vec::new(),
+            read: 0,
+            of: place(cases),
+            next: None,
+        }
+    }
+}
+
+/// One case as it is read: from the store, or from a bundle.
+struct Texts<'a> {
+    case: &'a Case,
+    entries: &'a [Entry],
+    at_hand: &'a PartsAtHand,
+    title: &'a str,
 }
 
 /// Lists of earlier days, made ready once a call.
@@ -160,35 +190,33 @@ impl<S: CaseStore> Open<S> {
         }
     }
 
-    /// Reads the items of one case; says how many bytes of text they have.
-    async fn rescan_case(
+    /// Reads the items of one case; says how many bytes of text they have. Without `earlier` every term not disposed of
+    /// is told.
+    async fn rescan_texts(
         &self,
-        loaded: &Loaded,
+        texts: &Texts<'_>,
         today: &InForce,
-        earlier: &mut Earlier,
+        mut earlier: Option<&mut Earlier>,
         view: &mut RescanView,
     ) -> Result<usize, Problem> {
-        let (case, entries) = (&loaded.case, loaded.chain.entries());
+        let Texts { case, entries, at_hand, title } = *texts;
         let own = own_organs(&self.charter()?.office);
-        let at_hand = self.texts(entries).await?;
         let mut bytes = 0;
         for item in &case.items {
-            let Some((version, read)) = item.version().zip(readable(case, entries, item.number, &at_hand))
+            let Some((version, read)) = item.version().zip(readable(case, entries, item.number, at_hand))
             else {
                 view.unread.push((case.id.clone(), item.number));
                 continue;
             };
-            let has = |field: &str| read.parts.iter().any(|part| part.field.as_str() == field);
-            let missing =
-                [("title", true), ("text", version.text.is_some()), ("file", version.file.is_some())];
-            if missing.iter().any(|(field, is_due)| *is_due && !has(field)) {
+            if read.is_partial() || lacks_text(version, &read) {
                 view.unread.push((case.id.clone(), item.number));
             }
             bytes += read.parts.iter().map(|part| part.text.len()).sum::<usize>();
             let mut found = read.findings(today.lexicon(), &own);
-            let disposed = disposed_so_far(entries, item.number, &at_hand);
+            let disposed = disposed_so_far(entries, item.number, at_hand);
             found.retain(|one| !disposed.contains_key(&key_of(one)));
             for event in disposals(entries, item.number, item.current()) {
+                let Some(earlier) = earlier.as_deref_mut() else { break };
                 let used = names(&event.packs);
                 if !earlier.contains_key(&used) {
                     earlier.insert(used.clone(), self.packs_then(&event.packs).await?);
@@ -207,10 +235,10 @@ impl<S: CaseStore> Open<S> {
             }
             view.found.extend(found.iter().take(TOLD).filter_map(|(part, finding)| {
                 let (start, end) = (place(finding.span.start), place(finding.span.end));
-                let field = read.parts.iter().find(|read| read.part == *part)?.field.clone();
+                let read_part = read.parts.iter().find(|read| read.holds(*part, start, end))?;
                 Some(NowFound {
                     case: case.id.clone(),
-                    title: loaded.title.clone(),
+                    title: title.to_owned(),
                     item: item.number,
                     version: item.current(),
                     is_published: is_published(item),
@@ -218,7 +246,8 @@ impl<S: CaseStore> Open<S> {
                     category: finding.category,
                     term: today.term(finding),
                     part: *part,
-                    field,
+                    field: read_part.field.clone(),
+                    place: read_part.place,
                     start,
                     end,
                     words: read.words(*part, start, end)?.to_owned(),
@@ -227,6 +256,13 @@ impl<S: CaseStore> Open<S> {
         }
         Ok(bytes)
     }
+}
+
+/// Whether a text that the version has is not at hand.
+fn lacks_text(version: &Version, read: &Readable) -> bool {
+    let has = |field: &str| read.parts.iter().any(|part| part.field.as_str() == field);
+    let due = [("title", true), ("text", version.text.is_some()), ("file", version.file.is_some())];
+    due.iter().any(|(field, is_due)| *is_due && !has(field))
 }
 
 /// Our own rules of which the newest dispositions counted at least as many open findings as nobody disposed of today.
@@ -252,26 +288,39 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let mut places: Vec<RescanPlace> =
             known.map(|known| RescanPlace { is_inside: !known.is_out(), case: known.id().clone() }).collect();
         places.sort();
-        let mut view = RescanView {
-            packs: names(&today.used),
-            found: Vec::new(),
-            more: Vec::new(),
-            unread: Vec::new(),
-            read: 0,
-            of: place(places.len()),
-            next: None,
-        };
+        let mut view = RescanView::new(&today, places.len());
         let (mut earlier, mut bytes) = (Earlier::new(), 0);
         let mut left = places.into_iter().filter(|place| Some(place) > ask.after.as_ref()).peekable();
         while let Some(at) = left.next() {
             let loaded = open.load(&at.case).await?;
-            bytes += open.rescan_case(&loaded, &today, &mut earlier, &mut view).await?;
+            let entries = loaded.chain.entries();
+            let at_hand = open.texts(entries).await?;
+            let texts = Texts { case: &loaded.case, entries, at_hand: &at_hand, title: &loaded.title };
+            bytes += open.rescan_texts(&texts, &today, Some(&mut earlier), &mut view).await?;
             view.read += 1;
             if left.peek().is_some() && (view.read as usize >= CASES || bytes >= BYTES) {
                 view.next = Some(at);
                 break;
             }
         }
+        Ok(view)
+    }
+
+    /// Today's lists over the versions in force in an old bundle, whichever desk made it; keeps nothing. Codes of lists
+    /// are another desk's own, so nothing is passed over for having been looked for then.
+    pub async fn rescan_bundle(&self, bundle: &[u8]) -> Result<RescanView, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let Content { case, entries, texts } = content(bundle).map_err(|_report| Problem::BundleUnsound)?;
+        let today = open.in_force().await?;
+        let kept =
+            texts.into_iter().map(|(number, (part, _salt, bytes))| (number, (part, KeptPart { bytes })));
+        let at_hand = PartsAtHand(kept.collect());
+        let shown = case.items.first().map(|item| item.substitute_title.as_ref().unwrap_or(&item.title));
+        let title = shown.and_then(|part| str::from_utf8(at_hand.bytes(part)?).ok()).unwrap_or_default();
+        let mut view = RescanView::new(&today, 1);
+        let texts = Texts { case: &case, entries: &entries, at_hand: &at_hand, title };
+        open.rescan_texts(&texts, &today, None, &mut view).await?;
+        view.read = 1;
         Ok(view)
     }
 }

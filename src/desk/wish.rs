@@ -185,6 +185,7 @@ fn add_version(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Result<Option<E
         item,
         reason_code,
         file,
+        reading,
         unread_ticked,
         text,
         title,
@@ -197,12 +198,18 @@ fn add_version(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Result<Option<E
     };
     form.of_item(Some(*item));
     let current = case.item(*item).and_then(crate::review::Item::version).map_or(0, |version| version.number);
-    let file = match file {
-        Some(file) => form.file("file", file)?,
-        None => None,
-    };
-    let (file, file_name) = file.unzip();
-    let unread_ticked = file.as_ref().map(|_file| *unread_ticked);
+    let (mut kept, mut read, mut ticked) = (None, None, None);
+    if let Some(file) = file {
+        let given = super::drafts::KeptFile::new(&file.name, form.sent(file)?, reading.as_deref().cloned());
+        let owes_tick = given.unread(&file.name).is_none_or(|unread| !unread.is_empty());
+        if owes_tick && !*unread_ticked {
+            form.fault("unread", FieldFault::Missing);
+        }
+        read = given.reading.as_ref().map(|reading| form.json(reading)).transpose()?;
+        kept = form.file("file", file)?;
+        ticked = Some(owes_tick && *unread_ticked);
+    }
+    let (file, file_name) = kept.unzip();
     Ok(Some(Event::VersionAdded(VersionAdded {
         item: *item,
         version: current + 1,
@@ -218,7 +225,8 @@ fn add_version(wish: &Wish, case: &Case, form: &mut Form<'_>) -> Result<Option<E
         title: form.line("title", title),
         excision_list: if excisions.is_empty() { None } else { Some(form.json(&places(excisions))?) },
         note: form.text("note", note),
-        unread_ticked,
+        reading: read,
+        unread_ticked: ticked,
     })))
 }
 

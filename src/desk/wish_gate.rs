@@ -5,7 +5,7 @@ use super::form::Form;
 use crate::review::event::{
     ContentRemoved, Copied, GateAnswered, GateClosed, GateHopped, GateOpened, HopLetter,
 };
-use crate::review::{Case, Event, LetterKind, PartRef, ReplyAnswer, ReplyKind};
+use crate::review::{Case, Event, LetterKind, PartNo, PartRef, ReplyAnswer, ReplyKind};
 
 /// Builds the event of `wish`; faults of fields gather in `form`. `None` when a needed field is missing. `copies` are
 /// those the desk knows went outside.
@@ -36,7 +36,7 @@ pub(super) fn event_of(
             let substitute_title = form.line("substitute_title", substitute_title);
             let note = form.text("note", note);
             Some(Event::ContentRemoved(ContentRemoved {
-                parts: parts.clone(),
+                parts: with_readings(parts, case),
                 ground_code: ground_code.clone(),
                 instructed_by: instructed_by.clone(),
                 copies: copies.to_vec(),
@@ -45,6 +45,19 @@ pub(super) fn event_of(
             }))
         }
     }
+}
+
+/// What was read of a file leaves with it, whoever chose the parts.
+fn with_readings(parts: &[PartNo], case: &Case) -> Vec<PartNo> {
+    let mut leaving = parts.to_vec();
+    for version in case.items.iter().flat_map(|item| &item.versions) {
+        let (Some(file), Some(reading)) = (&version.file, &version.reading) else { continue };
+        let is_here = case.parts.get(&reading.part).is_some_and(|state| state.removed.is_none());
+        if is_here && leaving.contains(&file.part) && !leaving.contains(&reading.part) {
+            leaving.push(reading.part);
+        }
+    }
+    leaving
 }
 
 fn open(asked: &GateQuestion, form: &mut Form<'_>) -> Event {

@@ -19,6 +19,7 @@ pub mod of_excise;
 pub mod of_finding;
 pub mod of_gate;
 mod of_gate_refusal;
+pub mod of_reading;
 pub mod of_refusal;
 pub mod of_register;
 pub mod of_review;

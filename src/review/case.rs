@@ -61,6 +61,8 @@ pub struct Version {
     pub file: Option<PartRef>,
     /// Its text.
     pub text: Option<PartRef>,
+    /// What was read of its file.
+    pub reading: Option<PartRef>,
     /// How many spans were taken out of it; 0 for a whole version.
     pub excised: u32,
 }

@@ -111,6 +111,7 @@ fn item(facts: &ItemFacts, entry: &Entry) -> Item {
             facts.file.as_ref(),
             facts.file_name.as_ref(),
             facts.text.as_ref(),
+            facts.reading.as_ref(),
         ]),
         versions: vec![Version {
             number: 1,
@@ -119,6 +120,7 @@ fn item(facts: &ItemFacts, entry: &Entry) -> Item {
             title: None,
             file: facts.file.clone(),
             text: facts.text.clone(),
+            reading: facts.reading.clone(),
             excised: 0,
         }],
         opinions: Vec::new(),
@@ -250,6 +252,7 @@ fn add_version(case: &mut Case, entry: &Entry, event: &VersionAdded) {
         title: event.title.clone(),
         file: event.file.clone(),
         text: event.text.clone(),
+        reading: event.reading.clone(),
         excised,
     });
     item.contents.extend(numbers([
@@ -257,6 +260,7 @@ fn add_version(case: &mut Case, entry: &Entry, event: &VersionAdded) {
         event.file.as_ref(),
         event.file_name.as_ref(),
         event.text.as_ref(),
+        event.reading.as_ref(),
         event.excision_list.as_ref(),
     ]));
     item.contents.sort_unstable();

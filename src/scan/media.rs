@@ -113,6 +113,11 @@ impl Media {
         Self::ALL.into_iter().find(|media| media.code() == code)
     }
 
+    /// Its words are read at all: by `scan::text` or by the reader. Any other is an attachment.
+    pub const fn is_read(self) -> bool {
+        self.is_readable() || matches!(self, Self::Docx | Self::Xlsx | Self::Pdf | Self::Ofd)
+    }
+
     /// Its text is read by `scan::text`. What is not read needs the reviewer's own tick (未读取).
     pub const fn is_readable(self) -> bool {
         match self {

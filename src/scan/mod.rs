@@ -9,7 +9,8 @@
 //! - `pack`: lists of terms; `recognisers`: one file a rule, with examples
 //! - `compare`: whether a text about to go out is the approved one
 //! - `leftover`: what is still in a file though somebody may take it for removed, as data
-//! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text
+//! - `media`: the closed list of files and whether their text can be read; `text`, `html`: bytes to text;
+//!   `reading`: what the reader made of any other document
 
 pub mod compare;
 mod finding;
@@ -20,6 +21,7 @@ mod matcher;
 pub mod media;
 mod normal;
 pub mod pack;
+pub mod reading;
 mod recognisers;
 mod runs;
 pub mod text;

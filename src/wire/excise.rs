@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::Leftover;
 use crate::read::excise::{Echo, Excisable};
 use crate::review::Digest;
 use crate::scan::Finding;
+use crate::scan::reading::Reading;
 
 /// A document whose spans are to be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +23,8 @@ pub struct ExcisedFile {
     pub text: String,
     /// Words taken out in one place that stand in another.
     pub echoes: Vec<Echo>,
-    /// What is still in it; nothing, unless the program is at fault.
-    pub leftovers: Vec<Leftover>,
+    /// What the reader makes of it; no leftovers, unless the program is at fault.
+    pub reading: Box<Reading>,
     /// SHA-256 of its bytes: what will be approved.
     pub sha256: Digest,
 }

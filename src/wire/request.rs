@@ -157,6 +157,8 @@ pub enum Request {
     },
     /// Today's term lists over kept texts, one page.
     Rescan(RescanAsk),
+    /// Today's term lists over the bundle sent beside the frame; keeps nothing.
+    RescanBundle,
     /// The written record as HTML.
     Record {
         /// The case.
@@ -317,7 +319,7 @@ pub enum Response {
     PackPreview(Box<PackPreview>),
     /// To [`Request::ImportPack`] and [`Request::EndPack`].
     Pack(PackRow),
-    /// To [`Request::Rescan`].
+    /// To [`Request::Rescan`] and [`Request::RescanBundle`].
     Rescanned(Box<RescanView>),
     /// To [`Request::Act`].
     Acted(Box<Acted>),

@@ -41,6 +41,7 @@ pub(crate) fn item(number: u32) -> ItemFacts {
         file: None,
         file_name: None,
         text: Some(part()),
+        reading: None,
         unread_ticked: None,
     }
 }
@@ -86,6 +87,7 @@ pub(crate) fn version(edit: impl FnOnce(&mut VersionAdded)) -> Ask {
         file: None,
         file_name: None,
         text: Some(part()),
+        reading: None,
         title: None,
         excision_list: None,
         note: None,

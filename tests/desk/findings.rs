@@ -34,6 +34,7 @@ fn dispose(view: &FindingsView, step: u32, findings: Vec<FindingInput>) -> Wish 
         scanned_at: view.scanned_at,
         findings,
         unread_ticked: false,
+        aggregation: None,
     })
 }
 
@@ -170,6 +171,7 @@ fn a_file_that_cannot_be_read_must_be_ticked() {
             name: "通知.pdf".to_owned(),
             media: baoshen::review::Code::known("pdf"),
         }),
+        reading: None,
         unread_ticked: true,
         text: String::new(),
         title: String::new(),

@@ -81,6 +81,7 @@ fn slips_come_with_their_events_and_not_before() {
         item: 1,
         reason_code: Code::known("updated"),
         file: None,
+        reading: None,
         unread_ticked: false,
         text: "各科室：现就活动安排通知如下。（此处删减）".to_owned(),
         title: String::new(),

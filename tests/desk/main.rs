@@ -16,6 +16,7 @@ mod keys;
 mod letters;
 mod office;
 mod packs;
+mod reading;
 mod refusals;
 mod registers;
 mod release;

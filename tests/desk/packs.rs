@@ -45,6 +45,7 @@ pub(crate) fn reject(bench: &mut Bench, case: &CaseId, rules: &[Rule]) {
         scanned_at: view.scanned_at,
         findings: taken.map(input).collect(),
         unread_ticked: false,
+        aggregation: None,
     };
     bench.act(case, Role::Undertaker, Wish::Dispose(wish)).expect("disposed");
 }
@@ -196,4 +197,18 @@ fn twenty_thousand_terms_are_taken_over_and_found() {
     let case = bench.open(&format!("方案代号{}和代号{}。", digits(100_000), digits(119_999)));
     let words: Vec<String> = terms(&bench, &case).into_iter().map(|(words, ..)| words).collect();
     assert_eq!(words, [format!("代号{}", digits(100_000)), format!("代号{}", digits(119_999))]);
+}
+
+/// Neither the clock nor a restart of the desk has a say.
+#[test]
+fn the_same_text_and_lists_give_the_same_findings_years_later() {
+    let mut bench = Bench::new();
+    now(bench.desk.import_pack(NAME, LIST)).expect("imported");
+    let case = bench.open(TEXT);
+    let before = found(&bench, &case);
+    bench.wait(20 * 366 * 24 * 60 * 60);
+    bench.sit(LI);
+    let after = found(&bench, &case);
+    assert!(before.findings.len() > 1);
+    assert_eq!((before.findings, before.parts), (after.findings, after.parts));
 }

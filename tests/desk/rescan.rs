@@ -2,6 +2,7 @@
 
 use baoshen::desk::Problem;
 use baoshen::desk::view::{RescanAsk, RescanView};
+use baoshen::i18n::Locale;
 use baoshen::review::CaseId;
 use baoshen::scan::Rule;
 
@@ -99,4 +100,25 @@ fn what_went_out_is_read_first() {
     let terms: Vec<_> = view.found.iter().filter(|found| found.term.is_some()).collect();
     let told: Vec<_> = terms.iter().map(|f| (&f.case, f.words.as_str(), f.is_published)).collect();
     assert_eq!(told, [(&out, "活动安排", true), (&inside, "方案", false)]);
+}
+
+/// An old bundle is read without being taken in, at any desk; one that does not hold is not read.
+#[test]
+fn a_bundle_is_read_and_nothing_of_it_is_kept() {
+    let mut bench = Bench::new();
+    let case = bench.open(TEXT);
+    let (_, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+    let bundle = pieces.concat();
+    let mut other = Bench::new();
+    now(other.desk.import_pack(NAME, LIST)).expect("imported");
+    let kept = other.store.contents().len();
+    let view = now(other.desk.rescan_bundle(&bundle)).expect("read");
+    assert_eq!(told(&view), [(&case, Rule::Term, "白鹤"), (&case, Rule::Mobile, "13800138000")]);
+    assert_eq!((view.read, view.of, view.next.is_none(), view.unread.len()), (1, 1, true, 0));
+    assert_eq!(view.found[0].title, "关于开展2026年公共文化服务活动的通知");
+    assert_eq!(other.store.contents().len(), kept);
+    let at = bundle.windows(7).position(|window| window == b"opened\"").expect("a type");
+    let mut changed = bundle;
+    changed[at] ^= 1;
+    assert_eq!(now(other.desk.rescan_bundle(&changed)), Err(Problem::BundleUnsound));
 }

@@ -36,6 +36,7 @@ fn a_case_goes_from_draft_to_publication() {
         item: 1,
         reason_code: Code::known("returned"),
         file: None,
+        reading: None,
         unread_ticked: false,
         text: text.to_owned(),
         title: String::new(),

@@ -111,6 +111,11 @@ impl Drop for Chromedriver {
     }
 }
 
+/// Where the browser of a journey keeps everything.
+pub(crate) fn profile(name: &str) -> PathBuf {
+    folder().join("profiles").join(name)
+}
+
 /// One browser.
 pub(crate) struct Chromium {
     client: Client,
@@ -121,8 +126,7 @@ impl Chromium {
     async fn start(chromedriver: &Chromedriver, name: &str, site_data: SiteData) -> Self {
         // 1 allows, 2 blocks; the setting of cookies rules all that a site keeps.
         let cookies = if site_data == SiteData::Blocked { 2 } else { 1 };
-        let (profile, downloads) =
-            (folder().join("profiles").join(name), folder().join("downloads").join(name));
+        let (profile, downloads) = (profile(name), folder().join("downloads").join(name));
         fs::create_dir_all(&downloads).expect("the folder can be made");
         let profile_flag = format!("--user-data-dir={}", profile.display());
         let flags: Vec<&str> = FLAGS.into_iter().chain([profile_flag.as_str()]).collect();

@@ -11,6 +11,7 @@ mod beside;
 mod case;
 mod chromium;
 mod clock;
+mod documents;
 mod driver;
 mod excise;
 mod extents;
@@ -38,7 +39,9 @@ mod ruled;
 mod sample;
 mod several;
 mod starred;
+mod stopped;
 mod suite;
+mod terms;
 #[path = "../outside/tools.rs"]
 #[allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "shared with the tests it was made for")]
 mod tools;

@@ -84,7 +84,7 @@ fn a_text_document_is_built_anew_without_the_spans_and_without_its_hiding_places
     assert_eq!(read.shown().trim(), shown.trim());
     assert!(read.pieces.iter().all(|piece| piece.place == Place::Body), "{:?}", read.pieces);
     assert_eq!(
-        (read.unread, read.embedded, read.leftovers, made.leftovers),
+        (read.unread, read.embedded, read.leftovers, made.reading.leftovers),
         (vec![], vec![], vec![], vec![])
     );
     for words in

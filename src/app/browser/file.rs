@@ -30,6 +30,11 @@ impl PickedFile {
         self.bytes.slice(0, self.bytes.length())
     }
 
+    /// Its first bytes, enough to know the kind.
+    pub fn beginning(&self) -> Vec<u8> {
+        self.bytes.subarray(0, self.bytes.length().min(16)).to_vec()
+    }
+
     /// The bytes where they are to be read in the page.
     pub fn to_vec(&self) -> Vec<u8> {
         self.bytes.to_vec()

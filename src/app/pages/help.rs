@@ -1,5 +1,6 @@
 //! 帮助: one page that needs nobody at the desk and works where storage is denied.
 
+mod rules;
 mod self_check;
 
 use leptos::prelude::*;
@@ -56,6 +57,7 @@ pub fn HelpPage() -> impl IntoView {
                 words.help_term_fingerprint(),
             ],
         )}
+        {rules::rules(words)}
         <section class="stack">
             <h2>{words.help_keyboard()}</h2>
             <Facts rows=keys() />
@@ -87,6 +89,7 @@ fn keys() -> Vec<(String, AnyView)> {
         row("Alt+Shift+L", words.frame_lock()),
         row("F1", words.keys_help()),
         row("1–9", words.keys_digits()),
+        row("n p a x m", words.keys_findings()),
         row("Esc", words.keys_escape()),
         row("Ctrl+P", words.keys_print()),
     ]

@@ -21,6 +21,7 @@ mod findings;
 mod gates;
 mod hand;
 mod help;
+mod intake;
 mod join;
 mod journal;
 mod ledger;
@@ -32,10 +33,12 @@ mod people;
 mod person_form;
 mod pieces;
 mod reading;
+mod rescan;
 mod settings;
 mod setup;
 mod sheets;
 mod stop;
+mod terms;
 mod unlock;
 mod verify;
 mod work;
@@ -62,9 +65,11 @@ pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;
 pub use people::PeoplePage;
+pub use rescan::RescanPage;
 pub use settings::SettingsPage;
 pub use setup::SetupPage;
 pub use sheets::{LetterPage, RecordPage};
+pub use terms::TermsPage;
 pub use unlock::UnlockPage;
 pub use verify::VerifyPage;
 pub use work::WorkPage;
@@ -143,7 +148,7 @@ pub const NAVIGATION: &[NavEntry] = &[
         route: Route::Settings,
         icon: Icon::Sliders,
         name: Words::nav_settings,
-        covers: |route| matches!(route, Route::Settings),
+        covers: |route| matches!(route, Route::Settings | Route::Terms | Route::Rescan),
     },
 ];
 
@@ -153,6 +158,8 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Help => view! { <HelpPage /> }.into_any(),
         Route::People => view! { <PeoplePage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Terms => view! { <TermsPage /> }.into_any(),
+        Route::Rescan => view! { <RescanPage /> }.into_any(),
         Route::Work => view! { <WorkPage /> }.into_any(),
         Route::Cases => view! { <CasesPage /> }.into_any(),
         Route::New => view! { <NewCasePage draft=None /> }.into_any(),
@@ -200,6 +207,8 @@ pub fn title_of(words: Words, route: &Route) -> &'static str {
         Route::People => words.nav_people(),
         Route::Ceremony => words.ceremony_title(),
         Route::Settings => words.nav_settings(),
+        Route::Terms => words.term_list_title(),
+        Route::Rescan => words.rescan_title(),
         Route::Backup => words.nav_backup(),
         Route::Journal => words.title_journal(),
         Route::Training => words.title_training(),

@@ -11,6 +11,7 @@ use crate::app::components::{
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::problem_words::listed;
+use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::ask::Settings;
 use crate::desk::view::OfficeView;
@@ -54,6 +55,16 @@ pub fn SettingsPage() -> impl IntoView {
             <h2>{words.settings_section_office()}</h2>
             <TroubleNotice trouble=trouble />
             {form}
+        </section>
+        <section class="stack">
+            <h2>{words.term_list_title()}</h2>
+            <p>{words.term_list_lead()}</p>
+            <p>
+                <a href=Route::Terms.to_string()>{words.term_list_go()}</a>
+            </p>
+            <p>
+                <a href=Route::Rescan.to_string()>{words.rescan_title()}</a>
+            </p>
         </section>
         <ProfilesSection office=office />
         {inferred(words)}

@@ -17,10 +17,8 @@ use crate::scan::Finding;
 pub(super) fn StopPage(
     /// What was found, in words.
     found: Vec<String>,
-    /// Throws the content away.
+    /// Throws the content away; there is no other way on.
     discard: Callback<()>,
-    /// Back to the form, to mend what was a mistake.
-    back: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
     browser::set_title(&words.frame_title(words.stop_title()));
@@ -57,7 +55,6 @@ pub(super) fn StopPage(
         </section>
         <div class="actions">
             <Button on_press=discard label=words.stop_discard() kind=ButtonKind::Danger />
-            <Button on_press=back label=words.stop_back() kind=ButtonKind::Secondary />
         </div>
     }
     .into_any()
@@ -79,6 +76,9 @@ fn place(words: Words, field: &Marked, finding: &Finding, text: &str) -> String 
         Some(item) if item > 1 => words.problem_of_item(item, name),
         Some(_) | None => name.to_owned(),
     };
+    if let Some(at) = field.place {
+        return words.stop_found(finding.rule.label(words), words.stop_in_file(&name, at.label(words)));
+    }
     let before = text.get(..finding.span.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let place = if text.contains('\n') { words.scan_place_file(name, line) } else { name };

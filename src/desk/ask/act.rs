@@ -9,6 +9,7 @@ use crate::review::{
     MatchGrade, NoteKind, Outcome, PersonId, Role, Timestamp, UnitId,
 };
 use crate::scan::compare::FormalDifference;
+use crate::scan::reading::Reading;
 
 /// What a delegate relies on: [`Authority`](crate::review::Authority) as frames can carry it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,6 +178,8 @@ pub enum Wish {
         reason_code: Code,
         /// A new file.
         file: Option<SentFile>,
+        /// What the reader made of it; `None` where nothing was read.
+        reading: Option<Box<Reading>>,
         /// The file was kept unread and somebody ticked it.
         unread_ticked: bool,
         /// A new text; empty for none.

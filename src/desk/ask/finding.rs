@@ -22,6 +22,15 @@ pub struct FindingInput {
     pub reason: String,
 }
 
+/// Whether the matter, joined with what is public already, tells more than it may.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aggregation {
+    /// It does, or may.
+    pub is_sensitive: bool,
+    /// Why; owed when it does.
+    pub reason: String,
+}
+
 /// What became of the findings of one item at the step that is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DisposeWish {
@@ -37,4 +46,6 @@ pub struct DisposeWish {
     pub findings: Vec<FindingInput>,
     /// Somebody read what the desk could not, and ticked it.
     pub unread_ticked: bool,
+    /// What is said of the matter joined with what is public; `None` where nothing is said now.
+    pub aggregation: Option<Aggregation>,
 }

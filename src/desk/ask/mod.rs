@@ -13,11 +13,12 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
 use crate::review::{Carrier, CivilDate, Code, Level, Mode, Role, Source, Urgency};
+use crate::scan::reading::{Reading, Unread};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
 pub use beside::BesideWish;
 pub use charter::{CharterChange, StepInput};
-pub use finding::{DisposeWish, FindingInput};
+pub use finding::{Aggregation, DisposeWish, FindingInput};
 pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use identity::{IdentityAsk, NewKeys};
 pub use step_draft::{JudgementDraft, StepDraft};
@@ -109,7 +110,11 @@ pub struct DraftFile {
     pub sent: Option<u32>,
     /// Where it stood among the items when the desk kept it, if items before it went since.
     pub kept_at: Option<u32>,
-    /// Somebody ticked 未读取 for a file whose text cannot be read here.
+    /// What the reader made of a file sent now; the desk keeps it beside the bytes.
+    pub reading: Option<Box<Reading>>,
+    /// What was not read of it, as the desk knows; `None` where nothing was.
+    pub unread: Option<Vec<Unread>>,
+    /// Somebody ticked 未读取 for what was not read.
     pub unread_ticked: bool,
 }
 
@@ -134,7 +139,7 @@ pub struct DraftItem {
     pub former_level: Option<Level>,
     /// Period as marked (10年, 长期).
     pub former_period: String,
-    /// Its text, typed, pasted or read from the file.
+    /// Its text, typed or pasted.
     pub text: String,
     /// Its file.
     pub file: Option<DraftFile>,

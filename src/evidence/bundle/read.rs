@@ -161,13 +161,13 @@ fn inside(entry: &Entry) -> &str {
     entry.name.split_once('/').map_or(entry.name.as_str(), |(_, path)| path)
 }
 
-/// Whose bytes are needed beyond their digest: texts and lists among the parts, and all that is parsed.
+/// Whose bytes are needed beyond their digest: plain texts and lists among the parts, and all that is parsed.
 fn keeps(slot: Option<&Slot>) -> bool {
     match slot {
         None | Some(Slot::RecordHtml | Slot::RecordJson | Slot::StampCertificates | Slot::Verification) => {
             false
         }
-        Some(Slot::Part(_, ending)) => matches!(ending.as_str(), "txt" | "json"),
+        Some(Slot::Part(_, ending)) => matches!(ending.as_str(), "txt" | "json" | "md" | "csv" | "html"),
         Some(_) => true,
     }
 }

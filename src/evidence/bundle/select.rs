@@ -29,9 +29,9 @@ pub fn shown_by_default(case: &Case, entries: &[Entry], variant: Variant) -> BTr
     case.parts.keys().filter(is_here).filter(|part| !hidden.contains(part)).copied().collect()
 }
 
-/// Files and texts of versions not approved, finding lists, old words of corrections, scans, persons in notes.
+/// Files and texts of versions not approved, what was read of files (hidden words too), finding lists, old words of corrections, scans, persons in notes.
 fn kept_back(case: &Case, entries: &[Entry]) -> BTreeSet<PartNo> {
-    let (mut hidden, mut approved) = (BTreeSet::new(), BTreeSet::new());
+    let (mut hidden, mut approved, mut readings) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut content = |item, version, parts: [&Option<PartRef>; 3]| {
         let set = if is_approved(case, item, version) { &mut approved } else { &mut hidden };
         for part in parts {
@@ -41,10 +41,12 @@ fn kept_back(case: &Case, entries: &[Entry]) -> BTreeSet<PartNo> {
     for entry in entries {
         if let Event::Opened(event) = &entry.event {
             for facts in &event.items {
+                add(&mut readings, facts.reading.as_ref());
                 content(facts.item, 1, [&facts.file, &facts.file_name, &facts.text]);
             }
         }
         if let Event::VersionAdded(event) = &entry.event {
+            add(&mut readings, event.reading.as_ref());
             content(event.item, event.version, [&event.file, &event.file_name, &event.text]);
         }
     }
@@ -65,6 +67,7 @@ fn kept_back(case: &Case, entries: &[Entry]) -> BTreeSet<PartNo> {
             add(&mut hidden, event.persons.as_ref());
         }
     }
+    hidden.extend(readings);
     hidden.difference(&approved).copied().collect()
 }
 

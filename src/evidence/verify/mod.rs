@@ -10,6 +10,7 @@
 //! | `seal` | the seal and the derived record |
 //! | `account` | what the bundle tells of its case |
 //! | `compare` | two bundles held against each other |
+//! | `content` | the case and the words of a bundle that holds |
 //! | `survey` | many of them together |
 
 mod account;
@@ -17,6 +18,7 @@ mod bag;
 mod case;
 mod code;
 mod compare;
+mod content;
 mod findings;
 mod journal;
 mod report;
@@ -29,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use account::{Account, Missed, StepTaken};
 pub use code::VerdictCode;
 pub use compare::compare;
+pub use content::{Content, content};
 pub(crate) use findings::Findings;
 pub use journal::{JournalFile, Journals};
 pub use report::{Report, Verdict, Verified};

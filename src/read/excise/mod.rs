@@ -16,7 +16,7 @@ mod zip;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Gb18030, Leftover, ReadProblem, Reading, UnreadKind};
+use super::{Gb18030, ReadProblem, Reading, UnreadKind};
 use crate::scan::media::Media;
 use crate::scan::text;
 use body::Body;
@@ -104,8 +104,8 @@ pub struct Excised {
     pub text: String,
     /// Words taken out in one place that stand in another.
     pub echoes: Vec<Echo>,
-    /// The new file, looked through.
-    pub leftovers: Vec<Leftover>,
+    /// The new file, read again.
+    pub reading: Reading,
 }
 
 /// Why nothing was made.
@@ -173,7 +173,8 @@ pub fn excise(
         let times = if is_telling { text.matches(words).count() } else { 0 };
         (times > 0).then(|| Echo { cut, times: u32::try_from(times).unwrap_or(u32::MAX) })
     });
-    Ok(Excised { echoes: echoes.collect(), bytes: made, media, text, leftovers: read.leftovers })
+    let echoes = echoes.collect();
+    Ok(Excised { bytes: made, media, text, echoes, reading: read })
 }
 
 /// The words and no others: gaps and breaks may fall differently. A web page is read once more as it is written.

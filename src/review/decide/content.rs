@@ -84,7 +84,7 @@ pub(super) fn leaves_first(context: &Context<'_>) -> Result<(), Refusal> {
 
 /// A version brings content only where none is barred.
 pub(super) fn may_join(context: &Context<'_>, item: &Item, event: &VersionAdded) -> Result<(), Refusal> {
-    let parts = [&event.file, &event.text, &event.file_name, &event.excision_list];
+    let parts = [&event.file, &event.text, &event.reading, &event.file_name, &event.excision_list];
     if parts.into_iter().all(Option::is_none) {
         return Ok(());
     }

@@ -44,7 +44,9 @@ fn item_fits(command: &Command, facts: &ItemFacts) -> Result<(), Refusal> {
         // DOMAIN §0.1: while an item may still be classified only metadata is kept.
         return Err(Refusal::ContentStillClassified { item: facts.item });
     }
-    if !has_content && facts.r#abstract.is_none() {
+    // A reading says what stands in its file; alone it would be content that no gate knows of.
+    let is_stray = facts.reading.is_some() && facts.file.is_none();
+    if is_stray || (!has_content && facts.r#abstract.is_none()) {
         return Err(Refusal::NothingToReview { item: facts.item });
     }
     if facts.organ_count == 0 { Err(Refusal::ItemsUnfit) } else { Ok(()) }
@@ -68,7 +70,8 @@ pub(super) fn add_version(context: &Context<'_>, event: &VersionAdded) -> Result
             version.number == event.from && [&version.file, &version.text].into_iter().flatten().any(is_here)
         });
         // What stays is named again: a version without its file or text could be approved and published uncompared.
-        if !has_content && (was_given || event.title.is_none()) {
+        let is_stray = event.reading.is_some() && event.file.is_none();
+        if is_stray || (!has_content && (was_given || event.title.is_none())) {
             return Err(Refusal::NothingToReview { item: item.number });
         }
         if event.excisions.as_ref().is_some_and(|list| !list.is_empty()) && keeps_content(item, event) {
@@ -106,10 +109,10 @@ fn carries_over(case: &Case, item: &Item, event: &VersionAdded, gate: u32) -> Re
 
 /// Whether the version brings a file or text again that stood in an earlier one.
 fn keeps_content(item: &Item, event: &VersionAdded) -> bool {
-    let brought = [&event.file, &event.text];
+    let brought = [&event.file, &event.text, &event.reading];
     item.versions
         .iter()
-        .flat_map(|version| [&version.file, &version.text])
+        .flat_map(|version| [&version.file, &version.text, &version.reading])
         .flatten()
         .any(|old| brought.into_iter().flatten().any(|new| new.part == old.part))
 }

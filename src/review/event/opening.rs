@@ -63,8 +63,10 @@ bodies! {
         file: PartRef,
         /// Its original name.
         file_name: PartRef,
-        /// Its text, typed, pasted or read.
+        /// Its text, typed or pasted.
         text: PartRef,
+        /// What was read of the file: words by place and what was not read, as one JSON part.
+        reading: PartRef,
         /// The file was kept unread and somebody ticked 未读取.
         unread_ticked: bool,
     }
@@ -102,6 +104,8 @@ bodies! {
         file_name: PartRef,
         /// Its text.
         text: PartRef,
+        /// What was read of the file, as one JSON part.
+        reading: PartRef,
         /// A changed title.
         title: PartRef,
         /// What was removed where, as one JSON part.

@@ -27,7 +27,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         let solid = |text: &str| text.split_whitespace().collect::<String>();
         let left = [&before.text[..*start], "#", &before.text[end..]].concat();
         assert_eq!(solid(&made.text), solid(&left), "{name}");
-        assert!(made.leftovers.is_empty(), "{:?}", made.leftovers);
+        assert!(made.reading.leftovers.is_empty(), "{:?}", made.reading.leftovers);
         let again = open(name, &made.bytes, &make::gb18030).expect("what was made is read");
         assert_eq!(solid(&again.text), solid(&left), "{name}");
     }

@@ -291,8 +291,7 @@ impl ActSheet {
             let found = found_in(words, &self.acting.marked()?, |_field| String::new());
             let case = case.clone();
             let discard = Callback::new(move |()| browser::go_to(&case));
-            let back = Callback::new(move |()| self.acting.trouble.set(None));
-            Some(view! { <StopPage found=found discard=discard back=back /> })
+            Some(view! { <StopPage found=found discard=discard /> })
         }
     }
 }

@@ -1,22 +1,26 @@
 //! Another version of an item's content: whole, or with places taken out (区分处理).
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::ActSheet;
 use super::course::choices_of;
 use super::excisions::ExcisionPicker;
 use crate::app::browser::PickedFile;
 use crate::app::components::{
-    ButtonKind, CheckBox, Checks, Choice, Choices, FileDrop, Notice, SelectField, TextArea, TextField, Tone,
+    ButtonKind, Checks, Choice, Choices, FileDrop, Notice, SelectField, TextArea, TextField, Tone,
 };
+use crate::app::pages::intake::{Barred, ReadFile, intake_status, media_code, read_in, told};
 use crate::app::port::Files;
 use crate::app::problem_words::size_words;
+use crate::app::trouble::Trouble;
+use crate::desk::Problem;
 use crate::desk::ask::{ExcisionInput, SentFile, Wish};
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::review::Code;
-use crate::scan::media::Media;
+use crate::scan::reading::Reading;
 
 /// What stands in the form of another version.
 #[derive(Clone, Copy)]
@@ -25,21 +29,20 @@ struct Version {
     reason: RwSignal<Option<Code>>,
     title: RwSignal<String>,
     text: RwSignal<String>,
-    file: RwSignal<Option<PickedFile>, LocalStorage>,
+    file: RwSignal<Option<(PickedFile, ReadFile)>, LocalStorage>,
     is_ticked: RwSignal<bool>,
+    /// The file that is being read.
+    reading: RwSignal<Option<String>>,
+    /// Why a file did not come in.
+    problem: RwSignal<Option<String>>,
     excisions: RwSignal<Vec<ExcisionInput>>,
     carried_over: RwSignal<Vec<u32>>,
     note: RwSignal<String>,
 }
 
 impl Version {
-    fn media(self) -> Option<Media> {
-        self.file
-            .with(|file| file.as_ref().and_then(|file| Media::recognise(&file.name, &file.to_vec()).ok()))
-    }
-
     fn owes_tick(self) -> bool {
-        self.media().is_some_and(|media| !media.is_readable())
+        self.file.with(|file| file.as_ref().is_some_and(|(_, read)| read.owes_tick()))
     }
 
     /// Answers are carried over by a deletion alone.
@@ -51,14 +54,36 @@ impl Version {
         }
     }
 
-    fn sent(self) -> (Option<SentFile>, Files) {
-        let media = untrack(|| self.media());
-        let file = self.file.get_untracked().zip(media).map(|(file, media)| {
-            let sent = SentFile { index: 0, name: file.name.clone(), media: Code::known(media.code()) };
-            (sent, vec![file.copy()])
-        });
-        let (sent, files) = file.unzip();
-        (sent, files.unwrap_or_default())
+    fn sent(self) -> (Option<SentFile>, Option<Box<Reading>>, Files) {
+        let Some((file, read)) = self.file.get_untracked() else { return (None, None, Files::new()) };
+        let sent = SentFile { index: 0, name: file.name.clone(), media: media_code(read.media) };
+        (Some(sent), read.reading.map(|reading| Box::new(Reading::clone(&reading))), vec![file.copy()])
+    }
+
+    /// Reads a chosen file before it stands in the form; a mark brings the stop page.
+    fn take(self, words: Words, sheet: ActSheet) -> UnsyncCallback<PickedFile> {
+        UnsyncCallback::new(move |picked: PickedFile| {
+            self.problem.set(None);
+            self.file.set(None);
+            self.is_ticked.set(false);
+            self.reading.set(Some(picked.name.clone()));
+            spawn_local(async move {
+                let item = self.item.get_untracked().unwrap_or(1);
+                let read = read_in(words, item, &picked).await;
+                // The page may be gone by now, or another file chosen.
+                if self.reading.try_get_untracked().flatten().as_ref() != Some(&picked.name) {
+                    return;
+                }
+                self.reading.set(None);
+                match read {
+                    Ok(read) => self.file.set(Some((picked, read))),
+                    Err(Barred::Marked(marked)) => {
+                        sheet.acting.trouble.set(Some(Trouble::Desk(Problem::Marked(marked))));
+                    }
+                    Err(Barred::Unfit(said)) => self.problem.set(Some(said)),
+                }
+            });
+        })
     }
 }
 
@@ -73,6 +98,8 @@ pub(super) fn version(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
         text: text(),
         file: RwSignal::new_local(None),
         is_ticked: RwSignal::new(false),
+        reading: RwSignal::new(None),
+        problem: RwSignal::new(None),
         excisions: RwSignal::new(Vec::new()),
         carried_over: RwSignal::new(Vec::new()),
         note: text(),
@@ -90,8 +117,8 @@ pub(super) fn version(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
             if is_blank(form.text) && is_blank(form.title) && !has_file {
                 checker.say("text", words.act_error_version_empty());
             }
-            if has_file && untrack(|| form.media()).is_none() {
-                checker.say("file", words.problem_file_type());
+            if form.reading.with_untracked(Option::is_some) {
+                checker.say("file", words.field_reading_file());
             }
             if untrack(|| form.owes_tick()) && !form.is_ticked.get_untracked() {
                 checker.say("unread", words.new_case_error_unread());
@@ -100,11 +127,12 @@ pub(super) fn version(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
         if let (true, Some(item), Some(reason_code)) =
             (sound, form.item.get_untracked(), form.reason.get_untracked())
         {
-            let (file, files) = form.sent();
+            let (file, reading, files) = form.sent();
             let wish = Wish::AddVersion {
                 item,
                 reason_code,
                 file,
+                reading,
                 unread_ticked: untrack(|| form.owes_tick()),
                 text: form.text.get_untracked(),
                 title: form.title.get_untracked(),
@@ -140,27 +168,16 @@ fn version_fields(
             />
         }
     });
-    let keep = UnsyncCallback::new(move |file: PickedFile| {
-        form.is_ticked.set(false);
-        form.file.set(Some(file));
-    });
     let chosen = move || {
         form.file.with(|file| {
-            let file = file.as_ref()?;
+            let (file, _) = file.as_ref()?;
             Some(view! { <p role="status">{words.field_chosen_file(&file.name, size_words(file.size))}</p> })
         })
     };
-    let tick = move || {
-        form.owes_tick().then(|| {
-            view! {
-                <CheckBox
-                    id="unread"
-                    label=words.new_case_unread_tick()
-                    note=words.new_case_unread_note()
-                    value=form.is_ticked
-                    errors=errors
-                />
-            }
+    let read = move || {
+        form.file.with(|file| {
+            let (_, read) = file.as_ref()?;
+            Some(told(words, read, "unread".to_owned(), form.is_ticked, errors))
         })
     };
     let links = excise_links(words, sheet, items);
@@ -179,9 +196,10 @@ fn version_fields(
         />
         <TextField id="title" label=words.act_version_title() value=form.title errors=errors optional=true />
         <TextArea id="text" label=words.new_case_paste_text() value=form.text errors=errors rows=8 optional=true />
-        <FileDrop id="file" label=words.new_case_add_file() on_file=keep errors=errors optional=true />
+        <FileDrop id="file" label=words.new_case_add_file() on_file=form.take(words, sheet) errors=errors optional=true />
+        {intake_status(words, form.reading, form.problem)}
         {chosen}
-        {tick}
+        {read}
         <ExcisionPicker value=form.excisions errors=errors />
         {carries(words, sheet, form)}
         <TextArea id="note" label=words.words_note() value=form.note errors=errors rows=2 optional=true />

@@ -2,26 +2,82 @@
 
 use leptos::prelude::*;
 
-use super::Row;
-use super::text::place_id;
-use crate::app::browser;
+use super::rows::{MarkedPlace, Row, Rows, card_id};
+use super::text::part_name;
 use crate::app::case_words::step_name;
 use crate::app::components::{Button, ButtonKind, Choice, Choices, Tag, TextField, Tone};
 use crate::app::icons::Icon;
 use crate::app::pages::acts::ActSheet;
-use crate::desk::view::{FindingView, Suggestion};
+use crate::desk::view::{FindingView, FindingsView, Suggestion};
 use crate::i18n::Words;
 use crate::i18n::of_finding::why;
 use crate::i18n::of_review::Label;
 use crate::review::Disposition;
 
-pub(super) fn rows(words: Words, sheet: ActSheet, rows: &[Row], findings: &[FindingView]) -> AnyView {
-    let shown: Vec<AnyView> =
-        rows.iter().zip(findings).map(|(row, finding)| one(words, sheet, *row, finding)).collect();
-    view! { <div class="stack">{shown}</div> }.into_any()
+pub(super) fn rows(words: Words, sheet: ActSheet, rows: Rows, found: &FindingsView) -> AnyView {
+    let shown: Vec<AnyView> = rows
+        .all()
+        .into_iter()
+        .zip(&found.findings)
+        .map(|(row, finding)| {
+            let part = found.parts.iter().find(|part| part.holds(finding.part, finding.start, finding.end));
+            let place = part.map(|part| part_name(words, part)).unwrap_or_default();
+            one(words, sheet, rows, row, finding, &place)
+        })
+        .collect();
+    let marked = move || {
+        let places = rows.marked.get();
+        let cards: Vec<AnyView> = places
+            .into_iter()
+            .enumerate()
+            .map(|(at, place)| by_hand(words, sheet, rows, at, place))
+            .collect();
+        cards
+    };
+    view! {
+        <div class="stack">
+            {marked}
+            {shown}
+        </div>
+    }
+    .into_any()
 }
 
-fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyView {
+/// A place somebody marked now.
+fn by_hand(words: Words, sheet: ActSheet, rows: Rows, at: usize, place: MarkedPlace) -> AnyView {
+    let remove = Callback::new(move |()| {
+        rows.marked.update(|all| {
+            all.remove(at);
+        });
+    });
+    view! {
+        <section class="card stack">
+            <p>
+                <b>{words.find_done_added()}</b>
+            </p>
+            <p>
+                <q>{place.words.clone()}</q>
+                " "
+                <Button
+                    on_press=remove
+                    label=words.do_remove()
+                    kind=ButtonKind::Quiet
+                    aria_label=words.decide_basis_remove(&place.words)
+                />
+            </p>
+            <TextField
+                id=["marked", &at.to_string()].join("-")
+                label=words.found_marked_reason()
+                value=place.reason
+                errors=sheet.errors
+                optional=true
+            />
+        </section>
+    }
+    .into_any()
+}
+
+fn one(words: Words, sheet: ActSheet, rows: Rows, row: Row, finding: &FindingView, place: &str) -> AnyView {
     let name = finding.rule.map_or(words.find_done_added(), |rule| rule.label(words));
     let reason = finding.rule.map(|rule| view! { <p class="muted">{why(words, rule)}</p> });
     let tags: Vec<AnyView> = [
@@ -34,8 +90,19 @@ fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyVie
     .collect();
     let proposed =
         finding.proposes.map(|gate| view! { <p class="muted">{words.found_proposes(gate.label(words))}</p> });
-    let place = place_id(row.at);
-    let show = Callback::new(move |()| browser::focus(&place));
+    let show = Callback::new(move |()| {
+        rows.current.set(Some(row.at));
+        crate::app::browser::focus(&super::rows::place_id(row.at));
+    });
+    let class = move || if rows.current.get() == Some(row.at) { "card stack card-now" } else { "card stack" };
+    let term = finding.term.as_ref().map(|term| {
+        let note = (!term.note.is_empty()).then(|| [" ", &term.note].concat());
+        view! {
+            <p class="muted">
+                {words.found_term(&term.name, term.version)} {note}
+            </p>
+        }
+    });
     let said = match &finding.disposed {
         Some(disposed) => {
             let step = sheet.case.with_value(|case| step_name(words, &case.record, disposed.step));
@@ -50,9 +117,11 @@ fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyVie
         None => ().into_any(),
     };
     view! {
-        <section class="card stack">
+        <section class=class id=card_id(row.at) tabindex="-1">
             <p>
                 <b>{name}</b>
+                " "
+                <span class="muted">{place.to_owned()}</span>
                 " "
                 {tags}
             </p>
@@ -68,6 +137,7 @@ fn one(words: Words, sheet: ActSheet, row: Row, finding: &FindingView) -> AnyVie
                 />
             </p>
             {reason}
+            {term}
             {proposed}
             {said}
             {dispose(words, sheet, row, finding)}

@@ -1,21 +1,28 @@
 //! 系统提示: the second pair of eyes. The text with its places on one side, what was found on the other; a person says
 //! what becomes of each, and what nobody said stays open for the next hand. A clean list proves nothing, and says so.
 
+mod keys;
 mod list;
+mod questions;
+mod rows;
 mod text;
 
 use leptos::prelude::*;
+
+use questions::Questions;
+use rows::Rows;
 
 use super::NowherePage;
 use super::acts::{ActSheet, not_now, refused};
 use super::hand::Hand;
 use super::reading::reading;
-use crate::app::components::{ButtonKind, CheckBox, Notice, Tone};
+use crate::app::components::{Button, ButtonKind, CheckBox, Notice, Tone};
 use crate::app::context::{use_desk, use_words};
 use crate::app::route::Route;
-use crate::desk::ask::{DisposeWish, FindingInput, Wish};
-use crate::desk::view::{ActKind, ActView, CaseView, FindingView, FindingsView};
+use crate::desk::ask::{DisposeWish, StepDraft, Wish};
+use crate::desk::view::{ActKind, ActView, CaseView, FindingsView};
 use crate::i18n::Words;
+use crate::i18n::of_reading::left;
 use crate::i18n::of_review::Label;
 use crate::review::{CaseId, Disposition};
 
@@ -32,31 +39,6 @@ pub(super) fn address(case: &CaseView, item: u32) -> String {
     Route::CaseAct(case.row.id.to_string(), [CODE, &item.to_string()].concat()).to_string()
 }
 
-/// One finding, and what is said of it now.
-#[derive(Clone, Copy)]
-struct Row {
-    at: usize,
-    disposition: RwSignal<Option<Disposition>>,
-    reason: RwSignal<String>,
-}
-
-impl Row {
-    fn new(at: usize) -> Self {
-        Self { at, disposition: RwSignal::new(None), reason: RwSignal::new(String::new()) }
-    }
-
-    fn id(self, name: &str) -> String {
-        [name, "-", &self.at.to_string()].concat()
-    }
-
-    fn input(self, finding: &FindingView) -> Option<FindingInput> {
-        let disposition = self.disposition.get_untracked()?;
-        let reason = self.reason.get_untracked();
-        let (rule, part, start, end) = (finding.rule, finding.part, finding.start, finding.end);
-        Some(FindingInput { rule, part, start, end, disposition, reason })
-    }
-}
-
 /// Everything found in the version in force of an item.
 #[component]
 pub fn FindingsPage(
@@ -70,13 +52,18 @@ pub fn FindingsPage(
     let Ok(id) = id.parse::<CaseId>() else { return view! { <NowherePage /> }.into_any() };
     let read = async move {
         let (case, office) = (desk.case(id.clone()).await?, desk.office().await?);
-        Ok((case, office, desk.findings(id, item).await?))
+        let found = desk.findings(id.clone(), item).await?;
+        let left = match found.step {
+            Some(step) => desk.step_draft(id, step).await?,
+            None => None,
+        };
+        Ok((case, office, found, left))
     };
-    reading(words.found_title(), read, move |(case, office, found)| {
+    reading(words.found_title(), read, move |(case, office, found, left)| {
         let step = case.acts.iter().find(|act| is_step_of(act, item)).cloned();
         match step {
             Some(act) => match Hand::of(&act, &case, &office, false) {
-                Some(hand) => form(words, ActSheet::new(case, act, hand), found),
+                Some(hand) => form(words, ActSheet::new(case, act, hand), found, left),
                 None => refused(words, &case, &act),
             },
             None => not_now(words, &case),
@@ -88,23 +75,33 @@ fn is_step_of(act: &ActView, item: u32) -> bool {
     matches!(act.act, ActKind::Sign | ActKind::Decide) && act.items.contains(&item)
 }
 
-fn form(words: Words, sheet: ActSheet, found: FindingsView) -> AnyView {
-    let rows: Vec<Row> = (0..found.findings.len()).map(Row::new).collect();
+fn form(words: Words, sheet: ActSheet, found: FindingsView, left: Option<StepDraft>) -> AnyView {
+    let rows = Rows::of(&found);
+    let asked = Questions::of(&found, left.as_ref());
+    let is_sign = sheet.act.with_value(|act| act.act == ActKind::Sign);
+    if is_sign {
+        asked.keep(&found, left);
+    }
     let is_ticked = RwSignal::new(found.unread_ticked);
-    let (columns, lead) = (columns(words, sheet, &rows, &found), lead(words, &found, is_ticked));
-    let kept = StoredValue::new((found, rows));
+    let four = is_sign.then(|| asked.four(words, sheet.errors));
+    let asked_by_hand = (four, asked.joined(words, sheet.errors));
+    let (panes, lead) = (panes(words, sheet, rows, &found, asked_by_hand), lead(words, &found, is_ticked));
+    let kept = StoredValue::new(found);
     let press = Callback::new(move |()| {
-        let wish = kept.with_value(|(found, rows)| {
-            let inputs: Vec<FindingInput> =
-                rows.iter().zip(&found.findings).filter_map(|(row, one)| row.input(one)).collect();
+        let wish = kept.with_value(|found| {
+            let (inputs, aggregation) = (rows.inputs(found), asked.aggregation());
             let is_new_tick = is_ticked.get_untracked() && !found.unread_ticked;
             let sound = sheet.check(words, |checker| {
-                for row in
-                    rows.iter().filter(|row| row.disposition.get_untracked() == Some(Disposition::Rejected))
-                {
-                    checker.require(&row.id("reason"), words.found_reason(), &row.reason.get_untracked());
+                for row in rows.all() {
+                    if row.disposition.get_untracked() == Some(Disposition::Rejected) {
+                        checker.require(&row.id("reason"), words.found_reason(), &row.reason.get_untracked());
+                    }
                 }
-                if inputs.is_empty() && !is_new_tick {
+                asked.check(words, checker);
+                if found.unread_chars > 0 && !is_ticked.get_untracked() {
+                    checker.say("unread", words.new_case_error_unread());
+                }
+                if inputs.is_empty() && aggregation.is_none() && !is_new_tick {
                     checker.say("disposition-0", words.found_error_none());
                 }
             });
@@ -115,6 +112,7 @@ fn form(words: Words, sheet: ActSheet, found: FindingsView) -> AnyView {
                 scanned_at: found.scanned_at,
                 findings: inputs,
                 unread_ticked: is_ticked.get_untracked(),
+                aggregation,
             })
         });
         if let Some(wish) = wish {
@@ -123,7 +121,7 @@ fn form(words: Words, sheet: ActSheet, found: FindingsView) -> AnyView {
     });
     let content = view! {
         {lead}
-        {columns}
+        {panes}
     };
     sheet.form_called(words, words.found_title().to_owned(), content.into_any(), press, ButtonKind::Primary)
 }
@@ -135,7 +133,16 @@ fn lead(words: Words, found: &FindingsView, is_ticked: RwSignal<bool>) -> AnyVie
         open => (Tone::Warn, words.found_open(open)),
     };
     let unread = (found.unread_chars > 0).then(|| {
+        let rows: Vec<AnyView> =
+            found.unread.iter().map(|one| view! { <li>{left(words, *one)}</li> }.into_any()).collect();
+        let list = (!rows.is_empty()).then(|| {
+            view! {
+                <p>{words.read_file_left()}</p>
+                <ul class="points">{rows}</ul>
+            }
+        });
         view! {
+            {list}
             <CheckBox
                 id="unread"
                 label=words.found_unread_tick()
@@ -154,20 +161,58 @@ fn lead(words: Words, found: &FindingsView, is_ticked: RwSignal<bool>) -> AnyVie
     .into_any()
 }
 
-fn columns(words: Words, sheet: ActSheet, rows: &[Row], found: &FindingsView) -> AnyView {
-    if found.findings.is_empty() {
-        return text::parts(words, found);
-    }
+/// What is asked above, the text on the left, what was found on the right. Keys work while the focus is in one of them.
+fn panes(
+    words: Words,
+    sheet: ActSheet,
+    rows: Rows,
+    found: &FindingsView,
+    (four, joined): (Option<AnyView>, AnyView),
+) -> AnyView {
+    let parts = StoredValue::new(found.parts.clone());
+    let on_key = move |event| parts.with_value(|parts| keys::on_key(&event, rows, parts));
+    let step = |forward: bool| Callback::new(move |()| rows.step(forward));
+    let mark = Callback::new(move |()| parts.with_value(|parts| rows.mark(parts)));
+    let has_findings = !found.findings.is_empty();
+    let moves = has_findings.then(|| {
+        view! {
+            <Button on_press=step(true) label=words.found_next() kind=ButtonKind::Secondary />
+            <Button on_press=step(false) label=words.found_previous() kind=ButtonKind::Secondary />
+        }
+    });
+    let unselected = move || {
+        rows.is_unselected.get().then(|| {
+            view! {
+                <p class="field-error" role="alert">
+                    {words.found_nothing_selected()}
+                </p>
+            }
+        })
+    };
     view! {
-        <div class="columns columns-even">
-            <section class="stack">
+        <div class="panes" tabindex="-1" on:keydown=on_key>
+            {four}
+            <div class="panes-two">
+            <section class="stack pane">
                 <h2>{words.found_text()}</h2>
-                {text::parts(words, found)}
+                <div class="pane-scroll stack" role="region" aria-label=words.found_text() tabindex="0">
+                    {text::parts(words, found, rows)}
+                </div>
             </section>
-            <section class="stack">
+            <section class="stack pane">
                 <h2>{words.found_list()}</h2>
-                {list::rows(words, sheet, rows, &found.findings)}
+                <div class="actions">
+                    {moves}
+                    <Button on_press=mark label=words.found_mark() kind=ButtonKind::Secondary />
+                </div>
+                {unselected}
+                <div class="pane-scroll stack" role="region" aria-label=words.found_list() tabindex="0">
+                    <p class="hint">{words.found_keys()}</p>
+                    {list::rows(words, sheet, rows, found)}
+                    {joined}
+                </div>
             </section>
+            </div>
         </div>
     }
     .into_any()

@@ -10,15 +10,17 @@ use crate::desk::view::OfficeView;
 use crate::review::event::RequestFacts;
 use crate::review::{ApplicantKind, Carrier, Code, Level, Mode, RequestWay, Source, Urgency};
 use crate::scan::media::Media;
+use crate::scan::reading::Reading;
+
+use super::super::intake::{ReadFile, media_code};
 
 /// A file of an item: picked here, or kept by the desk before.
 #[derive(Clone, Debug)]
 pub(super) struct ChosenFile {
     pub name: String,
-    pub media: Media,
     pub size: u64,
-    /// Its words, where they can be read here.
-    pub words: Option<String>,
+    /// What was read of it; the words themselves only while the file is new.
+    pub read: ReadFile,
     /// The bytes, until the desk has kept them.
     pub unsent: Option<PickedFile>,
     /// Where it stood among the items when the desk kept it.
@@ -41,6 +43,8 @@ pub(super) struct ItemFields {
     pub text: RwSignal<String>,
     pub file: RwSignal<Option<ChosenFile>, LocalStorage>,
     pub is_ticked: RwSignal<bool>,
+    /// The file that is being read.
+    pub reading: RwSignal<Option<String>>,
 }
 
 impl ItemFields {
@@ -48,8 +52,9 @@ impl ItemFields {
         let is_ticked = item.file.as_ref().is_some_and(|file| file.unread_ticked);
         let kept = item.file.and_then(|file| {
             let media = Media::of_name(&file.name)?;
+            let read = ReadFile { media, reading: None, unread: file.unread, why: String::new() };
             let kept_at = number.checked_sub(1);
-            Some(ChosenFile { name: file.name, media, size: file.size, words: None, unsent: None, kept_at })
+            Some(ChosenFile { name: file.name, size: file.size, read, unsent: None, kept_at })
         });
         Self {
             number,
@@ -65,6 +70,7 @@ impl ItemFields {
             text: RwSignal::new(item.text),
             file: RwSignal::new_local(kept),
             is_ticked: RwSignal::new(is_ticked),
+            reading: RwSignal::new(None),
         }
     }
 
@@ -75,7 +81,7 @@ impl ItemFields {
 
     /// Whether somebody must say that the file was read by a person, since it cannot be read here.
     pub(super) fn owes_tick(self) -> bool {
-        self.file.with(|file| file.as_ref().is_some_and(|file| !file.media.is_readable()))
+        self.file.with(|file| file.as_ref().is_some_and(|file| file.read.owes_tick()))
     }
 
     /// Empties what the desk found a mark in, by its code.
@@ -98,7 +104,8 @@ impl ItemFields {
             "doc_no" => self.doc_no.get_untracked(),
             "organs" => self.organs.get_untracked(),
             "text" => self.text.get_untracked(),
-            _ => self.file.with_untracked(|file| file.as_ref()?.words.clone()).unwrap_or_default(),
+            // Of a file the place is told.
+            _ => String::new(),
         }
     }
 
@@ -112,10 +119,16 @@ impl ItemFields {
                 *sent += 1;
                 *sent - 1
             });
-            let media = Code::known(file.media.code());
-            let kept_at = file.kept_at.filter(|_| index.is_none());
-            let name = file.name.clone();
-            Some(DraftFile { name, media, size: file.size, sent: index, kept_at, unread_ticked })
+            Some(DraftFile {
+                name: file.name.clone(),
+                media: media_code(file.read.media),
+                size: file.size,
+                sent: index,
+                kept_at: file.kept_at.filter(|_| index.is_none()),
+                reading: None,
+                unread: file.read.unread.clone(),
+                unread_ticked,
+            })
         });
         let words_of = |words: RwSignal<String>, is_wanted: bool| {
             if is_wanted { words.get() } else { String::new() }
@@ -240,6 +253,19 @@ impl CaseFields {
             extra,
             items: self.items.get().into_iter().map(|item| item.to_draft(&mut sent)).collect(),
         }
+    }
+
+    /// The draft as it is sent: what was read of new files goes with them, and stays out of every comparison.
+    pub(super) fn to_send(self) -> Draft {
+        let mut draft = self.to_draft();
+        for (item, fields) in draft.items.iter_mut().zip(self.items.get_untracked()) {
+            let Some(file) = item.file.as_mut().filter(|file| file.sent.is_some()) else { continue };
+            file.reading = fields.file.with_untracked(|chosen| {
+                let reading = chosen.as_ref()?.read.reading.as_ref()?;
+                Some(Box::new(Reading::clone(reading)))
+            });
+        }
+        draft
     }
 
     /// Copies of the bytes the desk has not kept yet.

@@ -1,23 +1,22 @@
 //! The fields of one item: what it is, and its text or file.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
+use super::super::intake::{Barred, intake_status, read_in, told};
 use super::fields::{ChosenFile, ItemFields};
 use super::keeping::Keeping;
-use crate::app::browser::{self, PickedFile};
+use crate::app::browser::PickedFile;
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, Choice, Choices, DateField, FileDrop, FormErrors, Notice, SelectField, Tag,
-    TextArea, TextField, Tone, icon,
+    Button, ButtonKind, Choice, Choices, DateField, FileDrop, FormErrors, Notice, SelectField, Tag, TextArea,
+    TextField, Tone, icon,
 };
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
 use crate::app::problem_words::size_words;
-use crate::desk::Marked;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
-use crate::review::{Carrier, Code, Level, Source};
-use crate::scan::media::{Media, MediaProblem};
-use crate::scan::{marks, text};
+use crate::review::{Carrier, Level, Source};
 
 /// What the information is.
 pub(super) fn information(words: Words, item: ItemFields, errors: FormErrors) -> AnyView {
@@ -109,25 +108,28 @@ fn classification(words: Words, item: ItemFields, errors: FormErrors) -> AnyView
 /// Its text, typed or pasted, and its file.
 pub(super) fn content(words: Words, item: ItemFields, keeping: Keeping, errors: FormErrors) -> AnyView {
     let problem = RwSignal::new(None::<String>);
-    let take = UnsyncCallback::new(move |picked: PickedFile| match admit(words, item, &picked) {
-        Ok(chosen) => {
-            problem.set(None);
-            item.is_ticked.set(false);
-            item.file.set(Some(chosen));
-        }
-        Err(Barred::Marked(marked)) => keeping.marked.set(vec![marked]),
-        Err(Barred::Unfit(said)) => problem.set(Some(said)),
-    });
-    let wrong = move || {
-        problem.get().map(|said| {
-            view! {
-                <p class="field-error" role="alert">
-                    {icon(Icon::Warning)}
-                    {said}
-                </p>
+    let pending = item.reading;
+    let take = UnsyncCallback::new(move |picked: PickedFile| {
+        problem.set(None);
+        pending.set(Some(picked.name.clone()));
+        spawn_local(async move {
+            let read = read_in(words, item.number, &picked).await;
+            // The page may be gone by now, or another file chosen.
+            if pending.try_get_untracked().flatten().as_ref() != Some(&picked.name) {
+                return;
             }
-        })
-    };
+            pending.set(None);
+            match read {
+                Ok(read) => {
+                    item.is_ticked.set(false);
+                    let (name, size) = (picked.name.clone(), picked.size);
+                    item.file.set(Some(ChosenFile { name, size, read, unsent: Some(picked), kept_at: None }));
+                }
+                Err(Barred::Marked(marked)) => keeping.marked.set(marked),
+                Err(Barred::Unfit(said)) => problem.set(Some(said)),
+            }
+        });
+    });
     let fields = move || {
         // What may still be classified has no place here, metadata aside.
         if item.former_level.get().is_some() {
@@ -154,49 +156,12 @@ pub(super) fn content(words: Words, item: ItemFields, keeping: Keeping, errors: 
                 errors=errors
                 optional=true
             />
-            {wrong}
+            {intake_status(words, pending, problem)}
             <ChosenFileView item=item errors=errors />
         }
         .into_any()
     };
     view! { {fields} }.into_any()
-}
-
-/// Why a file does not come in.
-enum Barred {
-    Marked(Marked),
-    Unfit(String),
-}
-
-/// A file on the list, as its name says. One that is not UTF-8 is read and searched here, since the desk could not.
-fn admit(words: Words, item: ItemFields, picked: &PickedFile) -> Result<ChosenFile, Barred> {
-    let bytes = picked.to_vec();
-    let media = Media::recognise(&picked.name, &bytes).map_err(|problem| {
-        Barred::Unfit(match problem {
-            MediaProblem::Unlisted => words.new_case_file_unlisted(&picked.name),
-            MediaProblem::ContentDiffers(media) => words.new_case_file_differs(&picked.name, media.code()),
-        })
-    })?;
-    let decoded = media.is_readable().then(|| browser::decode_text(&bytes)).flatten();
-    let readable = decoded.as_deref().map(|decoded| text::readable(decoded, media).into_owned());
-    if media.is_readable() && readable.is_none() {
-        return Err(Barred::Unfit(words.new_case_file_undecoded(&picked.name)));
-    }
-    let mut findings = decoded.as_deref().map(marks).unwrap_or_default();
-    if findings.is_empty() {
-        findings = readable.as_deref().map(marks).unwrap_or_default();
-    }
-    if !findings.is_empty() {
-        return Err(Barred::Marked(Marked { field: Code::known("file"), item: Some(item.number), findings }));
-    }
-    Ok(ChosenFile {
-        kept_at: None,
-        name: picked.name.clone(),
-        media,
-        size: picked.size,
-        words: readable,
-        unsent: Some(picked.clone()),
-    })
 }
 
 /// The file that was chosen: its name, the tick it owes, its words where they can be read.
@@ -206,27 +171,12 @@ fn ChosenFileView(item: ItemFields, errors: FormErrors) -> impl IntoView {
     let remove = Callback::new(move |()| item.file.set(None));
     let shown = move || {
         item.file.get().map(|file| {
-            let is_unread = !file.media.is_readable();
-            let tag = is_unread.then(|| view! { <Tag tone=Tone::Warn label=words.case_unread() /> });
-            let said = file.words.map(|text| {
-                view! {
-                    <details>
-                        <summary>{words.new_case_file_words()}</summary>
-                        <div class="card reading">{text}</div>
-                    </details>
-                }
+            let tag = file.read.owes_tick().then(|| {
+                let is_partial = file.read.unread.is_some();
+                let label = if is_partial { words.read_file_partial() } else { words.case_unread() };
+                view! { <Tag tone=Tone::Warn label=label /> }
             });
-            let tick = is_unread.then(|| {
-                view! {
-                    <CheckBox
-                        id=item.id("unread")
-                        label=words.new_case_unread_tick()
-                        note=words.new_case_unread_note()
-                        value=item.is_ticked
-                        errors=errors
-                    />
-                }
-            });
+            let told = told(words, &file.read, item.id("unread"), item.is_ticked, errors);
             view! {
                 <ul class="files">
                     <li>
@@ -241,8 +191,7 @@ fn ChosenFileView(item: ItemFields, errors: FormErrors) -> impl IntoView {
                         />
                     </li>
                 </ul>
-                {said}
-                {tick}
+                {told}
             }
         })
     };

@@ -69,7 +69,7 @@ impl Keeping {
             let is_dirty = self.touched.get_value() != self.kept.get_value();
             if is_dirty && !self.is_over.get_value() && self.marked.with_untracked(Vec::is_empty) {
                 let (draft, files) =
-                    (untrack(|| self.fields.get_value().to_draft()), self.fields.get_value().files());
+                    (untrack(|| self.fields.get_value().to_send()), self.fields.get_value().files());
                 let (id, desk) = (self.id.get_untracked(), self.desk);
                 spawn_local(async move { drop(desk.keep_draft(id, draft, files).await) });
             }
@@ -110,7 +110,7 @@ impl Keeping {
         let is_kept = loop {
             let touch = self.touched.get_value();
             let (draft, files) =
-                (untrack(|| self.fields.get_value().to_draft()), self.fields.get_value().files());
+                (untrack(|| self.fields.get_value().to_send()), self.fields.get_value().files());
             let sent = self.fields.get_value().on_their_way();
             self.session.save.set(SaveState::Saving);
             let answer = self.desk.keep_draft(self.id.get_untracked(), draft, files).await;

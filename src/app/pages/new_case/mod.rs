@@ -252,6 +252,9 @@ fn check_item(words: Words, item: ItemFields, checker: &mut Checker) {
     if is_blank(item.text) && is_blank(item.r#abstract) && !has_file {
         checker.say(&item.id("text"), words.new_case_error_content());
     }
+    if item.reading.with_untracked(Option::is_some) {
+        checker.say(&item.id("file"), words.field_reading_file());
+    }
     if untrack(|| item.owes_tick()) && !item.is_ticked.get_untracked() {
         checker.say(&item.id("unread"), words.new_case_error_unread());
     }

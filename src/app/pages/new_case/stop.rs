@@ -19,8 +19,7 @@ pub(super) fn stopped(fields: CaseFields, keeping: Keeping) -> AnyView {
         }
         keeping.marked.set(Vec::new());
     });
-    let back = Callback::new(move |()| keeping.marked.set(Vec::new()));
-    view! { <StopPage found=found discard=discard back=back /> }.into_any()
+    view! { <StopPage found=found discard=discard /> }.into_any()
 }
 
 fn words_in(fields: CaseFields, marked: &Marked) -> String {

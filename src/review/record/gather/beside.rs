@@ -73,7 +73,9 @@ impl Gathering<'_> {
                 self.beside(facts, W::ArchiveNo, event.archive_no.as_ref());
             }
             Event::FindingsDisposed(event) => {
-                let count = event.counts.iter().fold(0u32, |sum, row| sum.saturating_add(row.count));
+                // What is said of the whole is no finding.
+                let found = event.counts.iter().filter(|row| row.rule.as_str() != "aggregation");
+                let count = found.fold(0u32, |sum, row| sum.saturating_add(row.count));
                 facts.push(Fact::Beside(Beside::Findings { count, unread: event.unread_chars }));
             }
             Event::Opened(_)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Excision;
 use crate::app::browser;
-use crate::app::components::{Button, ButtonKind, CheckBox, Notice, Tone};
+use crate::app::components::{Button, ButtonKind, Notice, Tone};
 use crate::app::icons::Icon;
 use crate::i18n::Words;
 use crate::i18n::of_excise;
@@ -37,6 +37,7 @@ pub(super) fn shown(words: Words, page: Excision) -> Option<AnyView> {
     });
     let left: Vec<AnyView> = made
         .file
+        .reading
         .leftovers
         .iter()
         .map(|left| view! { <li>{of_excise::leftover(words, left)}</li> }.into_any())
@@ -66,17 +67,6 @@ pub(super) fn shown(words: Words, page: Excision) -> Option<AnyView> {
             </div>
         }
     });
-    let tick = page.owes_tick().then(|| {
-        view! {
-            <CheckBox
-                id="unread"
-                label=words.new_case_unread_tick()
-                note=words.new_case_unread_note()
-                value=page.is_ticked
-                errors=page.sheet.errors
-            />
-        }
-    });
     Some(
         view! {
             <section class="stack">
@@ -95,7 +85,6 @@ pub(super) fn shown(words: Words, page: Excision) -> Option<AnyView> {
                     </section>
                 </div>
                 {hash}
-                {tick}
             </section>
         }
         .into_any(),

@@ -91,7 +91,6 @@ struct Excision {
     reason: RwSignal<Option<Code>>,
     carried_over: RwSignal<Vec<u32>>,
     note: RwSignal<String>,
-    is_ticked: RwSignal<bool>,
 }
 
 /// Choosing spans in the version in force of an item.
@@ -158,7 +157,6 @@ fn form(words: Words, sheet: ActSheet, item: u32, office: &OfficeView, source: S
         reason: RwSignal::new(None),
         carried_over: RwSignal::new(Vec::new()),
         note: RwSignal::new(String::new()),
-        is_ticked: RwSignal::new(false),
     };
     let press = Callback::new(move |()| page.press(words));
     let content = match page.source.with_value(|source| source.words.as_ref().err().copied()) {

@@ -79,16 +79,12 @@ impl Excision {
             return;
         }
         let made = self.made.get_untracked();
-        let owes_tick = self.owes_tick();
         let sound = self.sheet.check(words, |checker| {
             if made.is_none() {
                 checker.say("excise-make", words.excise_error_not_made());
             } else {
                 let has_reason = self.reason.with_untracked(Option::is_some);
                 checker.choose("reason_code", words.act_version_reason(), has_reason);
-                if owes_tick && !self.is_ticked.get_untracked() {
-                    checker.say("unread", words.new_case_error_unread());
-                }
             }
         });
         let (true, Some(made), Some(reason_code)) = (sound, made, self.reason.get_untracked()) else {
@@ -108,7 +104,8 @@ impl Excision {
             item: self.item,
             reason_code,
             file,
-            unread_ticked: owes_tick,
+            reading: is_file.then_some(made.file.reading),
+            unread_ticked: false,
             text: if is_file { String::new() } else { made.file.text },
             title: String::new(),
             excisions: self.inputs(words),
@@ -116,13 +113,6 @@ impl Excision {
             note: self.note.get_untracked(),
         };
         self.sheet.send_with(wish, bytes.into_iter().collect());
-    }
-
-    /// The desk keeps the file without reading it.
-    pub(super) fn owes_tick(self) -> bool {
-        self.source.with_value(|source| {
-            source.is_file && Media::of_name(&source.name).is_some_and(|media| !media.is_readable())
-        })
     }
 
     fn inputs(self, words: Words) -> Vec<ExcisionInput> {
