@@ -206,6 +206,8 @@ fn an_item_before_one_with_a_file_goes() {
         size: 0,
         sent,
         kept_at,
+        reading: None,
+        unread: None,
         unread_ticked: true,
     };
     let mut two = draft("第一件。");

@@ -10,13 +10,18 @@ use baoshen::review::{CaseId, Code, Disposition, Role};
 use baoshen::scan::Rule;
 use baoshen::scan::reading::{Piece, Place, Reading, Unread, UnreadKind};
 
-use super::office::{Bench, WANG, draft, now};
+use super::office::{Bench, WANG, draft, exported, now};
 
 const DOCX: &[u8] = b"PK\x03\x04 taken apart elsewhere";
 
 fn reading(pieces: &[(Place, &str)], unread: &[Unread]) -> Reading {
     let piece = |(place, text): &(Place, &str)| Piece { place: *place, text: (*text).to_owned() };
-    Reading { pieces: pieces.iter().map(piece).collect(), unread: unread.to_vec(), embedded: Vec::new() }
+    Reading {
+        pieces: pieces.iter().map(piece).collect(),
+        unread: unread.to_vec(),
+        embedded: Vec::new(),
+        leftovers: Vec::new(),
+    }
 }
 
 /// A body, a comment with a telephone number and a deleted name.
@@ -32,6 +37,7 @@ fn hiding() -> Reading {
 fn with_file(name: &str, media: &str, reading: Option<Reading>, is_ticked: bool) -> Draft {
     let mut asked = draft("");
     asked.items[0].file = Some(DraftFile {
+        kept_at: None,
         name: name.to_owned(),
         media: media.parse().expect("a code"),
         size: 0,
@@ -211,7 +217,7 @@ fn what_was_read_leaves_with_the_file() {
         note: String::new(),
     });
     bench.act(&case, Role::Reviewer, wish).expect("removed");
-    let (_, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+    let (_, pieces) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
     let bundle = pieces.concat();
     let has = |words: &str| bundle.windows(words.len()).any(|window| window == words.as_bytes());
     assert!(!has("客户名单") && !has(&format!("parts/{:04}", part.0)));
@@ -224,7 +230,7 @@ fn a_bundle_holds_the_words_by_place() {
     let mut bench = Bench::new();
     let case =
         open(&mut bench, &with_file("通知.docx", "docx", Some(hiding()), false), DOCX).expect("opened");
-    let (_, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+    let (_, pieces) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
     let bundle = pieces.concat();
     let words = r#"{"place":"deleted","text":"附客户名单"}"#;
     assert!(bundle.windows(words.len()).any(|window| window == words.as_bytes()));

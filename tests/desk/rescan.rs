@@ -7,7 +7,7 @@ use baoshen::review::CaseId;
 use baoshen::scan::Rule;
 
 use super::beside::published;
-use super::office::{Bench, LI, now};
+use super::office::{Bench, LI, exported, now};
 use super::packs::{LIST, NAME, TEXT, reject};
 
 fn ask() -> RescanAsk {
@@ -107,7 +107,7 @@ fn what_went_out_is_read_first() {
 fn a_bundle_is_read_and_nothing_of_it_is_kept() {
     let mut bench = Bench::new();
     let case = bench.open(TEXT);
-    let (_, pieces) = now(bench.desk.export(&case, Locale::ZhHans)).expect("a bundle");
+    let (_, pieces) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
     let bundle = pieces.concat();
     let mut other = Bench::new();
     now(other.desk.import_pack(NAME, LIST)).expect("imported");

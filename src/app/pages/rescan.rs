@@ -83,7 +83,7 @@ fn KeptForm(board: Board) -> impl IntoView {
             loop {
                 match desk.rescan(RescanAsk { from, to, after }).await {
                     Ok(page) => {
-                        after = page.next.clone();
+                        after.clone_from(&page.next);
                         let is_there = board.pages.try_update(|pages| pages.push(page)).is_some();
                         if after.is_none() || !is_there {
                             break;

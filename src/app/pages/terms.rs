@@ -223,6 +223,7 @@ fn kept(words: Words, board: Board, packs: &[PackRow]) -> AnyView {
     view! { <ul class="tasks">{rows}</ul> }.into_any()
 }
 
+#[expect(clippy::too_many_lines, reason = "one form")]
 fn import(words: Words, board: Board, send: Callback<Asked>, pending: Memo<bool>) -> AnyView {
     let on_file = UnsyncCallback::new(move |file: PickedFile| {
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem).to_owned();

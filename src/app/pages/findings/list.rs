@@ -77,6 +77,7 @@ fn by_hand(words: Words, sheet: ActSheet, rows: Rows, at: usize, place: MarkedPl
     .into_any()
 }
 
+#[expect(clippy::too_many_lines, reason = "one card, top to bottom")]
 fn one(words: Words, sheet: ActSheet, rows: Rows, row: Row, finding: &FindingView, place: &str) -> AnyView {
     let name = finding.rule.map_or(words.find_done_added(), |rule| rule.label(words));
     let reason = finding.rule.map(|rule| view! { <p class="muted">{why(words, rule)}</p> });

@@ -10,6 +10,7 @@ use crate::app::icons::Icon;
 use crate::i18n::Words;
 use crate::i18n::of_excise;
 
+#[expect(clippy::too_many_lines, reason = "one section, top to bottom")]
 pub(super) fn shown(words: Words, page: Excision) -> Option<AnyView> {
     let made = page.made.get()?;
     let before = before(words, page);
