@@ -83,8 +83,9 @@ fn KeptForm(board: Board) -> impl IntoView {
             loop {
                 match desk.rescan(RescanAsk { from, to, after }).await {
                     Ok(page) => {
-                        after.clone_from(&page.next);
+                        let next = page.next.clone();
                         let is_there = board.pages.try_update(|pages| pages.push(page)).is_some();
+                        after = next;
                         if after.is_none() || !is_there {
                             break;
                         }
