@@ -8,17 +8,20 @@
 //! | `select` | which parts a variant shows |
 //! | `write` | sealing: all generated files, and the pieces of the container |
 //! | `read` | a container taken apart, every file hashed once |
+//! | `take` | the files of a verified bundle, for a desk that takes the case in |
 
 pub(crate) mod bag;
 mod layout;
 mod part;
 pub(crate) mod read;
 mod select;
+mod take;
 mod write;
 
 pub use layout::{MEDIA, Slot, ending, file_name};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use select::{never_shown, shown_by_default};
+pub use take::{Taken, TakenPart};
 pub use write::{
     BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
 };

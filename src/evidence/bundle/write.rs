@@ -41,6 +41,8 @@ pub struct Ingredients<'a> {
     pub chain: &'a VerifiedChain,
     /// Its envelope files, in order.
     pub events: &'a [Vec<u8>],
+    /// Branches given up: short code of the head, and from the first event of its own the number, type and file.
+    pub forks: &'a [(String, Vec<(u32, String, Vec<u8>)>)],
     /// Root, registrars and charters, all from the first to the newest.
     pub trust_files: &'a TrustFiles,
     /// The same, believed.
@@ -282,6 +284,11 @@ fn payload(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProbl
     }
     for (entry, bytes) in entries.iter().zip(from.events) {
         put(Slot::Event(entry.seq, entry.event.kind().code().to_owned()), bytes.clone());
+    }
+    for (head, events) in from.forks {
+        for (seq, kind, bytes) in events {
+            put(Slot::Fork(head.clone(), *seq, kind.clone()), bytes.clone());
+        }
     }
     put(Slot::RootEd25519, from.trust_files.root_ed25519.clone());
     put(Slot::RootSm2, from.trust_files.root_sm2.clone());

@@ -73,11 +73,12 @@ fn layout(bag: &Bag, variant: Variant, findings: &mut Findings) {
         let is_signed = variant != Variant::Unsigned;
         match &file.slot {
             None => findings.invalid(VerdictCode::FileUnexpected, path, &[]),
+            Some(Slot::Fork(..)) if !is_signed => findings.invalid(VerdictCode::FileUnexpected, path, &[]),
             Some(Slot::Verification) if is_signed => {
                 findings.invalid(VerdictCode::FileUnexpected, path, &[]);
             }
-            // Another root, or a branch given up: this program follows neither yet.
-            Some(Slot::Rotation | Slot::Fork(..)) => {
+            // Another root: this program does not follow it yet.
+            Some(Slot::Rotation) => {
                 findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[]);
             }
             Some(_) => {}

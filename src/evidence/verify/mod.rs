@@ -5,6 +5,7 @@
 //! | `code`, `report`, `findings` | what is said, and how it is collected |
 //! | `bag` | files, manifests, bag-info |
 //! | `case` | events, parts, rules, hands |
+//! | `fork` | branches given up |
 //! | `journal` | checkpoints and the events' places under them |
 //! | `seal` | the seal and the derived record |
 //! | `compare` | two bundles held against each other |
@@ -14,6 +15,7 @@ mod case;
 mod code;
 mod compare;
 mod findings;
+mod fork;
 mod journal;
 mod report;
 mod seal;
@@ -109,6 +111,7 @@ fn run<S: Source + ?Sized>(
         seen.head = walk.head();
         seen.heads.clone_from(&walk.heads);
         seen.statements = statements(&bag);
+        fork::inspect(&bag, &trust, &walk, &mut findings);
         seen.journals = journal::inspect(&bag, &trust, &walk, &mut findings);
         let listed = seal::inspect(&bag, &trust, &walk, variant, &mut findings);
         seen.sealed = listed.as_ref().map(|seal| (seal.device.clone(), seal.time));

@@ -1,0 +1,92 @@
+//! What a desk takes out of a bundle. Nothing here is believed: verify the same bytes first.
+
+use std::collections::BTreeMap;
+
+use super::{DeviceJournal, Salts, Slot};
+use crate::evidence::charter::TrustFiles;
+use crate::evidence::malformed::Malformed;
+use crate::evidence::part::Salt;
+use crate::evidence::zip::{Archive, Source};
+use crate::review::{DeviceId, PartNo};
+
+/// A part with what is needed to keep it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenPart {
+    /// Its salt.
+    pub salt: Salt,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a bundle by what they are for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Root, registrars, charters.
+    pub trust: TrustFiles,
+    /// The chain, in order.
+    pub events: Vec<Vec<u8>>,
+    /// Branches given up, by the short code of their heads: number of the first event, and the files from there.
+    pub forks: BTreeMap<String, (u32, Vec<Vec<u8>>)>,
+    /// Parts that came along.
+    pub parts: BTreeMap<PartNo, TakenPart>,
+    /// Checkpoints with the keys that signed them.
+    pub journals: Vec<DeviceJournal>,
+}
+
+impl Taken {
+    /// Takes a container apart.
+    pub fn read<S: Source + ?Sized>(source: &S) -> Result<Self, Malformed> {
+        let archive = Archive::open(source)?;
+        let mut taken = Self::default();
+        let (mut salts, mut parts) = (Salts::default(), BTreeMap::new());
+        let mut checkpoints: BTreeMap<DeviceId, Vec<u8>> = BTreeMap::new();
+        let mut keys: BTreeMap<DeviceId, String> = BTreeMap::new();
+        // Entries stand bytewise, so events and branches come in the order of their numbers.
+        for entry in archive.entries() {
+            let path = entry.name.split_once('/').map_or(entry.name.as_str(), |(_, path)| path);
+            let Some(slot) = Slot::of(path) else { continue };
+            let bytes = || archive.content(entry);
+            match slot {
+                Slot::RootEd25519 => taken.trust.root_ed25519 = bytes()?,
+                Slot::RootSm2 => taken.trust.root_sm2 = bytes()?,
+                Slot::Registrar(number) => drop(taken.trust.registrars.insert(number, bytes()?)),
+                Slot::Charter(number) => drop(taken.trust.charters.insert(number, bytes()?)),
+                Slot::Event(..) => taken.events.push(bytes()?),
+                Slot::Fork(head, seq, _) => {
+                    taken.forks.entry(head).or_insert((seq, Vec::new())).1.push(bytes()?);
+                }
+                Slot::Checkpoint(device) => drop(checkpoints.insert(device, bytes()?)),
+                Slot::VerifierKey(device) => {
+                    let text = String::from_utf8_lossy(&bytes()?).trim_end().to_owned();
+                    keys.insert(device, text);
+                }
+                Slot::Salts => salts = Salts::read(&bytes()?)?,
+                Slot::Part(part, _) => drop(parts.insert(part, bytes()?)),
+                Slot::Bagit
+                | Slot::BagInfo
+                | Slot::Manifest
+                | Slot::TagManifest
+                | Slot::Sm3Sums
+                | Slot::Seal
+                | Slot::Readme
+                | Slot::Script
+                | Slot::RecordHtml
+                | Slot::RecordJson
+                | Slot::Verification
+                | Slot::Rotation
+                | Slot::Inclusion(_)
+                | Slot::Stamp => {}
+            }
+        }
+        for (device, checkpoint) in checkpoints {
+            let vkey = keys.remove(&device).unwrap_or_default();
+            taken.journals.push(DeviceJournal { device, vkey, checkpoint, inclusion: None });
+        }
+        for (part, bytes) in parts {
+            if let Some(salt) = salts.0.remove(&part) {
+                taken.parts.insert(part, TakenPart { salt, bytes });
+            }
+        }
+        Ok(taken)
+    }
+}
