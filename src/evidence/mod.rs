@@ -12,10 +12,12 @@
 //! | `merkle`, `note`, `checkpoint`, `journal` | the journal of a device |
 //! | `zip` | the container |
 //! | `seal`, `bundle` | what leaves the desk |
+//! | `age` | files encrypted for a hand-over |
 //! | `terms` | who took a term list over; never leaves it |
 //! | `verify` | every check of a bundle, by its code |
 
 pub mod aead;
+pub mod age;
 pub mod audit;
 pub mod base64;
 pub mod bundle;
