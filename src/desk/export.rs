@@ -76,6 +76,7 @@ impl<S: CaseStore> Open<S> {
         let internal = |what: &str| Problem::Internal(what.to_owned());
         let (actor, signer) = self.person.as_ref().ok_or(Problem::SignerNeeded)?;
         let events = self.event_files(loaded).await?;
+        let given_up = self.given_up(loaded).await?;
         let record_value =
             derive_record(loaded.chain.entries(), &self.trust, parts).ok_or_else(|| internal("record"))?;
         let clocks = Known::of(loaded).clocks(&self.sight(now)?);
@@ -91,9 +92,10 @@ impl<S: CaseStore> Open<S> {
             variant: Variant::Full,
             chain: &loaded.chain,
             events: &events,
+            forks: &given_up.files,
             trust_files: &self.statements.trust_files(&self.identity.root),
             trust: &self.trust,
-            journals: &[self.device_journal(loaded)?],
+            journals: &[self.device_journal(loaded, given_up.places)?],
             parts: &facts,
             record: &record_value,
             record_html: html.as_bytes(),
@@ -109,11 +111,15 @@ impl<S: CaseStore> Open<S> {
     }
 
     /// Checkpoint over the whole journal, and where this case's events lie in it.
-    fn device_journal(&self, loaded: &Loaded) -> Result<DeviceJournal, Problem> {
+    fn device_journal(
+        &self,
+        loaded: &Loaded,
+        given_up: Vec<(String, u64)>,
+    ) -> Result<DeviceJournal, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
         let journal = Journal::of(self.leaves.iter().copied());
         let key = self.identity.device_key();
-        let places: Vec<(String, u64)> = loaded
+        let mut places: Vec<(String, u64)> = loaded
             .chain
             .entries()
             .iter()
@@ -122,6 +128,7 @@ impl<S: CaseStore> Open<S> {
                 (Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path(), *position)
             })
             .collect();
+        places.extend(given_up);
         let inclusion = journal.inclusion(key.device(), &places).ok_or_else(|| fault("inclusion"))?;
         Ok(DeviceJournal {
             device: key.device().clone(),

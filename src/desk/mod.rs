@@ -10,10 +10,13 @@
 //! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
 //! | `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
+//! | `wrapping`, `exchange` | bundles closed for a hand-over; the folder several desks meet in |
+//! | `intake`, `accept`, `lines`, `fork` | a case taken in from a bundle; two histories of one case |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
 
+mod accept;
 mod act;
 mod act_kind;
 mod acts;
@@ -23,17 +26,21 @@ mod charter_change;
 mod day;
 mod drafts;
 mod due;
+mod exchange;
 mod export;
 mod finding_views;
 mod findings;
+mod fork;
 mod form;
 mod founding;
 mod gate_views;
 mod hand;
 mod identity;
+mod intake;
 mod journal;
 mod kept_summary;
 mod letters;
+mod lines;
 mod lists;
 mod load;
 mod marks;
@@ -59,9 +66,11 @@ pub mod view;
 mod wish;
 mod wish_beside;
 mod wish_gate;
+mod wrapping;
 
 use std::rc::Rc;
 
+pub use exchange::{exchange_digest, exchange_name};
 pub use export::verify;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
 pub use surroundings::Surroundings;

@@ -2,6 +2,7 @@
 
 mod act;
 mod gate;
+mod incoming;
 mod names;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
+pub use incoming::{BranchView, ExchangeView, ForkView, IncomingView, Relation, StepRow};
 
 use super::ask::{Draft, DraftId, Settings};
 use crate::evidence::verify::Report;
@@ -202,6 +204,8 @@ pub struct CaseRow {
     pub due: Option<Due>,
     /// Whether its newest events are in an exported file.
     pub is_exported: bool,
+    /// Whether it has two histories, and waits for the leader to keep one.
+    pub is_forked: bool,
 }
 
 /// A row of the list of drafts.
@@ -274,6 +278,8 @@ pub struct CaseView {
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.
     pub exported: Option<(Timestamp, String)>,
+    /// Both sides, where it has two histories.
+    pub fork: Option<ForkView>,
 }
 
 /// What came of an act.

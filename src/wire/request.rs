@@ -4,17 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft,
+    StepDraft, Wrapping,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
-    FindingsView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView, RegisterAsk, RegisterView,
-    ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, ExchangeView,
+    Exported, FindingsView, IncomingView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView,
+    RegisterAsk, RegisterView, Relation, ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
 };
 use crate::evidence::verify::Report;
 use crate::i18n::Locale;
 use crate::read::{ReadProblem, Reading};
-use crate::review::{CaseId, PartNo};
+use crate::review::{CaseId, Digest, PartNo, PersonId};
 use crate::scan::Finding;
 
 /// What the page may ask.
@@ -195,6 +195,36 @@ pub enum Request {
         /// Language of the record's fixed words, when the bundle is made for the first time at this head.
         locale: Locale,
     },
+    /// Everybody a hand-over can be closed for.
+    Addressees,
+    /// The same as an export, closed for a hand-over.
+    HandOver {
+        /// The case.
+        case: CaseId,
+        /// How it is closed.
+        wrapping: Wrapping,
+        /// Language of the record's fixed words.
+        locale: Locale,
+    },
+    /// What taking in the file sent beside the frame would do; keeps nothing.
+    PreviewBundle {
+        /// What opens it, if it is closed under a passphrase.
+        passphrase: Option<String>,
+    },
+    /// Takes in the file sent beside the frame.
+    TakeIn {
+        /// What the preview said it is.
+        agreed: Relation,
+        /// What opens it, if it is closed under a passphrase.
+        passphrase: Option<String>,
+    },
+    /// What is to be read from a folder several desks meet in, and what it lacks.
+    Exchange {
+        /// Names of its files.
+        names: Vec<String>,
+    },
+    /// Remembers files read from that folder or written to it, with the head each shows.
+    RememberExchanged(Vec<(Digest, Digest)>),
     /// Verifies the bundle sent beside the frame; needs no session and no store.
     Verify {
         /// Root fingerprint as typed from paper; empty for none.
@@ -260,8 +290,14 @@ pub enum Response {
     Register(Box<RegisterView>),
     /// To [`Request::DueCalendar`].
     DueCalendar(String),
-    /// To [`Request::Export`].
+    /// To [`Request::Export`] and [`Request::HandOver`].
     Exported(Box<Exported>),
+    /// To [`Request::Addressees`].
+    Addressees(Vec<(PersonId, String)>),
+    /// To [`Request::PreviewBundle`] and [`Request::TakeIn`].
+    Incoming(Box<IncomingView>),
+    /// To [`Request::Exchange`].
+    Exchange(ExchangeView),
     /// To [`Request::Verify`].
     Verified(Box<Report>),
 }

@@ -7,6 +7,7 @@ mod charter;
 mod excision;
 mod findings;
 mod gates;
+mod handover;
 mod letters;
 mod office;
 mod packs;
