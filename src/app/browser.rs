@@ -2,6 +2,7 @@
 
 mod clock;
 mod file;
+mod folder;
 mod place;
 
 use std::panic::PanicHookInfo;
@@ -14,7 +15,8 @@ use web_sys::{HtmlElement, Worker};
 
 pub(crate) use clock::{clock_face, milliseconds, now, today};
 pub use file::{FILE_LIMIT, FileTrouble, PickedFile};
-pub(crate) use file::{decode_gb18030, decode_text, files_of, read_file, save_file};
+pub(crate) use file::{blob_of, decode_gb18030, decode_text, files_of, read_file, save_file};
+pub(crate) use folder::{Folder, can_open_folders, open_folder};
 pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,
     is_secure_context, print_page, set_root_attribute, set_title, title, user_agent, warn_before_leaving,

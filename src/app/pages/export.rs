@@ -32,8 +32,12 @@ pub fn ExportPanel(
     /// What is exported so far; gives way to what was just exported.
     #[prop(optional, into)]
     before: String,
+    /// What the button says, where it is for the next desk.
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
     let words = use_words();
+    let label = label.unwrap_or(words.export_act());
     let (desk, session) = (use_desk(), use_session());
     let trouble = RwSignal::new(None::<Trouble>);
     let pending = RwSignal::new(false);
@@ -71,7 +75,7 @@ pub fn ExportPanel(
         {state}
         <TroubleNotice trouble=trouble />
         <div class="actions">
-            <Button on_press=export label=words.export_act() kind=kind icon=Icon::Download pending=pending />
+            <Button on_press=export label=label kind=kind icon=Icon::Download pending=pending />
         </div>
         {said}
         {again(words, kept)}

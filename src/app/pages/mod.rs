@@ -18,6 +18,7 @@ mod export;
 mod findings;
 mod gates;
 mod hand;
+mod handover;
 mod help;
 mod ledger;
 mod new_case;
@@ -46,6 +47,7 @@ pub use cases::CasesPage;
 pub use decide::DecidePage;
 pub use documents::DocumentPage;
 pub use done::DonePage;
+pub use handover::HandoverPage;
 pub use help::HelpPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
@@ -104,6 +106,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         covers: |route| matches!(route, Route::New | Route::Draft(_)),
     },
     NavEntry {
+        route: Route::Handover,
+        icon: Icon::Exchange,
+        name: Words::nav_handover,
+        covers: |route| matches!(route, Route::Handover),
+    },
+    NavEntry {
         route: Route::Verify,
         icon: Icon::ShieldCheck,
         name: Words::nav_verify,
@@ -148,13 +156,10 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Done(id) => view! { <DonePage id=id.clone() /> }.into_any(),
         Route::Verify => view! { <VerifyPage /> }.into_any(),
         Route::Ledger => view! { <LedgerPage /> }.into_any(),
-        Route::Handover
-        | Route::Ceremony
-        | Route::Backup
-        | Route::Journal
-        | Route::Training
-        | Route::Setup
-        | Route::Unlock => view! { <NowherePage /> }.into_any(),
+        Route::Handover => view! { <HandoverPage /> }.into_any(),
+        Route::Ceremony | Route::Backup | Route::Journal | Route::Training | Route::Setup | Route::Unlock => {
+            view! { <NowherePage /> }.into_any()
+        }
     }
 }
 
