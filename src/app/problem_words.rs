@@ -58,6 +58,7 @@ pub fn tell(words: Words, trouble: &Trouble, names: &dyn Names) -> Told {
 }
 
 /// Tells why the desk did not do what was asked. Nothing was written.
+#[expect(clippy::too_many_lines, reason = "one row a problem")]
 fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
     match problem {
         Problem::Refused(refusal) => {

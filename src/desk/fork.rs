@@ -7,7 +7,7 @@ use super::load::Loaded;
 use super::problem::Problem;
 use super::session::Open;
 use super::view::{BranchView, ForkView};
-use crate::evidence::bundle::Slot;
+use crate::evidence::bundle::{ForkFile, Slot};
 use crate::evidence::chain::VerifiedChain;
 use crate::review::{Case, Digest, Event, Office};
 use crate::store::{CaseStore, StoreProblem};
@@ -16,7 +16,7 @@ use crate::store::{CaseStore, StoreProblem};
 #[derive(Default)]
 pub(super) struct GivenUp {
     /// Short code of the head; number, type and file of each event of its own.
-    pub(super) files: Vec<(String, Vec<(u32, String, Vec<u8>)>)>,
+    pub(super) files: Vec<(String, Vec<ForkFile>)>,
     /// Path in the bag and position.
     pub(super) places: Vec<(String, u64)>,
 }

@@ -101,14 +101,12 @@ fn files_the_format_does_not_know() {
 
 #[test]
 fn files_this_program_does_not_follow_yet() {
-    for path in ["data/charter/rotation-0002.dsse.json"] {
-        let mut bag = Bag::open(&GOOD);
-        bag.files.insert(path.to_owned(), b"{}".to_vec());
-        let bytes = bag.reseal(&Office::new("a"), |_seal| {}).pack();
-        let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
-        assert_eq!(report.outcome, Verified::CannotCheck, "{path}");
-        assert!(report.says(VerdictCode::NewerProgramNeeded, Verified::CannotCheck));
-    }
+    let mut bag = Bag::open(&GOOD);
+    bag.files.insert("data/charter/rotation-0002.dsse.json".to_owned(), b"{}".to_vec());
+    let bytes = bag.reseal(&Office::new("a"), |_seal| {}).pack();
+    let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
+    assert_eq!(report.outcome, Verified::CannotCheck);
+    assert!(report.says(VerdictCode::NewerProgramNeeded, Verified::CannotCheck));
 }
 
 /// Numbers at the end of their range, signed by an office that means harm.

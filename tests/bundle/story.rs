@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use baoshen::evidence::bundle::ForkFile;
 use baoshen::evidence::digest::{sha256, sm3};
 use baoshen::evidence::journal::Journal;
 use baoshen::evidence::part::{Salt, commit};
@@ -30,7 +31,7 @@ pub struct Story {
     pub journal: Journal,
     pub positions: Vec<u64>,
     /// Branches given up, and where their events lie in the journal.
-    pub forks: Vec<(String, Vec<(u32, String, Vec<u8>)>)>,
+    pub forks: Vec<(String, Vec<ForkFile>)>,
     pub fork_places: Vec<(String, u64)>,
     stream: Stream,
     pub sealed_at: Timestamp,

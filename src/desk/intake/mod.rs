@@ -224,12 +224,12 @@ impl<S: CaseStore> Open<S> {
         let mut content = Vec::new();
         for part in mentioned(incoming.chain.entries()) {
             let is_here = self.kept.blob_slice(&part.commit, 0).await?.is_some();
-            let came = incoming.taken.parts.get(&part.part);
-            match (is_here, removed.contains(&part.commit), came) {
+            let offered = incoming.taken.parts.get(&part.part);
+            match (is_here, removed.contains(&part.commit), offered) {
                 (true, true, _) => plan.leaving.push(part.commit),
-                (false, false, Some(part_file)) if is_current => {
+                (false, false, Some(kept)) if is_current => {
                     content.push(part.part);
-                    plan.joining.push((part, part_value(&part_file.salt, &part_file.bytes)));
+                    plan.joining.push((part, part_value(&kept.salt, &kept.bytes)));
                 }
                 (false, false, None) => plan.withheld += 1,
                 (true | false, _, _) => {}

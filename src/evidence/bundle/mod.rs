@@ -23,5 +23,6 @@ pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use select::{never_shown, shown_by_default};
 pub use take::{Taken, TakenPart};
 pub use write::{
-    BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
+    BundleProblem, DeviceJournal, ForkFile, Ingredients, Piece, SealedBundle, SealedContent, SealedFile,
+    seal_bundle,
 };

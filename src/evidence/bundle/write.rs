@@ -32,6 +32,9 @@ pub struct DeviceJournal {
     pub inclusion: Option<Vec<u8>>,
 }
 
+/// An event of a branch given up: number, type, file.
+pub type ForkFile = (u32, String, Vec<u8>);
+
 /// Everything a bundle is made of.
 #[derive(Clone, Copy)]
 pub struct Ingredients<'a> {
@@ -42,7 +45,7 @@ pub struct Ingredients<'a> {
     /// Its envelope files, in order.
     pub events: &'a [Vec<u8>],
     /// Branches given up: short code of the head, and from the first event of its own the number, type and file.
-    pub forks: &'a [(String, Vec<(u32, String, Vec<u8>)>)],
+    pub forks: &'a [(String, Vec<ForkFile>)],
     /// Root, registrars and charters, all from the first to the newest.
     pub trust_files: &'a TrustFiles,
     /// The same, believed.

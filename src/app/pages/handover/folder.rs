@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::take::{Intake, folder_input};
+use super::pick;
+use super::take::Intake;
 use crate::app::browser::{self, Folder, PickedFile};
 use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_session};
@@ -32,6 +33,7 @@ struct Exchange {
     pending: RwSignal<bool>,
 }
 
+#[expect(clippy::too_many_lines, reason = "one section: its state, its ways in, its words")]
 pub(super) fn section(words: Words, intake: Intake) -> AnyView {
     let exchange = Exchange {
         desk: use_desk(),
@@ -61,7 +63,7 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
             exchange.pending.try_set(false);
         });
     });
-    let pick = UnsyncCallback::new(move |files: Vec<web_sys::File>| {
+    let read = UnsyncCallback::new(move |files: Vec<web_sys::File>| {
         exchange.pending.set(true);
         spawn_local(async move {
             exchange.read_picked(files).await;
@@ -81,7 +83,7 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
         }
         .into_any()
     } else {
-        folder_input(words.exchange_pick(), "exchange-folder", pick)
+        pick::folder(words.exchange_pick(), "exchange-folder", read)
     };
     let no_access = (!can_open).then(|| view! { <p class="hint">{words.exchange_no_access()}</p> });
     view! {

@@ -60,6 +60,7 @@ pub(super) fn section(words: Words) -> AnyView {
     .into_any()
 }
 
+#[expect(clippy::too_many_lines, reason = "one form: its state, its checks, its fields")]
 fn form(words: Words, offered: &Offered, trouble: RwSignal<Option<Trouble>>) -> AnyView {
     if offered.cases.is_empty() {
         return view! { <p class="muted">{words.handover_give_none()}</p> }.into_any();

@@ -2,6 +2,7 @@
 
 mod folder;
 mod give;
+mod pick;
 mod rows;
 mod take;
 
@@ -30,7 +31,7 @@ pub fn HandoverPage() -> impl IntoView {
 
 fn explained(words: Words) -> AnyView {
     view! {
-        <ol class="points">
+        <ol class="todo">
             <li>{words.handover_step_give()}</li>
             <li>{words.handover_step_carry()}</li>
             <li>{words.handover_step_take()}</li>

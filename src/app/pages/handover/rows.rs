@@ -95,7 +95,7 @@ fn head(words: Words, row: &Row, chosen: RwSignal<Vec<u32>>) -> AnyView {
             });
         };
         view! {
-            <label class="check">
+            <label class="choice">
                 <input
                     type="checkbox"
                     prop:checked=move || chosen.with(|all| all.contains(&number))

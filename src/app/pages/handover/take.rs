@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 
-use super::rows;
-use crate::app::browser::{self, PickedFile};
+use super::{pick, rows};
+use crate::app::browser::PickedFile;
 use crate::app::components::{Button, ButtonKind, FileDrop, Form, FormErrors, PassphraseField};
 use crate::app::context::{SessionContext, use_desk, use_session};
 use crate::app::desk::Desk;
@@ -208,23 +207,26 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
     });
     let list = move || {
         let found = intake.rows.get();
-        (!found.is_empty()).then(|| {
-            let brings = found.iter().any(Row::brings);
+        (!found.is_empty()).then(|| rows::table(words, &found, intake.chosen))
+    };
+    // Apart from the table, so that a tick keeps the focus where it is.
+    let actions = move || {
+        let (is_empty, brings) = intake.rows.with(|rows| (rows.is_empty(), rows.iter().any(Row::brings)));
+        let chosen = intake.chosen.with(Vec::len);
+        (!is_empty).then(|| {
             let act = brings.then(|| {
-                let label = move || words.handover_act(intake.chosen.with(Vec::len));
                 view! {
                     <Button
                         on_press=press
-                        label=label()
+                        label=words.handover_act(chosen)
                         icon=Icon::Check
                         pending=intake.pending
-                        disabled=Signal::derive(move || intake.chosen.with(Vec::is_empty))
+                        disabled=chosen == 0
                     />
                 }
             });
             let nothing = (!brings).then(|| view! { <p class="muted">{words.handover_nothing()}</p> });
             view! {
-                {rows::table(words, &found, intake.chosen)}
                 {nothing}
                 <div class="actions">
                     {act}
@@ -245,59 +247,11 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
                 accept=".zip,.age"
                 multiple=true
             />
-            <div class="actions">{folder_button(words, intake)}</div>
+            <div class="actions">{pick::bundles(words, intake)}</div>
             {phrase(words, intake, errors)}
             {list}
+            {actions}
         </section>
-    }
-    .into_any()
-}
-
-/// A whole folder at once, where the browser lets one be picked.
-fn folder_button(words: Words, intake: Intake) -> AnyView {
-    let on_pick = UnsyncCallback::new(move |files: Vec<web_sys::File>| {
-        spawn_local(async move {
-            for file in files {
-                let is_bundle = [".zip", ".age"].iter().any(|ending| file.name().ends_with(ending));
-                if is_bundle && let Ok(file) = browser::read_file(file).await {
-                    intake.add(file);
-                }
-            }
-        });
-    });
-    folder_input(words.handover_take_folder(), "bundle-folder", on_pick)
-}
-
-/// A button that lets a folder be picked.
-pub(super) fn folder_input(
-    label: &'static str,
-    id: &'static str,
-    on_pick: UnsyncCallback<Vec<web_sys::File>>,
-) -> AnyView {
-    let on_change = move |event: leptos::ev::Targeted<web_sys::Event, HtmlInputElement>| {
-        let input = event.target();
-        on_pick.run(browser::files_of(input.files()));
-        input.set_value("");
-    };
-    let input: NodeRef<leptos::html::Input> = NodeRef::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            // No name of the standard, though every engine has it.
-            drop(input.set_attribute("webkitdirectory", ""));
-        }
-    });
-    view! {
-        <label class="button button-secondary">
-            {label}
-            <input
-                id=id
-                class="unseen"
-                type="file"
-                multiple=true
-                node_ref=input
-                on:change:target=on_change
-            />
-        </label>
     }
     .into_any()
 }
