@@ -16,7 +16,7 @@ pub(super) fn table(words: Words, rows: &[Row], chosen: RwSignal<Vec<u32>>) -> A
     let body: Vec<AnyView> = rows.iter().map(|row| table_row(words, row, chosen)).collect();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=words.handover_take_title()>
-            <table class="table">
+            <table class="table table-tall">
                 <thead>
                     <tr>
                         <th>{words.handover_file_case()}</th>
