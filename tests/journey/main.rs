@@ -11,7 +11,6 @@ mod clock;
 mod driver;
 mod findings;
 mod gates;
-mod handover;
 mod harness;
 mod loader;
 mod main_job;
