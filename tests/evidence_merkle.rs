@@ -160,7 +160,9 @@ fn a_frontier_is_kept_and_restored() {
 proptest! {
     /// A journal proves itself against each of its earlier checkpoints, and against none of another history.
     #[test]
-    fn a_journal_continues_its_checkpoints(size in 1_u64..600, earlier: prop::sample::Index, other: prop::sample::Index) {
+    fn a_journal_continues_its_checkpoints(
+        size in 1_u64..600, earlier: prop::sample::Index, middle: prop::sample::Index, other: prop::sample::Index,
+    ) {
         let files = |salt: u64| (0..size).map(move |n| sha256(&[n.to_be_bytes(), salt.to_be_bytes()].concat()));
         let head = |journal: &Journal, device: &str| Checkpoint {
             origin: device.parse().unwrap(), size: journal.size(), root: journal.root(),
@@ -168,7 +170,7 @@ proptest! {
         let whole = Journal::of(files(0));
         let then = earlier.index(usize::try_from(size).unwrap() + 1);
         let before = Journal::of(files(0).take(then));
-        let path = whole.consistency(before.size()).unwrap();
+        let path = whole.consistency(before.size(), whole.size()).unwrap();
         let (old, new) = (head(&before, "k7m2q"), head(&whole, "k7m2q"));
         prop_assert!(new.continues(&old, &path));
         prop_assert!(!new.continues(&head(&before, "k7m2r"), &path));
@@ -180,7 +182,14 @@ proptest! {
             let forked = Journal::of(forked.map(|(n, file)| if n == changed { sha256(b"another") } else { file }));
             prop_assert!(!new.continues(&head(&forked, "k7m2q"), &path));
         }
-        prop_assert_eq!(whole.consistency(size + 1), None);
+        prop_assert_eq!(whole.consistency(size + 1, size), None);
+        prop_assert_eq!(whole.consistency(1, size + 1), None);
+        // Between any two sizes, not only up to the newest.
+        let between = then + middle.index(usize::try_from(size).unwrap() + 1 - then);
+        let part = Journal::of(files(0).take(between));
+        let path = whole.consistency(before.size(), part.size()).unwrap();
+        prop_assert!(head(&part, "k7m2q").continues(&old, &path));
+        prop_assert_eq!(whole.root_at(part.size()), Some(part.root()));
     }
 
     #[test]

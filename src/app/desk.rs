@@ -11,10 +11,11 @@ use crate::desk::ask::{
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, ExchangeView,
-    Exported, FindingsView, IncomingView, KeptDraft, OfficeView, PartView, RegisterAsk, RegisterView,
-    Relation, ReleaseMatch, Session, SetUpDone, Status,
+    Exported, FindingsView, IncomingView, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound,
+    PartView, RegisterAsk, RegisterView, Relation, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow,
+    Status,
 };
-use crate::evidence::verify::Report;
+use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
 use crate::paper::letter::Letter;
 use crate::review::{CaseId, Digest, PartNo, PersonId};
@@ -255,6 +256,57 @@ impl Desk {
     /// What waits for the person at the desk, as HTML.
     pub async fn day_sheet(self, locale: Locale) -> Answered<String> {
         self.sheet(Request::DaySheet { locale }).await
+    }
+
+    /// The journal of this device.
+    pub async fn journal(self) -> Answered<JournalView> {
+        expect!(self.tell(Request::Journal).await?, Response::Journal(view) => *view)
+    }
+
+    /// One page of its entries, newest first.
+    pub async fn journal_page(self, page: u64) -> Answered<JournalPage> {
+        expect!(self.tell(Request::JournalPage(page)).await?, Response::JournalPage(page) => page)
+    }
+
+    /// One of the checks of journals and checkpoints, with its files.
+    pub async fn hold(self, request: Request, files: Files) -> Answered<Vec<Verdict>> {
+        expect!(self.ask(request, files).await?.0, Response::Verdicts(verdicts) => verdicts)
+    }
+
+    /// Whether a checkpoint sheet should be printed.
+    pub async fn sheet_due(self) -> Answered<Option<SheetDue>> {
+        expect!(self.tell(Request::SheetDue).await?, Response::SheetDue(due) => due)
+    }
+
+    /// The checkpoint sheet as HTML, with the size it speaks of.
+    pub async fn checkpoint_sheet(self, locale: Locale) -> Answered<(u64, String)> {
+        let answer = self.tell(Request::CheckpointSheet { locale }).await?;
+        expect!(answer, Response::CheckpointSheet { size, html } => (size, html))
+    }
+
+    /// The sheet of this size was printed.
+    pub async fn sheet_printed(self, size: u64) -> Answered<()> {
+        expect!(self.tell(Request::SheetPrinted(size)).await?, Response::Done => ())
+    }
+
+    /// A file of the journal, to save: its name and bytes.
+    pub async fn journal_file(self, request: Request) -> Answered<(String, Files)> {
+        expect!(self.ask(request, Files::new()).await?, (Response::File { name }, files) => (name, files))
+    }
+
+    /// Takes a time-stamp in; token first, then certificates and checkpoint as far as they are given.
+    pub async fn add_stamp(self, request: Request, files: Files) -> Answered<StampRow> {
+        expect!(self.ask(request, files).await?.0, Response::Stamp(row) => row)
+    }
+
+    /// A new device id.
+    pub async fn renew_device(self) -> Answered<Session> {
+        expect!(self.tell(Request::RenewDevice).await?, Response::Session(session) => session)
+    }
+
+    /// The case of a code typed from paper.
+    pub async fn find_code(self, typed: String) -> Answered<Option<PaperFound>> {
+        expect!(self.tell(Request::FindCode(typed)).await?, Response::Found(found) => found)
     }
 
     /// A register over all cases.

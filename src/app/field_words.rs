@@ -64,6 +64,12 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "archive_no" => words.beside_archive_no(),
         "differences" => words.beside_differences(),
         "value" => words.beside_new_words(),
+        "checkpoint" => words.journal_check_text(),
+        "checkpoint_file" => words.journal_check_file(),
+        "token" => words.journal_stamp_token(),
+        "stamped" => words.journal_stamp_checkpoint(),
+        "certificates" => words.journal_stamp_certificates(),
+        "code" => words.on_paper_label(),
         _ => words.field_this(),
     }
 }

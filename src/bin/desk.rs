@@ -141,6 +141,42 @@ mod worker {
                 Response::Sheet(desk.letter_draft(&case, &question, locale).await?)
             }
             Request::DaySheet { locale } => Response::Sheet(desk.day_sheet(locale)?),
+            Request::Journal => Response::Journal(Box::new(desk.journal().await?)),
+            Request::JournalPage(page) => Response::JournalPage(desk.journal_page(page).await?),
+            Request::CheckJournal => Response::Verdicts(desk.check_journal().await?),
+            Request::SheetDue => Response::SheetDue(desk.sheet_due().await?),
+            Request::CheckpointSheet { locale } => {
+                let (size, html) = desk.checkpoint_sheet(locale)?;
+                Response::CheckpointSheet { size, html }
+            }
+            Request::SheetPrinted(size) => {
+                desk.note_printed(size).await?;
+                Response::Done
+            }
+            Request::IssueCheckpoint => {
+                let (name, bytes) = desk.issue_checkpoint().await?;
+                return Ok((Response::File { name }, vec![bytes]));
+            }
+            Request::Consistency(earlier) => {
+                let (name, bytes) = desk.consistency_file(earlier)?;
+                return Ok((Response::File { name }, vec![bytes]));
+            }
+            Request::HoldCheckpoint { given, vkey } => {
+                Response::Verdicts(desk.hold_checkpoint(&given, &vkey).await?)
+            }
+            Request::HoldBundle => {
+                let bundle = sent.first().ok_or(Problem::NotFound)?;
+                Response::Verdicts(desk.hold_bundle(bundle).await?)
+            }
+            Request::AddStamp { has_certificates, has_checkpoint } => {
+                let mut rest = sent.iter().map(Vec::as_slice);
+                let token = rest.next().ok_or(Problem::NotFound)?;
+                let certificates = if has_certificates { rest.next() } else { None };
+                let checkpoint = if has_checkpoint { rest.next() } else { None };
+                Response::Stamp(desk.add_stamp(token, certificates, checkpoint).await?)
+            }
+            Request::RenewDevice => Response::Session(desk.renew_device().await?),
+            Request::FindCode(typed) => Response::Found(desk.find_code(&typed).await?),
             Request::Register(ask) => Response::Register(Box::new(desk.register(&ask).await?)),
             Request::Export { case, locale } => {
                 let (exported, pieces) = desk.export(&case, locale).await?;

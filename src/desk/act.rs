@@ -75,18 +75,34 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let chartered = open.charter()?;
         let office = chartered.office.clone();
         let charter = chartered.digest;
-        let Prepared { command, parts, loaded, was, change } = match (&ask.case, &ask.wish) {
+        let Prepared { command, parts, loaded, was, mut change } = match (&ask.case, &ask.wish) {
             (None, Wish::Open { draft }) => self.prepare_opening(ask, draft, &office, now, files).await?,
             (Some(case), _) => self.prepare(ask, case, &office, now, files).await?,
             (None, _) => return Err(crate::review::Refusal::CaseExpected.into()),
         };
+        // A clock before the signer's keys signs what nobody would believe: no reason mends that.
+        let member = chartered.charter.member(&command.actor);
+        let is_before_keys = member.is_some_and(|member| {
+            let keys = || member.keys.iter();
+            !keys().any(|key| key.is_in_force(now)) && keys().any(|key| key.valid_from > now)
+        });
+        if is_before_keys {
+            return Err(crate::review::Refusal::ClockBackwards.into());
+        }
+        // The journal ties the cases of a desk together: a clock behind it owes the reason too (DESIGN §7).
+        if open.last_time.is_some_and(|last| now < last) && command.act.clock_reason.is_none() {
+            return Err(crate::review::Refusal::ClockBackwards.into());
+        }
         decide(loaded.as_ref().map(|loaded| &loaded.case), &office, &command)?;
         let device = open.identity.device.clone();
+        let mut notes = open.notes.clone();
         let place = if let Some(loaded) = &loaded {
             loaded.chain.next(device, charter).ok_or(Problem::NotFound)?
         } else {
             let year = year_of(&*self.world);
-            let number = next_case_number(open.cases.keys(), year, device.as_str());
+            let known = next_case_number(open.cases.keys(), year, device.as_str());
+            let number = open.notes.given.get(&year).map_or(known, |given| known.max(given + 1));
+            notes.given.insert(year, number);
             Place { case: CaseId::derive(year, &device, number), seq: 1, prev: None, device, charter }
         };
         let (_, signer) = open.person.as_ref().ok_or(Problem::Locked)?;
@@ -96,7 +112,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             None => Head::begin(entry.head),
         };
         let was = was.as_ref().map(to_bytes).transpose()?;
+        if notes != open.notes {
+            change.meta.push(notes.setting()?);
+        }
         self.keep(&place.case, &file, head, was, parts, change, now).await?;
+        self.open.as_mut().ok_or(Problem::Locked)?.notes = notes;
         let acted = self.acted(&place.case).await?;
         Ok(acted)
     }
@@ -133,6 +153,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         open.kept.apply(change).await?;
         open.leaves.push(sha256(file));
+        open.last_time = Some(now);
         Ok(())
     }
 

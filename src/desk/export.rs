@@ -12,10 +12,11 @@ use crate::evidence::bundle::{
     DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record, never_shown,
     seal_bundle,
 };
-use crate::evidence::digest::Sha256;
+use crate::evidence::digest::{Sha256, sha256};
 use crate::evidence::journal::Journal;
 use crate::evidence::key::Fingerprint;
 use crate::evidence::seal::Variant;
+use crate::evidence::stamp::StampedCheckpoint;
 use crate::evidence::verify::{Report, Verified, verify as verify_bundle};
 use crate::i18n::{Locale, Words};
 use crate::paper::{Print, VERIFY_SH, readme_verify, record};
@@ -36,19 +37,24 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         for part in never_shown(loaded.chain.entries()) {
             parts.0.remove(&part);
         }
-        let name = format!("{}.{}", loaded.head.digest, Variant::Full.code());
+        let stamped = open.stamped(&loaded).await?;
+        let mut notes = open.notes.clone();
+        let name = seal_name(&loaded, Variant::Full, stamped.as_ref());
         let sealed: SealedBundle = match open.kept.seal(id.as_str(), &name).await? {
             Some(bytes) => from_bytes(&bytes, "seal")?,
             None => {
-                let sealed = open.seal(&loaded, &parts, now, locale).await?;
+                let sealed = open.seal(&loaded, &parts, stamped, now, locale).await?;
                 let seals = vec![(id.to_string(), name, to_bytes(&sealed)?)];
-                open.kept.apply(Change { seals, ..Change::default() }).await?;
+                notes.issue(open.leaves.len() as u64);
+                let meta = vec![notes.setting()?];
+                open.kept.apply(Change { meta, seals, ..Change::default() }).await?;
                 sealed
             }
         };
         let pieces = pieces_of(&sealed, &parts)?;
         let (sha256, report) = read_again(&pieces, open.trust.fingerprint())?;
         self.mark_exported(id, &loaded, now).await?;
+        self.open.as_mut().ok_or(Problem::Locked)?.notes = notes;
         Ok((Exported { file_name: sealed.file_name, sha256, report }, pieces))
     }
 
@@ -70,6 +76,7 @@ impl<S: CaseStore> Open<S> {
         &self,
         loaded: &Loaded,
         parts: &PartsAtHand,
+        stamped: Option<StampedCheckpoint>,
         now: Timestamp,
         locale: Locale,
     ) -> Result<SealedBundle, Problem> {
@@ -80,8 +87,10 @@ impl<S: CaseStore> Open<S> {
         let record_value =
             derive_record(loaded.chain.entries(), &self.trust, parts).ok_or_else(|| internal("record"))?;
         let clocks = Known::of(loaded).clocks(&self.sight(now)?);
+        let times = self.step_times(loaded);
         let fingerprint = Some(self.trust.fingerprint());
-        let print = Print { fingerprint, is_own_rendering: false, one_of: None, clocks: &clocks };
+        let print =
+            Print { fingerprint, is_own_rendering: false, one_of: None, clocks: &clocks, times: &times };
         let html = record(Words(locale), &record_value, &print);
         let facts: Vec<PartFacts> = parts
             .0
@@ -95,7 +104,7 @@ impl<S: CaseStore> Open<S> {
             forks: &given_up.files,
             trust_files: &self.statements.trust_files(&self.identity.root),
             trust: &self.trust,
-            journals: &[self.device_journal(loaded, given_up.places)?],
+            journals: &[self.device_journal(loaded, given_up.places, stamped)?],
             parts: &facts,
             record: &record_value,
             record_html: html.as_bytes(),
@@ -115,6 +124,7 @@ impl<S: CaseStore> Open<S> {
         &self,
         loaded: &Loaded,
         given_up: Vec<(String, u64)>,
+        stamped: Option<StampedCheckpoint>,
     ) -> Result<DeviceJournal, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
         let journal = Journal::of(self.leaves.iter().copied());
@@ -135,7 +145,18 @@ impl<S: CaseStore> Open<S> {
             vkey: key.verifier_key().map_err(|kind| fault(kind.code()))?.to_text(),
             checkpoint: journal.checkpoint(&key).map_err(|kind| fault(kind.code()))?,
             inclusion: Some(inclusion.to_bytes().map_err(|_canonical| fault("inclusion"))?),
+            stamped,
         })
+    }
+}
+
+/// Under which name a seal is kept. A time-stamp that came later makes another seal of the same head: the bundle would
+/// not carry it otherwise.
+fn seal_name(loaded: &Loaded, variant: Variant, stamped: Option<&StampedCheckpoint>) -> String {
+    let name = format!("{}.{}", loaded.head.digest, variant.code());
+    match stamped {
+        Some(stamped) => format!("{name}.{}", sha256(&stamped.token).short()),
+        None => name,
     }
 }
 

@@ -7,8 +7,12 @@ use super::identity::{from_bytes, to_bytes};
 use super::problem::Problem;
 use super::session::Open;
 use super::summary::Known;
+use super::view::EntryKind;
+use crate::evidence::checkpoint::SignedCheckpoint;
 use crate::evidence::digest::sha256;
-use crate::review::{CaseId, Digest, Timestamp};
+use crate::evidence::dsse::Envelope;
+use crate::evidence::strict;
+use crate::review::{CaseId, DeviceId, Digest, Timestamp};
 use crate::store::CaseStore;
 
 /// One entry of the journal.
@@ -18,6 +22,13 @@ pub(super) enum LogEntry {
     Statement(Vec<u8>),
     /// An event envelope.
     Event(Vec<u8>),
+    /// A checkpoint of another device, or one that contradicts this journal, with the moment it was taken in.
+    Checkpoint {
+        /// The signed note.
+        note: Vec<u8>,
+        /// Device clock.
+        at: Timestamp,
+    },
 }
 
 impl LogEntry {
@@ -32,7 +43,7 @@ impl LogEntry {
     /// The file as signed.
     pub(super) fn file(&self) -> &[u8] {
         match self {
-            Self::Statement(bytes) | Self::Event(bytes) => bytes,
+            Self::Statement(bytes) | Self::Event(bytes) | Self::Checkpoint { note: bytes, .. } => bytes,
         }
     }
 }
@@ -59,12 +70,62 @@ impl Head {
     }
 }
 
+/// Entries looked through for the last one made here.
+const LOOK_BACK: u64 = 256;
+
+/// What every signed file of the journal says of itself, whatever it is.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Told {
+    pub(super) r#type: String,
+    pub(super) time: Timestamp,
+    pub(super) device: Option<DeviceId>,
+    pub(super) case_id: Option<CaseId>,
+    pub(super) seq: Option<u32>,
+    pub(super) version: Option<u32>,
+}
+
+/// An entry as lists show it.
+pub(super) struct EntryTold {
+    pub(super) kind: EntryKind,
+    pub(super) time: Option<Timestamp>,
+    /// Which device made it, where it says so.
+    pub(super) device: Option<DeviceId>,
+}
+
+impl LogEntry {
+    /// What it says of itself.
+    pub(super) fn told(&self) -> EntryTold {
+        if let Self::Checkpoint { note, at } = self {
+            let known = SignedCheckpoint::read(note).ok();
+            let kind = known.map_or(EntryKind::Unknown, |signed| EntryKind::Checkpoint {
+                device: signed.claimed_origin().to_string(),
+                size: signed.claimed_size(),
+            });
+            return EntryTold { kind, time: Some(*at), device: None };
+        }
+        let told = Envelope::read(self.file()).ok().and_then(|read| strict::read::<Told>(&read.payload).ok());
+        let Some(told) = told else {
+            return EntryTold { kind: EntryKind::Unknown, time: None, device: None };
+        };
+        let Told { r#type: kind, time, device, case_id, seq, version } = told;
+        let kind = match (case_id, seq, version) {
+            (Some(case), Some(seq), _) => EntryKind::Event { case, seq, kind },
+            (_, _, Some(version)) => EntryKind::Statement { kind, version },
+            _ => EntryKind::Unknown,
+        };
+        EntryTold { kind, time: Some(time), device }
+    }
+}
+
 /// Journal entries read at once.
-const BATCH: usize = 2048;
+pub(super) const BATCH: usize = 2048;
 
 impl<S: CaseStore> Open<S> {
     /// Reads the journal's leaves and what lists show of every case, from kept summaries as far as they hold.
     pub(super) async fn read_journal(&mut self) -> Result<(), Problem> {
+        self.read_seen().await?;
+        self.read_notes().await?;
         let mut kept = self.kept_summary().await?;
         self.leaves = std::mem::take(&mut kept.leaves);
         let mut read_anew = 0;
@@ -79,6 +140,7 @@ impl<S: CaseStore> Open<S> {
                 break;
             }
         }
+        self.last_time = self.last_made_here().await?;
         for (case, head) in self.kept.heads().await? {
             let head: Head = from_bytes(&head, "head")?;
             let id: CaseId = case.parse().map_err(|_bad| crate::store::StoreProblem::Gone(case.clone()))?;
@@ -94,6 +156,23 @@ impl<S: CaseStore> Open<S> {
         // A cache that cannot be kept, for want of room say, is no reason to stay outside.
         let _unkept = self.keep_summary_if_worth(read_anew).await;
         Ok(())
+    }
+}
+
+impl<S: CaseStore> Open<S> {
+    /// The time of the last entry this device made itself. What was taken in from others bears their clocks.
+    async fn last_made_here(&self) -> Result<Option<Timestamp>, Problem> {
+        let from = (self.leaves.len() as u64).saturating_sub(LOOK_BACK);
+        let entries = self.kept.log(from, BATCH).await?;
+        let mut own = None;
+        for bytes in entries.iter().rev() {
+            let told = LogEntry::read(bytes)?.told();
+            let is_own = told.device.is_none_or(|device| device == self.identity.device);
+            if let (None, true, Some(time)) = (own, is_own, told.time) {
+                own = Some(time);
+            }
+        }
+        Ok(own)
     }
 }
 

@@ -80,7 +80,9 @@ impl<S: CaseStore> Open<S> {
         for (bytes, position) in self.kept.entries(positions).await?.iter().zip(positions) {
             match LogEntry::read(bytes)? {
                 LogEntry::Event(file) => files.push(file),
-                LogEntry::Statement(_) => return Err(StoreProblem::Gone(format!("entry {position}")).into()),
+                LogEntry::Statement(_) | LogEntry::Checkpoint { .. } => {
+                    return Err(StoreProblem::Gone(format!("entry {position}")).into());
+                }
             }
         }
         Ok(files)

@@ -14,7 +14,8 @@
 //! | `intake`, `accept`, `lines`, `fork` | a case taken in from a bundle; two histories of one case |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
-//! | `journal`, `kept_summary`, `export` | the device's journal, its cache, bundles |
+//! | `journal`, `journal_views`, `witness`, `stamps`, `renewal` | the device's journal, others' checkpoints, time-stamps, a new device id |
+//! | `kept_summary`, `export` | the cache of what was read, bundles |
 
 mod accept;
 mod act;
@@ -38,6 +39,7 @@ mod hand;
 mod identity;
 mod intake;
 mod journal;
+mod journal_views;
 mod kept_summary;
 mod letters;
 mod lines;
@@ -55,9 +57,11 @@ mod read;
 mod registers;
 mod release;
 mod removal;
+mod renewal;
 mod rescan;
 mod session;
 mod sheets;
+mod stamps;
 mod step_drafts;
 mod summary;
 mod surroundings;
@@ -66,6 +70,7 @@ pub mod view;
 mod wish;
 mod wish_beside;
 mod wish_gate;
+mod witness;
 mod wrapping;
 
 use std::rc::Rc;

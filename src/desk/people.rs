@@ -217,6 +217,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         change.meta.push((STATEMENTS.to_owned(), Some(to_bytes(&statements)?)));
         open.kept.apply(change).await?;
         open.leaves.push(sha256(&file));
+        open.last_time = Some(now);
         open.statements = statements;
         open.trust = trust;
         Ok(())

@@ -63,6 +63,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
             letters: crate::paper::letter::offered(&record),
             completeness: completeness(&record, &loaded.case),
+            times: open.step_times(&loaded),
             exported: loaded.head.exported.map(|(at, head)| (at, head.short())),
             record,
         })

@@ -22,7 +22,7 @@ use crate::evidence::signer::Signer;
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
 use crate::paper::{RecoverySheet, recovery};
-use crate::review::{CaseId, Digest, Person, PersonId, Role};
+use crate::review::{CaseId, Digest, Person, PersonId, Role, Timestamp};
 use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, slots};
 
 /// Everything a desk knows while somebody sits at it. Dropped with the worker.
@@ -42,6 +42,12 @@ pub(super) struct Open<S> {
     pub(super) calendar: super::due::DeskCalendar,
     /// Term lists in force.
     pub(super) ready: super::terms::Ready,
+    /// What is noted of the own journal.
+    pub(super) notes: super::stamps::JournalNotes,
+    /// When the last entry made here was made, by the own clock.
+    pub(super) last_time: Option<Timestamp>,
+    /// Checkpoints of other devices, and what contradicted.
+    pub(super) seen: crate::evidence::witness::Seen,
     /// What lists show of each case.
     pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
 }
@@ -140,6 +146,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             leaves: Vec::new(),
             calendar: super::due::DeskCalendar::default(),
             ready: super::terms::Ready::default(),
+            notes: super::stamps::JournalNotes::default(),
+            last_time: None,
+            seen: crate::evidence::witness::Seen::default(),
             cases: BTreeMap::new(),
         };
         open.read_calendar().await?;
@@ -186,6 +195,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             leaves: Vec::new(),
             calendar: super::due::DeskCalendar::default(),
             ready: super::terms::Ready::default(),
+            notes: super::stamps::JournalNotes::default(),
+            last_time: None,
+            seen: crate::evidence::witness::Seen::default(),
             cases: BTreeMap::new(),
         };
         open.read_calendar().await?;

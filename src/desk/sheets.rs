@@ -22,6 +22,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let parts = open.parts(loaded.chain.entries()).await?;
         let mut written = open.record(&loaded, &parts)?;
         let mut clocks = super::summary::Known::of(&loaded).clocks(&open.sight(self.world.now())?);
+        let times = open.step_times(&loaded);
         let mut one_of = None;
         if let Some(item) = item {
             one_of = Some(written.items.len());
@@ -29,7 +30,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             clocks.retain(|clock| is_about(clock.about, item, &written));
         }
         let fingerprint = Some(open.trust.fingerprint());
-        let print = Print { fingerprint, is_own_rendering: false, one_of, clocks: &clocks };
+        let print = Print { fingerprint, is_own_rendering: false, one_of, clocks: &clocks, times: &times };
         Ok(record(Words(locale), &written, &print))
     }
 

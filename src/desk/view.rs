@@ -3,6 +3,7 @@
 mod act;
 mod gate;
 mod incoming;
+mod journal;
 mod names;
 
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,12 @@ pub use crate::paper::letter::Letter;
 pub use act::{ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 pub use incoming::{BranchView, ExchangeView, ForkView, IncomingView, Relation, StepRow};
+pub use journal::{
+    DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
+};
 
 use super::ask::{Draft, DraftId, Settings};
+use crate::evidence::step_time::StepTime;
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
 use crate::review::record::{Coded, WrittenRecord};
@@ -280,6 +285,8 @@ pub struct CaseView {
     pub exported: Option<(Timestamp, String)>,
     /// Both sides, where it has two histories.
     pub fork: Option<ForkView>,
+    /// How far the time of each step can be believed.
+    pub times: Vec<StepTime>,
 }
 
 /// What came of an act.

@@ -117,6 +117,11 @@ impl SignedCheckpoint {
         &self.claimed.origin
     }
 
+    /// The size it claims, for lists.
+    pub fn claimed_size(&self) -> u64 {
+        self.claimed.size
+    }
+
     /// The checkpoint, if the device's key signed it under the device's name.
     pub fn verify(&self, key: &VerifierKey) -> Result<Checkpoint, NoteDoubt> {
         if key.name() != self.claimed.origin.as_str() {

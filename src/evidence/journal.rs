@@ -55,13 +55,29 @@ impl Journal {
         Checkpoint::sign(self.size(), self.root(), key)
     }
 
-    /// The proof that this journal continues what it was at an earlier size (RFC 6962 §2.1.2), for whoever kept that
-    /// checkpoint. `None` beyond the journal.
-    pub fn consistency(&self, earlier: u64) -> Option<Vec<Digest>> {
+    /// The whole tree, for many questions at once.
+    pub fn tree(&self) -> Tree {
+        Tree::new(self.leaves.clone())
+    }
+
+    /// The root it had at an earlier size; `None` beyond the journal.
+    pub fn root_at(&self, size: u64) -> Option<Digest> {
+        Tree::new(self.leaves.clone()).root(size)
+    }
+
+    /// The proof that the journal at one size continues what it was at another (RFC 6962 §2.1.2), for whoever kept the
+    /// earlier checkpoint. `None` beyond the journal, or where the earlier size is the larger one.
+    pub fn consistency(&self, earlier: u64, later: u64) -> Option<Vec<Digest>> {
         match earlier {
-            0 => Some(Vec::new()),
-            earlier => Tree::new(self.leaves.clone()).consistency(earlier, self.size()),
+            0 => (later <= self.size()).then(Vec::new),
+            earlier => Tree::new(self.leaves.clone()).consistency(earlier, later),
         }
+    }
+
+    /// The same proof as a file, for a device.
+    pub fn consistency_file(&self, device: &DeviceId, earlier: u64, later: u64) -> Option<ConsistencyFile> {
+        let path = self.consistency(earlier, later)?;
+        Some(ConsistencyFile { device: device.clone(), earlier, later, path })
     }
 
     /// Where these files lie: path in the bag and position of each. `None` beyond the journal.
@@ -85,6 +101,40 @@ pub struct InclusionFile {
     pub size: u64,
     /// One for each file.
     pub leaves: Vec<Inclusion>,
+}
+
+/// `DEV.consistency.json`: `{device, earlier, later, path: [hex]}`, that the journal at the later size goes on from the
+/// earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsistencyFile {
+    /// Whose journal.
+    pub device: DeviceId,
+    /// The size proved to be continued.
+    pub earlier: u64,
+    /// The size that continues it.
+    pub later: u64,
+    /// RFC 6962 §2.1.2.
+    pub path: Vec<Digest>,
+}
+
+impl ConsistencyFile {
+    /// The file.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, NotCanonical> {
+        canonical::to_bytes(self)
+    }
+
+    /// Reads the file strictly.
+    pub fn read(bytes: &[u8]) -> Result<Self, Malformed> {
+        strict::read_exact(bytes)
+    }
+
+    /// Whether it shows that `later` continues `earlier`.
+    pub fn shows(&self, earlier: &Checkpoint, later: &Checkpoint) -> bool {
+        (self.earlier, self.later) == (earlier.size, later.size)
+            && self.device == later.origin
+            && later.continues(earlier, &self.path)
+    }
 }
 
 /// The place of one file.

@@ -118,6 +118,8 @@ pub enum MalformedKind {
     Checkpoint,
     /// Not a verifier key, or its key id is not the hash of its key.
     VerifierKey,
+    /// Not a granted RFC 3161 response in DER.
+    Stamp,
     /// The container.
     Zip(ZipFault),
 }
@@ -150,6 +152,7 @@ impl MalformedKind {
             Self::Note => "note",
             Self::Checkpoint => "checkpoint",
             Self::VerifierKey => "verifier_key",
+            Self::Stamp => "stamp",
             Self::Zip(fault) => fault.code(),
         }
     }

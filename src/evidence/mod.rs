@@ -9,7 +9,10 @@
 //! | `payload`, `chain` | events as signed bytes, in order |
 //! | `kdf`, `aead`, `vault`, `recovery_code`, `key_file`, `secret` | what a passphrase protects |
 //! | `audit` | the rules replayed over a chain |
-//! | `merkle`, `note`, `checkpoint`, `journal` | the journal of a device |
+//! | `merkle`, `note`, `checkpoint`, `journal`, `witness` | the journal of a device, and what others saw of it |
+//! | `numbers` | gaps in the numbers of cases |
+//! | `sheet_code` | a printed sheet against the chain at hand |
+//! | `stamp`, `step_time` | time-stamps from outside, and how far a time can be believed |
 //! | `zip` | the container |
 //! | `seal`, `bundle` | what leaves the desk |
 //! | `age` | files encrypted for a hand-over |
@@ -36,18 +39,23 @@ mod key_sm2;
 pub mod malformed;
 pub mod merkle;
 pub mod note;
+pub mod numbers;
 pub mod part;
 pub mod payload;
 pub mod recovery_code;
 pub mod seal;
 pub mod secret;
+pub mod sheet_code;
 pub mod signer;
 mod spki;
+pub mod stamp;
 pub mod statement;
+pub mod step_time;
 pub mod strict;
 pub mod terms;
 pub mod vault;
 pub mod verify;
+pub mod witness;
 pub mod zip;
 
 pub use malformed::{Malformed, MalformedKind, Place, Spot};

@@ -21,6 +21,7 @@ mod of_gate_refusal;
 pub mod of_refusal;
 pub mod of_register;
 pub mod of_review;
+pub mod of_time;
 pub mod of_verify;
 
 #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers, names and dates alike")]

@@ -59,6 +59,9 @@ pub fn group(code: VerdictCode) -> Group {
         | C::DeviceUnlisted
         | C::DeviceKeyDiffers
         | C::CheckpointUnsigned
+        | C::Stamp
+        | C::StampDiffers
+        | C::TimeAfterStamp
         | C::Rules
         | C::RuleBroken
         | C::PaperStep
@@ -100,7 +103,11 @@ pub fn group(code: VerdictCode) -> Group {
         | C::RecordDiffers
         | C::Fork
         | C::JournalForked
-        | C::JournalShrunk => Group::Integrity,
+        | C::JournalShrunk
+        | C::CaseMissing
+        | C::ConsistencyFails
+        | C::JournalContinues
+        | C::JournalWitnessed => Group::Integrity,
         C::NewerProgramNeeded | C::Malformed | C::Container | C::Layout | C::PartName => Group::Usability,
         C::FileUnexpected | C::PartUnknown | C::PartListedPresent | C::PartWithheld | C::PartRemoved => {
             Group::Safety
@@ -171,6 +178,13 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::InclusionFails => words.verdict_inclusion_fails(),
         C::InclusionMissing => words.verdict_inclusion_missing(),
         C::JournalOrder => words.verdict_journal_order(),
+        C::CaseMissing => words.verdict_case_missing(),
+        C::Stamp => words.verdict_stamp(),
+        C::StampDiffers => words.verdict_stamp_differs(),
+        C::ConsistencyFails => words.verdict_consistency_fails(),
+        C::TimeAfterStamp => words.verdict_time_after_stamp(),
+        C::JournalContinues => words.verdict_journal_continues(),
+        C::JournalWitnessed => words.verdict_journal_witnessed(),
         C::Rules => words.verdict_rules(),
         C::RuleBroken => words.verdict_rule_broken(),
         C::PaperStep => words.verdict_paper_step(),

@@ -10,13 +10,13 @@ use crate::review::{Capacity, Digest, EventKind, Means, Scope};
 
 /// Where the record tells an event.
 #[derive(PartialEq, Eq)]
-enum Section {
+pub(super) enum Section {
     Steps,
     Publication,
     Course,
 }
 
-fn section_of(line: &Line) -> Section {
+pub(super) fn section_of(line: &Line) -> Section {
     match line.kind {
         // A decision on a recall is taken at no row of the procedure.
         EventKind::Decided if line.step.is_none() => Section::Course,
@@ -121,7 +121,7 @@ fn signature(html: &mut Html, pen: &Pen, line: &Line, has_seal: bool) {
     });
 }
 
-fn signed_name(html: &mut Html, pen: &Pen, line: &Line) {
+pub(super) fn signed_name(html: &mut Html, pen: &Pen, line: &Line) {
     Pen::name(html, &line.decider);
     if let Some(post) = &line.decider.post {
         html.put("span", "post", &pen.words.record_post(post));
@@ -168,82 +168,7 @@ pub(super) fn publication(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
     }
 }
 
-/// 六、办理经过和其他应当记载的内容: every entry in one line, with its facts where no other place tells them.
-pub(super) fn course(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
-    let words = pen.words;
-    html.element("table", &[("class", "grid course")], |html| {
-        html.element("colgroup", &[], |html| {
-            for class in ["seq", "time", "act", "hand", "code"] {
-                html.void("col", &[("class", class)]);
-            }
-        });
-        html.element("tr", &[("class", "band")], |html| {
-            html.element("th", &[("colspan", "5")], |html| html.text(words.record_section_course()));
-        });
-        html.element("tr", &[], |html| {
-            let headings = [
-                words.record_seq(),
-                words.record_time(),
-                words.record_act(),
-                words.record_decider(),
-                words.record_code(),
-            ];
-            for heading in headings {
-                html.put("th", "", heading);
-            }
-        });
-        for line in &record.lines {
-            html.element("tr", &[], |html| course_cells(html, pen, record, line));
-            if section_of(line) == Section::Course && !line.facts.is_empty() {
-                html.element("tr", &[("class", "more")], |html| {
-                    html.put("td", "", "");
-                    html.element("td", &[("colspan", "4")], |html| facts(html, pen, record, line));
-                });
-            }
-        }
-    });
-}
-
-fn course_cells(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
-    let words = pen.words;
-    html.put("td", "centred", &line.seq.to_string());
-    html.put("td", "stamp", &Pen::moment(line.time));
-    html.element("td", &[], |html| {
-        html.text(line.kind.label(words));
-        let row = line.step.and_then(|step| record.steps.iter().find(|row| row.number == step));
-        if let Some(row) = row {
-            html.put("span", "post", &words.record_in_brackets(step_row(words, row)));
-        }
-        if let Some(seq) = line.void {
-            html.put("p", "void-note", &words.record_void(seq));
-        }
-    });
-    html.element("td", &[], |html| {
-        signed_name(html, pen, line);
-        let mut aside = |text: &str| {
-            html.text(" · ");
-            html.text(text);
-        };
-        aside(line.role.label(words));
-        // A signature of this desk, by the decider, on the day of the device clock is the rule; anything else is told.
-        if line.means != Means::Key {
-            aside(line.means.label(words));
-        }
-        if line.decided_on != line.time.date() {
-            aside(&pen.date(line.decided_on));
-        }
-        if (&line.recorder.person, &line.recorder.name) != (&line.decider.person, &line.decider.name) {
-            let id = line.recorder.person.as_ref().map(ToString::to_string).unwrap_or_default();
-            html.element("span", &[("data-person", &id)], |html| {
-                html.text(" · ");
-                html.text(&words.record_recorded_by(&line.recorder.name));
-            });
-        }
-    });
-    html.put("td", "key centred", &grouped(&line.code));
-}
-
-fn facts(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
+pub(super) fn facts(html: &mut Html, pen: &Pen, record: &WrittenRecord, line: &Line) {
     for group in &line.facts {
         about(html, pen, record, group);
         // What is true of the whole act is short: where the original lies, its scan.

@@ -4,6 +4,8 @@
 mod acts;
 mod beside;
 mod branches;
+mod checkpoint_sheet;
+mod course;
 pub mod day_sheet;
 mod deadlines;
 mod head;
@@ -20,6 +22,7 @@ pub mod register;
 pub mod sheet;
 mod slip;
 
+pub use checkpoint_sheet::{CheckpointSheet, checkpoint_sheet, sheet_code};
 pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
 pub use recovery::{RecoverySheet, recovery};

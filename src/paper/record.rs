@@ -2,12 +2,14 @@
 
 use super::acts;
 use super::branches;
+use super::course;
 use super::deadlines;
 use super::html::Html;
 use super::information;
 use super::pen::{Cell, Pen};
 use super::sheet::{self, grouped};
 use crate::evidence::key::Fingerprint;
+use crate::evidence::step_time::StepTime;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::review::deadline::Clock;
@@ -20,6 +22,8 @@ pub struct Print<'a> {
     /// The limits as they stood when it was printed. They depend on the calendar at hand, so they are no part of the
     /// record itself, and a verifier prints none.
     pub clocks: &'a [Clock],
+    /// How far the time of each step can be believed; a verifier and the desk know, the record does not.
+    pub times: &'a [StepTime],
     /// The root fingerprint, printed where it is known.
     pub fingerprint: Option<Fingerprint>,
     /// How many items the case holds, where the record is of one of them alone (一事一审).
@@ -47,7 +51,7 @@ pub fn record(words: Words, record: &WrittenRecord, print: &Print<'_>) -> String
                 acts::publication(html, &pen, record);
                 branches::branches(html, &pen, record);
             });
-            acts::course(html, &pen, record);
+            course::course(html, &pen, record, print.times);
             deadlines::deadlines(html, &pen, record, print.clocks);
             foot(html, &pen, record, print);
         });

@@ -37,7 +37,7 @@ pub fn evolve(case: Option<Case>, entry: &Entry, office: Option<&Office>) -> Opt
 }
 
 /// Events after which a printed sheet no longer says what is being signed (DESIGN §7).
-fn changes_sheet(event: &Event) -> bool {
+pub fn changes_sheet(event: &Event) -> bool {
     match event {
         Event::Opened(_)
         | Event::OpinionSigned(_)

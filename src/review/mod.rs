@@ -38,7 +38,7 @@ pub use decide::{
 pub use digest::{Digest, NotADigest, SHORT_CODE_LENGTH};
 pub use disposed::{DisposedFinding, Disposition};
 pub use event::{Entry, Event, EventKind};
-pub use evolve::{evolve, fold};
+pub use evolve::{changes_sheet, evolve, fold};
 pub use gate_refusal::GateRefusal;
 pub use id::{BadCode, BodyId, CaseId, Code, DeviceId, PersonId, UnitId};
 pub use office::{Office, Person};

@@ -8,10 +8,11 @@ use crate::desk::ask::{
 };
 use crate::desk::view::{
     Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, ExchangeView,
-    Exported, FindingsView, IncomingView, KeptDraft, Letter, OfficeView, PackPreview, PackRow, PartView,
-    RegisterAsk, RegisterView, Relation, ReleaseMatch, RescanAsk, RescanView, Session, SetUpDone, Status,
+    Exported, FindingsView, IncomingView, JournalPage, JournalView, KeptDraft, Letter, OfficeView,
+    PackPreview, PackRow, PaperFound, PartView, RegisterAsk, RegisterView, Relation, ReleaseMatch, RescanAsk,
+    RescanView, Session, SetUpDone, SheetDue, StampRow, Status,
 };
-use crate::evidence::verify::Report;
+use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
 use crate::read::{ReadProblem, Reading};
 use crate::review::{CaseId, Digest, PartNo, PersonId};
@@ -186,6 +187,45 @@ pub enum Request {
         /// Language of its words.
         locale: Locale,
     },
+    /// The journal of this device.
+    Journal,
+    /// One page of its entries, newest first.
+    JournalPage(u64),
+    /// Reads every entry again.
+    CheckJournal,
+    /// Whether a checkpoint sheet should be printed.
+    SheetDue,
+    /// The checkpoint sheet as HTML.
+    CheckpointSheet {
+        /// Language of its words.
+        locale: Locale,
+    },
+    /// The sheet of this size was printed.
+    SheetPrinted(u64),
+    /// The newest checkpoint as a file, beside the answer.
+    IssueCheckpoint,
+    /// The proof that the journal goes on from an earlier size, as a file beside the answer.
+    Consistency(u64),
+    /// Holds a checkpoint, pasted or typed from a sheet, against this journal and what it saw.
+    HoldCheckpoint {
+        /// The note, or the code of a sheet.
+        given: String,
+        /// Key of the device, where it is not known; empty for none.
+        vkey: String,
+    },
+    /// The same with all checkpoints of the bundle sent beside the frame.
+    HoldBundle,
+    /// Takes a time-stamp in: token first, then what the flags say.
+    AddStamp {
+        /// Certificates follow.
+        has_certificates: bool,
+        /// The checkpoint follows.
+        has_checkpoint: bool,
+    },
+    /// A new device id, after a clone was noticed.
+    RenewDevice,
+    /// Finds the case of a code typed from paper.
+    FindCode(String),
     /// A register over all cases.
     Register(RegisterAsk),
     /// Makes and checks a sealed bundle; its pieces come beside the answer.
@@ -286,6 +326,30 @@ pub enum Response {
     Compared(ReleaseMatch),
     /// HTML of a sheet.
     Sheet(String),
+    /// To [`Request::Journal`].
+    Journal(Box<JournalView>),
+    /// To [`Request::JournalPage`].
+    JournalPage(JournalPage),
+    /// To the checks of journals and checkpoints.
+    Verdicts(Vec<Verdict>),
+    /// To [`Request::SheetDue`].
+    SheetDue(Option<SheetDue>),
+    /// To [`Request::CheckpointSheet`].
+    CheckpointSheet {
+        /// Size it speaks of.
+        size: u64,
+        /// The sheet.
+        html: String,
+    },
+    /// A file to save; its bytes come beside the answer.
+    File {
+        /// Its name.
+        name: String,
+    },
+    /// To [`Request::AddStamp`].
+    Stamp(StampRow),
+    /// To [`Request::FindCode`].
+    Found(Option<PaperFound>),
     /// To [`Request::Register`].
     Register(Box<RegisterView>),
     /// To [`Request::DueCalendar`].

@@ -42,6 +42,7 @@ impl Story {
             vkey: self.office.device.verifier_key().unwrap().to_text(),
             checkpoint: self.journal.checkpoint(&self.office.device).unwrap(),
             inclusion: Some(inclusion.to_bytes().unwrap()),
+            stamped: None,
         }
     }
 

@@ -42,12 +42,15 @@ impl Bag {
 
     /// Packed again.
     pub fn pack(&self) -> Vec<u8> {
+        self.pack_as("bs-2026-k7m2q-0001")
+    }
+
+    /// Packed again in the folder of another case.
+    pub fn pack_as(&self, folder: &str) -> Vec<u8> {
         let mut paths: Vec<&String> = self.files.keys().collect();
         paths.sort_by_key(|path| (*path != "bagit.txt", *path));
-        let named: Vec<(String, &[u8])> = paths
-            .into_iter()
-            .map(|path| (format!("bs-2026-k7m2q-0001/{path}"), self.files[path].as_slice()))
-            .collect();
+        let named: Vec<(String, &[u8])> =
+            paths.into_iter().map(|path| (format!("{folder}/{path}"), self.files[path].as_slice())).collect();
         let files: Vec<(&str, &[u8])> = named.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
         pack(&files).unwrap()
     }

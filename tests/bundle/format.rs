@@ -140,6 +140,9 @@ fn every_field_is_written_down() {
         values.extend([envelope, payload]);
     }
     values.push(serde_json::from_slice(&bag.files["data/journal/k7m2q.inclusion.json"]).unwrap());
+    let proof = baoshen::evidence::journal::Journal::of([sha256(b"a"), sha256(b"b")]);
+    let proof = proof.consistency_file(&"k7m2q".parse().unwrap(), 1, 2).unwrap();
+    values.push(serde_json::from_slice(&proof.to_bytes().unwrap()).unwrap());
     let mut found = BTreeSet::new();
     for value in &values {
         collect(value, &mut found);

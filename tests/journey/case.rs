@@ -38,6 +38,12 @@ pub(crate) async fn open_case(driver: &impl Driver, document: &Document<'_>) {
 
 /// Four answers, conclusion, basis and opinion; checked and signed.
 pub(crate) async fn sign_opinion(driver: &impl Driver, opinion: &str) {
+    fill_in_opinion(driver, opinion).await;
+    sign(driver).await;
+}
+
+/// The same up to the check before signing.
+pub(crate) async fn fill_in_opinion(driver: &impl Driver, opinion: &str) {
     for scope in ["国家秘密", "工作秘密", "商业秘密", "个人隐私"] {
         driver.choose(scope, "否").await;
     }
@@ -47,7 +53,6 @@ pub(crate) async fn sign_opinion(driver: &impl Driver, opinion: &str) {
     driver.click("button", "核对").await;
     driver.find("heading", "核对").await;
     driver.wait_for(opinion).await;
-    sign(driver).await;
 }
 
 /// 确认并签名, and the page that says it is done.

@@ -12,6 +12,7 @@ mod driver;
 mod findings;
 mod gates;
 mod harness;
+mod journal;
 mod loader;
 mod main_job;
 #[path = "../read/make.rs"]

@@ -27,6 +27,8 @@ mod cases_files;
 mod cases_fork;
 #[path = "../bundle/cases_hands.rs"]
 mod cases_hands;
+#[path = "../desk/office.rs"]
+mod desk_office;
 #[path = "../bundle/export.rs"]
 mod export;
 #[path = "../bundle/forge.rs"]
@@ -36,6 +38,7 @@ mod forge_zip;
 #[path = "../bundle/office.rs"]
 mod office;
 mod second;
+mod stamps;
 #[path = "../bundle/story.rs"]
 mod story;
 mod tools;

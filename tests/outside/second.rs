@@ -7,6 +7,7 @@ use std::path::Path;
 use baoshen::evidence::bundle::shown_by_default;
 use baoshen::evidence::canonical;
 use baoshen::evidence::dsse::{Envelope, PayloadType};
+use baoshen::evidence::key::Fingerprint;
 use baoshen::evidence::seal::Variant;
 use baoshen::evidence::verify::{VerdictCode, Verified, verify};
 use baoshen::review::EventKind;
@@ -28,8 +29,8 @@ const PROCEDURE: [VerdictCode; 4] =
 /// Code, outcome, place, and the fault where the code alone does not say it.
 type Said = (String, char, String, String);
 
-fn ours(bytes: &[u8]) -> Vec<Said> {
-    let report = verify(bytes, Some(root()), &mut |_| {}).report;
+fn ours(bytes: &[u8], root: Fingerprint) -> Vec<Said> {
+    let report = verify(bytes, Some(root), &mut |_| {}).report;
     let bytes_only = report.verdicts.into_iter().filter(|one| !PROCEDURE.contains(&one.code));
     let mut said: Vec<Said> = bytes_only
         .map(|one| {
@@ -71,7 +72,7 @@ fn theirs(line: &str) -> Vec<Said> {
     said
 }
 
-type Named = Vec<(String, Vec<u8>)>;
+pub type Named = Vec<(String, Vec<u8>)>;
 
 fn good() -> Named {
     let story = Story::whole(Office::new("a"));
@@ -175,12 +176,17 @@ fn each_body() -> Named {
 
 /// Writes the bundles, runs the second verifier over them once, and names every bundle judged otherwise.
 fn judged_alike(test: &str, bundles: &Named) {
+    judged_under(test, bundles, root());
+}
+
+/// The same for bundles of another office.
+pub fn judged_under(test: &str, bundles: &Named, root: Fingerprint) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("second").join(test);
     fs::create_dir_all(&folder).unwrap();
     let mut list = String::new();
     for (name, bytes) in bundles {
         fs::write(folder.join(format!("{name}.zip")), bytes).unwrap();
-        writeln!(list, "{name}.zip {}", root().0).unwrap();
+        writeln!(list, "{name}.zip {}", root.0).unwrap();
     }
     fs::write(folder.join("list.txt"), list).unwrap();
     let (success, said) = python(&folder, &[SCRIPT, FORMAT, "list.txt"]);
@@ -189,7 +195,7 @@ fn judged_alike(test: &str, bundles: &Named) {
     assert_eq!(lines.len(), bundles.len(), "{said}");
     let mut wrong = String::new();
     for ((name, bytes), line) in bundles.iter().zip(lines) {
-        let (own, other) = (ours(bytes), theirs(line));
+        let (own, other) = (ours(bytes, root), theirs(line));
         if own != other {
             let only = |here: &[Said], there: &[Said]| -> Vec<Said> {
                 here.iter().filter(|one| !there.contains(one)).cloned().collect()
@@ -227,7 +233,7 @@ fn a_second_verifier_judges_bodies_alike() {
 fn a_verifier_that_forgets_a_check_is_found() {
     let bytes = cases_files::t03_an_opinion_rewritten_lists_mended();
     let line = |said: &[Said]| serde_json::to_string(said).unwrap();
-    let own = ours(&bytes);
+    let own = ours(&bytes, root());
     assert_eq!(theirs(&line(&own)), own);
     assert_ne!(theirs(&line(&own[1..])), own);
 }

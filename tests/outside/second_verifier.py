@@ -393,6 +393,101 @@ def unzip(data):
     return entries[0][0].split("/")[0], files
 
 
+# --- §10: time-stamps ------------------------------------------------------------------------------------------------
+
+def elements(data):
+    """DER: tag and contents of each element, or None."""
+    found = []
+    while data:
+        if len(data) < 2 or data[0] & 0x1f == 0x1f:
+            return None
+        length, at = data[1], 2
+        if length >= 0x80:
+            count = length - 0x80
+            if count not in (1, 2, 3) or len(data) < 2 + count:
+                return None
+            length, at = int.from_bytes(data[2:2 + count], "big"), 2 + count
+            if length < (0x80 if count == 1 else 1 << (8 * (count - 1))):
+                return None
+        if len(data) < at + length:
+            return None
+        found.append((data[0], data[at:at + length]))
+        data = data[at + length:]
+    return found
+
+
+def inside(data, *tags, more=False):
+    """Contents of the elements of one row, if it has exactly these tags; with `more`, others may follow."""
+    found = elements(data)
+    if found is None or [tag for tag, _ in found][:len(tags)] != list(tags) or (len(found) > len(tags) and not more):
+        return None
+    return [contents for _, contents in found]
+
+
+IMPRINTS = {"608648016503040201": lambda data: hashlib.sha256(data).digest(),
+            "2a811ccf55018311": lambda data: bytes.fromhex(sm3_of(data))}
+
+
+def token_of(data):
+    """The digest, its value and the moment (seconds of 1970) of a TimeStampResp; None where it is not one."""
+    def step(row, *tags, more=False):
+        found = inside(row, *tags, more=more)
+        if found is None:
+            raise ValueError
+        return found
+    try:
+        status, token = step(step(data, 0x30)[0], 0x30, 0x30)
+        if step(status, 0x02, more=True)[0] not in (b"\0", b"\1"):
+            return None
+        kind, signed = step(token, 0x06, 0xa0)
+        signed = elements(step(signed, 0x30)[0]) or []
+        tags = "".join(f"{tag:02x}" for tag, _ in signed)
+        if kind.hex() != "2a864886f70d010702" or not re.fullmatch("023130(a0)?(a1)?31", tags) or not signed[-1][1]:
+            return None
+        kind, info = step(signed[2][1], 0x06, 0xa0)
+        if kind.hex() != "2a864886f70d0109100104":
+            return None
+        info = step(step(info, 0x04)[0], 0x30)[0]
+        version, _, imprint, _, moment = step(info, 0x02, 0x06, 0x30, 0x02, 0x18, more=True)[:5]
+        algorithm, digest = step(imprint, 0x30, 0x04)
+        form = elements(algorithm)
+        if version != b"\1" or not form or form[0][0] != 0x06 or form[1:] not in ([], [(0x05, b"")]) or len(digest) != 32:
+            return None
+        found = re.fullmatch(rb"([0-9]{14})(\.[0-9]*[1-9])?Z", moment)
+        at = re.sub(r"(....)(..)(..)(..)(..)(..)", r"\1-\2-\3T\4:\5:\6+00:00", found[1].decode())
+        return (IMPRINTS[form[0][1].hex()], digest, seconds(at)) if is_time(at) else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def continues(old, old_root, new, new_root, path):
+    """RFC 9162 §2.1.4.2"""
+    path = [bytes.fromhex(one) for one in path]
+    if old == 0 or old == new:
+        is_empty = old_root == hashlib.sha256(b"").digest() if old == 0 else old_root == new_root
+        return not path and is_empty
+    if old > new or not path:
+        return False
+    if old & (old - 1) == 0:
+        path.insert(0, old_root)
+    place, last = old - 1, new - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    first = second = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            first = hashlib.sha256(b"\1" + sibling + first).digest()
+            second = hashlib.sha256(b"\1" + sibling + second).digest()
+            while place and not place & 1:
+                place, last = place >> 1, last >> 1
+        else:
+            second = hashlib.sha256(b"\1" + second + sibling).digest()
+        place, last = place >> 1, last >> 1
+    return last == 0 and first == old_root and second == new_root
+
+
 # --- §4: what a file is ----------------------------------------------------------------------------------------------
 
 NNNN = r"(?!0000)[0-9]{4}"
@@ -409,7 +504,9 @@ SLOTS = [(kind, re.compile(form)) for kind, form in (
     ("checkpoint", r"data/journal/([a-z2-7]{5})\.checkpoint"),
     ("vkey", r"data/journal/([a-z2-7]{5})\.vkey"),
     ("inclusion", r"data/journal/([a-z2-7]{5})\.inclusion\.json"),
-    ("plain", r"data/journal/[a-z2-7]{5}\.tsr"),
+    ("stamped", r"data/journal/([a-z2-7]{5})\.stamped\.checkpoint"),
+    ("token", r"data/journal/([a-z2-7]{5})\.tsr"),
+    ("consistency", r"data/journal/([a-z2-7]{5})\.consistency\.json"),
     ("part", rf"data/parts/({NNNN})\.({MEDIA})"))]
 
 
@@ -1095,6 +1192,92 @@ class Verifier:
             if device not in listed and device not in believed:
                 self.say("device_unlisted", "C", path)
         self.held(since, "journal")
+        self.stamps(believed, inclusions)
+
+    def stamps(self, believed, inclusions):
+        held = {}
+        for path, (device,), data in self.each("token"):
+            stamp = self.token(path, device, data, believed)
+            if stamp:
+                held[device] = stamp
+                self.say("stamp", "C", path)
+        for kind in ("stamped", "consistency"):
+            for path, (device,), _ in self.each(kind):
+                if f"data/journal/{device}.tsr" not in self.files:
+                    self.invalid("file_unexpected", path)
+        for path, (device,), data in inclusions[:1]:
+            if device not in believed or device not in held:
+                continue
+            (size, moment), (whole, root) = held[device], believed[device]
+            try:
+                leaves = parse(data)["leaves"]
+            except Fault:
+                continue
+            indexes = {}
+            for leaf in leaves:
+                file = self.files.get(leaf["file"])
+                if file is not None and self.leads(file, leaf["index"], whole, leaf["path"], root):
+                    digest = sha256(file)
+                    indexes[digest] = max(indexes.get(digest, -1), leaf["index"])
+            for event, read in self.events:
+                index = indexes.get(sha256(self.files[event]))
+                if index is not None and index < size and seconds(read["time"]) > moment + 600:
+                    self.say("time_after_stamp", "C", f"data/events/{read['seq']:04}-{read['type']}.dsse.json")
+
+    def token(self, path, device, data, believed):
+        """Size of the stamped checkpoint and seconds of its stamp, if nothing is wrong with it."""
+        since = len(self.said)
+        stamp = None
+        try:
+            if len(data) > 64 * 1024:
+                raise Fault("too_long", "")
+            stamp = token_of(data)
+            if stamp is None:
+                raise Fault("stamp", "")
+        except Fault as fault:
+            self.malformed(path, fault)
+        stamped_path = f"data/journal/{device}.stamped.checkpoint"
+        note = self.files.get(stamped_path)
+        if note is None:
+            self.invalid("file_missing", stamped_path)
+            return None
+        if stamp and stamp[0](note) != stamp[1]:
+            self.invalid("stamp_differs", path)
+        stamped = self.stamped(device, stamped_path, note)
+        proof_path, proof = f"data/journal/{device}.consistency.json", None
+        if proof_path not in self.files:
+            self.invalid("file_missing", proof_path)
+        else:
+            try:
+                proof = parse(self.files[proof_path])
+                self.types.check("consistency", proof)
+            except Fault as fault:
+                proof = None
+                self.malformed(proof_path, fault)
+        if stamped and proof and device in believed:
+            size, root = believed[device]
+            if (proof["device"], proof["earlier"], proof["later"]) != (device, stamped[0], size) \
+                    or not continues(*stamped, size, root, proof["path"]):
+                self.invalid("consistency_fails", proof_path)
+        is_sound = not any(one[1] == "I" for one in self.said[since:]) and device in believed
+        return (stamped[0], stamp[2]) if is_sound and stamp and stamped else None
+
+    def stamped(self, device, path, note):
+        try:
+            name, keyid, raw, _ = self.vkey(f"data/journal/{device}.vkey")
+        except Fault:
+            return None
+        try:
+            signed, signatures, origin, size, root = self.note(note)
+        except Fault as fault:
+            self.malformed(path, fault)
+            return None
+        own = [sig for who, which, sig in signatures if (who, which) == (name, keyid)]
+        if not own or name != origin or origin != device \
+                or not all(verify_ed25519(raw, signed.encode(), sig) for sig in own):
+            self.invalid("checkpoint_unsigned", path)
+            return None
+        return size, root
 
     def included(self, path, device, read, size, root):
         if (read["device"], read["size"]) != (device, size):

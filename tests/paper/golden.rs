@@ -3,9 +3,12 @@
 use std::path::Path;
 use std::{env, fs};
 
+use baoshen::evidence::checkpoint::{Checkpoint, DeviceKey};
 use baoshen::evidence::key::Fingerprint;
+use baoshen::evidence::secret::Secret;
+use baoshen::evidence::step_time::{StepTime, TimeDoubt, TimeGrade};
 use baoshen::i18n::{Locale, Words};
-use baoshen::paper::{Print, RecoverySheet, Slip, record, recovery, slip};
+use baoshen::paper::{CheckpointSheet, Print, RecoverySheet, Slip, checkpoint_sheet, record, recovery, slip};
 
 use crate::aside::aside;
 use crate::fixture::{before_final_review, date, digest, plain};
@@ -76,4 +79,56 @@ fn recovery_sheets() {
     };
     both("recovery.zh.html", &recovery(ZH, &sheet));
     both("recovery.en.html", &recovery(EN, &sheet));
+}
+
+#[test]
+fn checkpoint_sheets() {
+    let key = DeviceKey::new("k7m2q".parse().expect("a device"), Secret::take(&mut [9; 32]));
+    let root = digest(7);
+    let note = Checkpoint::sign(412, root, &key).expect("a checkpoint");
+    let sheet = CheckpointSheet {
+        office: "临江市水利局",
+        device: key.device(),
+        printed_at: "2026-03-04T16:30:00+08:00".parse().expect("a moment"),
+        size: 412,
+        root,
+        note: std::str::from_utf8(&note).expect("text"),
+        vkey: &key.verifier_key().expect("a key").to_text(),
+        fingerprint: Fingerprint(digest(200)),
+    };
+    both("checkpoint.zh.html", &checkpoint_sheet(ZH, &sheet));
+    both("checkpoint.en.html", &checkpoint_sheet(EN, &sheet));
+}
+
+/// Every grade of a time, and what contradicts one.
+#[test]
+fn times_are_graded_on_the_record() {
+    let record_of = plain();
+    let stamped = "2026-03-09T08:00:00+00:00".parse().expect("a moment");
+    let grades = [TimeGrade::Anchored, TimeGrade::Ordered, TimeGrade::Declared];
+    let times: Vec<StepTime> = record_of
+        .lines
+        .iter()
+        .zip(grades)
+        .map(|(line, grade)| StepTime {
+            seq: line.seq,
+            time: line.time,
+            grade,
+            before: (grade == TimeGrade::Anchored).then_some(stamped),
+            doubt: (grade == TimeGrade::Anchored).then_some(TimeDoubt::AfterStamp),
+        })
+        .collect();
+    for words in [ZH, EN] {
+        let html = record(words, &record_of, &Print { times: &times, ..print() });
+        for said in [
+            words.time_anchored("2026-03-09 08:00:00+00:00").as_str(),
+            words.time_after_stamp(),
+            words.time_ordered(),
+            words.time_declared(),
+            words.time_legend(),
+        ] {
+            assert!(html.contains(said), "{said}");
+        }
+        show(&format!("record-times.{}.html", words.0.tag()), &html);
+    }
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use leptos::prelude::*;
 
+use super::on_paper::FindOnPaper;
 use super::reading::{move_in_list, reading};
 use crate::app::browser;
 use crate::app::case_words::{date_words, holder_words, moment_words, number_of, stage_words, step_words};
@@ -204,6 +205,7 @@ fn CaseList(cases: Vec<CaseRow>) -> impl IntoView {
     };
     view! {
         <FilterRow filters=filters reset=reset />
+        <FindOnPaper />
         {table}
     }
     .into_any()

@@ -20,9 +20,11 @@ mod gates;
 mod hand;
 mod handover;
 mod help;
+mod journal;
 mod ledger;
 mod new_case;
 mod nowhere;
+mod on_paper;
 mod people;
 mod person_form;
 mod reading;
@@ -49,6 +51,7 @@ pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use handover::HandoverPage;
 pub use help::HelpPage;
+pub use journal::JournalPage;
 pub use ledger::LedgerPage;
 pub use new_case::NewCasePage;
 pub use nowhere::NowherePage;
@@ -124,6 +127,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         covers: |route| matches!(route, Route::Ledger),
     },
     NavEntry {
+        route: Route::Journal,
+        icon: Icon::Stamp,
+        name: Words::title_journal,
+        covers: |route| matches!(route, Route::Journal),
+    },
+    NavEntry {
         route: Route::People,
         icon: Icon::People,
         name: Words::nav_people,
@@ -157,7 +166,8 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Verify => view! { <VerifyPage /> }.into_any(),
         Route::Ledger => view! { <LedgerPage /> }.into_any(),
         Route::Handover => view! { <HandoverPage /> }.into_any(),
-        Route::Ceremony | Route::Backup | Route::Journal | Route::Training | Route::Setup | Route::Unlock => {
+        Route::Journal => view! { <JournalPage /> }.into_any(),
+        Route::Ceremony | Route::Backup | Route::Training | Route::Setup | Route::Unlock => {
             view! { <NowherePage /> }.into_any()
         }
     }

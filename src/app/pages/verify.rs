@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::on_paper::HoldOnPaper;
 use crate::app::browser::{self, PickedFile};
+use crate::app::case_words::moment_words;
 use crate::app::components::{
-    Button, ButtonKind, FileDrop, Fingerprint, Form, FormErrors, PageHead, TextField, TroubleNotice, icon,
+    Button, ButtonKind, FileDrop, Fingerprint, Form, FormErrors, PageHead, Tag, TextField, Tone,
+    TroubleNotice, icon,
 };
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
 use crate::app::trouble::Trouble;
 use crate::evidence::verify::{Report, Verdict, Verified};
 use crate::i18n::Words;
+use crate::i18n::of_time::{doubted, graded};
 use crate::i18n::of_verify::{Group, group, verdict};
 
 /// A bundle and what came of it.
@@ -144,6 +148,8 @@ fn result(
         }
     });
     let print = Callback::new(|()| browser::print_page());
+    let heads = report.sheets.clone();
+    let paper = (!heads.is_empty()).then(|| view! { <HoldOnPaper heads=heads /> });
     view! {
         <div class="verdict" data-outcome=code_of(report.outcome) role="status">
             {sign_of(report.outcome)} <div>
@@ -155,13 +161,51 @@ fn result(
         </div>
         {groups}
         <p class="hint">{words.verify_four_properties()}</p>
+        {times(words, report)}
         {root}
+        {paper}
         <div class="actions">
             <Button on_press=print label=words.verify_print_sheet() icon=Icon::Print />
             <Button on_press=another label=words.verify_another() kind=ButtonKind::Secondary />
         </div>
     }
     .into_any()
+}
+
+/// How far the time of each step can be believed.
+fn times(words: Words, report: &Report) -> Option<AnyView> {
+    let rows: Vec<AnyView> = report
+        .times
+        .iter()
+        .map(|time| {
+            let grade = graded(words, time, |at| moment_words(words, at));
+            let doubt = time.doubt.map(|doubt| {
+                view! { <Tag tone=Tone::Warn label=doubted(words, doubt) /> }
+            });
+            view! {
+                <tr>
+                    <td>{time.seq}</td>
+                    <td>{moment_words(words, time.time)}</td>
+                    <td>{grade} " " {doubt}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words.time_title()}</h2>
+                <div class="table-wrap" tabindex="0" role="region" aria-label=words.time_title()>
+                    <table class="table" id="times">
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                <p class="hint">{words.time_legend()}</p>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn code_of(outcome: Verified) -> &'static str {

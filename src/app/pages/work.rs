@@ -3,6 +3,7 @@
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
+use super::journal::SheetReminder;
 use super::reading::{move_in_list, reading};
 use crate::app::browser;
 use crate::app::case_words::{date_words, holder_words, moment_words, number_of, step_words};
@@ -38,6 +39,7 @@ pub fn WorkPage() -> impl IntoView {
     );
     view! {
         <PageHead title=words.work_title() lead=words.work_intro() />
+        <SheetReminder />
         {lists}
     }
     .into_any()

@@ -24,6 +24,7 @@ use crate::evidence::chain::VerifiedChain;
 use crate::evidence::charter::Trust;
 use crate::evidence::digest::sha256;
 use crate::evidence::verify::{Verdict, VerdictCode, Verified, verify};
+use crate::evidence::witness::Brought;
 use crate::review::{CaseId, Digest, Event, PartRef, Timestamp};
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
@@ -34,6 +35,8 @@ struct Incoming {
     accepted: Accepted,
     trust: Trust,
     chain: VerifiedChain,
+    /// Checkpoints that came along.
+    brought: Vec<Brought>,
     digests: Vec<Digest>,
     /// Lines its resolutions gave up, whole, with the files of their own events.
     given_up: Vec<(Vec<Digest>, Vec<Vec<u8>>)>,
@@ -86,8 +89,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     async fn keep_incoming(&mut self, incoming: Incoming, plan: Plan, now: Timestamp) -> Result<(), Problem> {
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let at = open.leaves.len() as u64;
-        let (entries, leaves, positions) = open.new_entries(&incoming, &plan)?;
-        let mut change = Change::default();
+        let (mut entries, leaves, positions) = open.new_entries(&incoming, &plan)?;
+        let seen = open.take_checkpoints(&incoming.brought, at + entries.len() as u64, now)?;
+        for entry in &seen.entries {
+            entries.push(entry.to_bytes()?);
+        }
+        let mut change = Change { meta: seen.meta.clone(), ..Change::default() };
         if !entries.is_empty() {
             change.log = Some(LogAppend { at, entries });
         }
@@ -120,6 +127,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         open.kept.apply(change).await?;
         open.leaves.extend(leaves);
+        open.remember(seen);
         open.statements = incoming.accepted.statements;
         open.trust = incoming.trust;
         let loaded = open.load(&incoming.case).await?;
@@ -162,7 +170,9 @@ fn faulty(code: VerdictCode, outcome: Verified, place: &str) -> Problem {
 impl<S: CaseStore> Open<S> {
     /// Verifies a bundle under this office's root, and under its charters and those that come along.
     fn incoming(&self, bundle: &[u8]) -> Result<Incoming, Problem> {
-        let report = verify(bundle, Some(self.trust.fingerprint()), &mut |_read| {}).report;
+        let verification = verify(bundle, Some(self.trust.fingerprint()), &mut |_read| {});
+        let brought = Brought::all_of(&verification);
+        let report = verification.report;
         if report.outcome == Verified::Invalid {
             let faults = report.verdicts.into_iter().filter(|one| one.outcome == Verified::Invalid);
             return Err(Problem::BundleFaulty(faults.collect()));
@@ -179,7 +189,7 @@ impl<S: CaseStore> Open<S> {
         let case = chain.case_id().cloned().ok_or(Problem::NotFound)?;
         let digests: Vec<Digest> = chain.entries().iter().map(|entry| entry.head).collect();
         let given_up = given_up(&chain, &digests, &taken);
-        Ok(Incoming { case, taken, accepted, trust, chain, digests, given_up })
+        Ok(Incoming { case, taken, accepted, trust, chain, brought, digests, given_up })
     }
 
     /// The lines of a case by their digests.

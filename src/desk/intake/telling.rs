@@ -9,6 +9,7 @@ use crate::desk::problem::Problem;
 use crate::desk::session::Open;
 use crate::desk::summary::Known;
 use crate::desk::view::{IncomingView, StepRow};
+use crate::evidence::verify::Verified;
 use crate::review::{Entry, Office, Timestamp};
 use crate::store::CaseStore;
 
@@ -20,6 +21,7 @@ impl<S: CaseStore> Open<S> {
         plan: &Plan,
         now: Timestamp,
     ) -> Result<IncomingView, Problem> {
+        let seen = self.take_checkpoints(&incoming.brought, self.leaves.len() as u64, now)?;
         let newest = incoming.trust.newest().ok_or(Problem::NotFound)?;
         let office = &newest.office;
         let known = plan.before.main.len();
@@ -58,11 +60,12 @@ impl<S: CaseStore> Open<S> {
             charters: u32::try_from(incoming.accepted.new.len()).unwrap_or(u32::MAX),
             devices: incoming
                 .taken
-                .journals
+                .devices
                 .iter()
-                .map(|journal| journal.device.clone())
-                .filter(|device| *device != self.identity.device)
+                .filter(|device| **device != self.identity.device)
+                .cloned()
                 .collect(),
+            doubts: seen.verdicts.into_iter().filter(|one| one.outcome == Verified::Invalid).collect(),
         })
     }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::CaseRow;
 pub use crate::desk::lines::Relation;
+use crate::evidence::verify::Verdict;
 use crate::review::{CaseId, CivilDate, DeviceId, Digest, EventKind};
 
 /// A step in a list of changes.
@@ -46,6 +47,8 @@ pub struct IncomingView {
     pub charters: u32,
     /// Other devices whose checkpoints come along.
     pub devices: Vec<DeviceId>,
+    /// Where a checkpoint that comes along contradicts what is known of its journal.
+    pub doubts: Vec<Verdict>,
 }
 
 /// One side of a fork.

@@ -55,8 +55,14 @@ pub enum Slot {
     VerifierKey(DeviceId),
     /// `data/journal/DEV.inclusion.json`
     Inclusion(DeviceId),
-    /// `data/journal/DEV.tsr`, `data/journal/tsa.pem`: carried, checked by `openssl ts`.
-    Stamp,
+    /// `data/journal/DEV.stamped.checkpoint`: the one the time-stamp stands over.
+    Stamped(DeviceId),
+    /// `data/journal/DEV.tsr`: the time-stamp.
+    Token(DeviceId),
+    /// `data/journal/DEV.consistency.json`: the newest checkpoint goes on from the stamped one.
+    Consistency(DeviceId),
+    /// `data/journal/tsa.pem`: certificates of the authority, for `openssl ts`.
+    StampCertificates,
     /// `data/parts/NNNN.ext`
     Part(PartNo, String),
 }
@@ -124,7 +130,7 @@ impl Slot {
 
     fn of_journal(name: &str) -> Option<Self> {
         if name == "tsa.pem" {
-            return Some(Self::Stamp);
+            return Some(Self::StampCertificates);
         }
         let (device, ending) = name.split_once('.')?;
         let device: DeviceId = device.parse().ok()?;
@@ -132,7 +138,9 @@ impl Slot {
             "checkpoint" => Some(Self::Checkpoint(device)),
             "vkey" => Some(Self::VerifierKey(device)),
             "inclusion.json" => Some(Self::Inclusion(device)),
-            "tsr" => Some(Self::Stamp),
+            "stamped.checkpoint" => Some(Self::Stamped(device)),
+            "tsr" => Some(Self::Token(device)),
+            "consistency.json" => Some(Self::Consistency(device)),
             _ => None,
         }
     }
@@ -162,7 +170,10 @@ impl Slot {
             Self::Checkpoint(device) => format!("data/journal/{device}.checkpoint"),
             Self::VerifierKey(device) => format!("data/journal/{device}.vkey"),
             Self::Inclusion(device) => format!("data/journal/{device}.inclusion.json"),
-            Self::Stamp => "data/journal/tsa.pem".to_owned(),
+            Self::Stamped(device) => format!("data/journal/{device}.stamped.checkpoint"),
+            Self::Token(device) => format!("data/journal/{device}.tsr"),
+            Self::Consistency(device) => format!("data/journal/{device}.consistency.json"),
+            Self::StampCertificates => "data/journal/tsa.pem".to_owned(),
             Self::Part(part, ending) => format!("data/parts/{:04}.{ending}", part.0),
         }
     }
@@ -238,6 +249,10 @@ mod tests {
             "data/events/0003-opinion_signed.dsse.json",
             "data/forks/0123456789ab/0003-noted.dsse.json",
             "data/journal/k7m2q.inclusion.json",
+            "data/journal/k7m2q.stamped.checkpoint",
+            "data/journal/k7m2q.tsr",
+            "data/journal/k7m2q.consistency.json",
+            "data/journal/tsa.pem",
             "data/parts/0001.docx",
         ] {
             assert_eq!(Slot::of(path).map(|slot| slot.path()).as_deref(), Some(path));

@@ -141,7 +141,9 @@ fn inside(entry: &Entry) -> &str {
 /// Whose bytes are needed beyond their digest: texts and lists among the parts, and all that is parsed.
 fn keeps(slot: Option<&Slot>) -> bool {
     match slot {
-        None | Some(Slot::RecordHtml | Slot::RecordJson | Slot::Stamp | Slot::Verification) => false,
+        None | Some(Slot::RecordHtml | Slot::RecordJson | Slot::StampCertificates | Slot::Verification) => {
+            false
+        }
         Some(Slot::Part(_, ending)) => matches!(ending.as_str(), "txt" | "json"),
         Some(_) => true,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DeviceJournal, Salts, Slot};
+use super::{Salts, Slot};
 use crate::evidence::charter::TrustFiles;
 use crate::evidence::malformed::Malformed;
 use crate::evidence::part::Salt;
@@ -29,8 +29,8 @@ pub struct Taken {
     pub forks: BTreeMap<String, (u32, Vec<Vec<u8>>)>,
     /// Parts that came along.
     pub parts: BTreeMap<PartNo, TakenPart>,
-    /// Checkpoints with the keys that signed them.
-    pub journals: Vec<DeviceJournal>,
+    /// Devices whose checkpoints came along.
+    pub devices: Vec<DeviceId>,
 }
 
 impl Taken {
@@ -39,8 +39,6 @@ impl Taken {
         let archive = Archive::open(source)?;
         let mut taken = Self::default();
         let (mut salts, mut parts) = (Salts::default(), BTreeMap::new());
-        let mut checkpoints: BTreeMap<DeviceId, Vec<u8>> = BTreeMap::new();
-        let mut keys: BTreeMap<DeviceId, String> = BTreeMap::new();
         // Entries stand bytewise, so events and branches come in the order of their numbers.
         for entry in archive.entries() {
             let path = entry.name.split_once('/').map_or(entry.name.as_str(), |(_, path)| path);
@@ -55,11 +53,7 @@ impl Taken {
                 Slot::Fork(head, seq, _) => {
                     taken.forks.entry(head).or_insert((seq, Vec::new())).1.push(bytes()?);
                 }
-                Slot::Checkpoint(device) => drop(checkpoints.insert(device, bytes()?)),
-                Slot::VerifierKey(device) => {
-                    let text = String::from_utf8_lossy(&bytes()?).trim_end().to_owned();
-                    keys.insert(device, text);
-                }
+                Slot::Checkpoint(device) => taken.devices.push(device),
                 Slot::Salts => salts = Salts::read(&bytes()?)?,
                 Slot::Part(part, _) => drop(parts.insert(part, bytes()?)),
                 Slot::Bagit
@@ -74,13 +68,13 @@ impl Taken {
                 | Slot::RecordJson
                 | Slot::Verification
                 | Slot::Rotation
+                | Slot::VerifierKey(_)
                 | Slot::Inclusion(_)
-                | Slot::Stamp => {}
+                | Slot::Stamped(_)
+                | Slot::Token(_)
+                | Slot::Consistency(_)
+                | Slot::StampCertificates => {}
             }
-        }
-        for (device, checkpoint) in checkpoints {
-            let vkey = keys.remove(&device).unwrap_or_default();
-            taken.journals.push(DeviceJournal { device, vkey, checkpoint, inclusion: None });
         }
         for (part, bytes) in parts {
             if let Some(salt) = salts.0.remove(&part) {

@@ -14,6 +14,7 @@ use crate::evidence::digest::{sha256, sm3};
 use crate::evidence::malformed::Malformed;
 use crate::evidence::seal::{Removed, SUBJECTS, Seal, SealPredicate, Subject, SubjectDigest, Variant};
 use crate::evidence::signer::Signer;
+use crate::evidence::stamp::StampedCheckpoint;
 use crate::evidence::statement::NotSigned;
 use crate::evidence::zip::{self, Crc32, EntryPlan, lay_out};
 use crate::review::record::WrittenRecord;
@@ -30,6 +31,8 @@ pub struct DeviceJournal {
     pub checkpoint: Vec<u8>,
     /// Where the files of this bundle lie in it; of the sealing device only.
     pub inclusion: Option<Vec<u8>>,
+    /// A time-stamp over an earlier checkpoint, or over this one.
+    pub stamped: Option<StampedCheckpoint>,
 }
 
 /// An event of a branch given up: number, type, file.
@@ -306,6 +309,14 @@ fn payload(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProbl
         put(Slot::VerifierKey(journal.device.clone()), format!("{}\n", journal.vkey).into_bytes());
         if let Some(inclusion) = &journal.inclusion {
             put(Slot::Inclusion(journal.device.clone()), inclusion.clone());
+        }
+        if let Some(stamped) = &journal.stamped {
+            put(Slot::Stamped(journal.device.clone()), stamped.checkpoint.clone());
+            put(Slot::Token(journal.device.clone()), stamped.token.clone());
+            put(Slot::Consistency(journal.device.clone()), stamped.consistency.clone());
+            if let Some(certificates) = &stamped.certificates {
+                put(Slot::StampCertificates, certificates.clone());
+            }
         }
     }
     let salts = from.parts.iter().map(|part| (part.part, part.salt.clone())).collect();

@@ -156,6 +156,22 @@ verdict_codes! {
     /// Events that lie in the journal in another order than in the chain.
     JournalOrder => "journal_order",
 
+    /// A case number between others that no case here has: numbers are given without gaps. Said by a desk of its own.
+    CaseMissing => "case_missing",
+    /// A time-stamp over a checkpoint that the newest one goes on from; its signature is for `openssl ts`. CannotCheck.
+    /// Data: time, size.
+    Stamp => "stamp",
+    /// A time-stamp over something else than the checkpoint beside it.
+    StampDiffers => "stamp_differs",
+    /// The newest checkpoint is not shown to go on from the stamped one.
+    ConsistencyFails => "consistency_fails",
+    /// A step dated after the time-stamp that already covers it. CannotCheck; data: time of the step, of the stamp.
+    TimeAfterStamp => "time_after_stamp",
+    /// An earlier checkpoint of a journal that goes on from it; data: size then, size now.
+    JournalContinues => "journal_continues",
+    /// A checkpoint of another device that contradicts nothing seen of it before; data: size.
+    JournalWitnessed => "journal_witnessed",
+
     // The rules, replayed.
     /// Every event was allowed when it was made.
     Rules => "rules",

@@ -54,10 +54,26 @@ impl Findings {
 
     /// Says `code` valid, if nothing invalid came up since `mark`.
     pub(crate) fn holds_since(&mut self, mark: usize, code: VerdictCode, data: &[&dyn Display]) {
-        let since = self.verdicts.get(mark..).unwrap_or_default();
-        if !since.iter().any(|verdict| verdict.outcome == Verified::Invalid) {
-            self.valid(code, "", data);
+        self.stands_since(mark, code, "", data);
+    }
+
+    /// Says `code` valid of one place, if nothing invalid came up since `mark`.
+    pub(crate) fn stands_since(
+        &mut self,
+        mark: usize,
+        code: VerdictCode,
+        place: impl Display,
+        data: &[&dyn Display],
+    ) {
+        if self.invalid_since(mark).next().is_none() {
+            self.valid(code, place, data);
         }
+    }
+
+    /// What was found wrong since `mark`.
+    pub(crate) fn invalid_since(&self, mark: usize) -> impl Iterator<Item = &Verdict> {
+        let since = self.verdicts.get(mark..).unwrap_or_default();
+        since.iter().filter(|verdict| verdict.outcome == Verified::Invalid)
     }
 
     /// How many came up so far.

@@ -18,8 +18,19 @@ use crate::review::{DeviceId, Digest};
 pub struct Journals {
     /// Checkpoints whose devices signed them.
     pub checkpoints: Vec<Checkpoint>,
+    /// Those checkpoints and the keys that show it, as files.
+    pub files: BTreeMap<DeviceId, JournalFile>,
     /// SHA-256 of the file at each position that leads to one of them.
     pub entries: BTreeMap<(DeviceId, u64), Digest>,
+}
+
+/// A checkpoint and its key, as a bundle carried them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalFile {
+    /// `DEV.checkpoint`
+    pub note: Vec<u8>,
+    /// `DEV.vkey` without its final newline.
+    pub vkey: String,
 }
 
 /// Inspects all journals in the bag; gives what they prove.
@@ -27,11 +38,15 @@ pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Find
     let mark = findings.mark();
     let mut entries = BTreeMap::new();
     let mut believed = BTreeMap::new();
+    let mut files = BTreeMap::new();
     let mut covered = false;
     for (path, file, slot) in bag.each() {
         let (Slot::Checkpoint(device), Some(bytes)) = (slot, &file.bytes) else { continue };
         if let Some(checkpoint) = checkpoint(bag, trust, device, path, bytes, findings) {
             believed.insert(device.clone(), checkpoint);
+            let vkey = bag.text(&Slot::VerifierKey(device.clone()).path()).unwrap_or_default();
+            let vkey = vkey.trim_end_matches('\n').to_owned();
+            files.insert(device.clone(), JournalFile { note: bytes.clone(), vkey });
         }
     }
     for (path, file, slot) in bag.each() {
@@ -56,7 +71,7 @@ pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Find
         }
     }
     findings.holds_since(mark, VerdictCode::Journal, &[&believed.len()]);
-    Journals { checkpoints: believed.into_values().collect(), entries }
+    Journals { checkpoints: believed.into_values().collect(), files, entries }
 }
 
 fn event_place(bag: &Bag, seq: u32) -> String {
@@ -91,7 +106,7 @@ fn checkpoint(
     checkpoint
 }
 
-fn verifier_key(bag: &Bag, path: &str) -> Result<VerifierKey, Malformed> {
+pub(super) fn verifier_key(bag: &Bag, path: &str) -> Result<VerifierKey, Malformed> {
     let text = bag.text(path).and_then(|text| text.strip_suffix('\n'));
     let key = text.ok_or(MalformedKind::VerifierKey).and_then(VerifierKey::read);
     key.map_err(|kind| kind.whole().in_file(path))

@@ -7,6 +7,7 @@
 //! | `case` | events, parts, rules, hands |
 //! | `fork` | branches given up |
 //! | `journal` | checkpoints and the events' places under them |
+//! | `stamp` | time-stamps, and how far the time of each step can be believed |
 //! | `seal` | the seal and the derived record |
 //! | `compare` | two bundles held against each other |
 
@@ -19,13 +20,14 @@ mod fork;
 mod journal;
 mod report;
 mod seal;
+mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use code::VerdictCode;
 pub use compare::compare;
 pub(crate) use findings::Findings;
-pub use journal::Journals;
+pub use journal::{JournalFile, Journals};
 pub use report::{Report, Verdict, Verified};
 
 use super::bundle::Slot;
@@ -33,6 +35,8 @@ use super::bundle::read::Bag;
 use super::charter::{Trust, TrustFiles};
 use super::key::Fingerprint;
 use super::seal::Variant;
+use super::sheet_code::{SheetHead, sheet_heads};
+use super::step_time::StepTime;
 use super::zip::Source;
 use crate::review::{DeviceId, Digest, Timestamp};
 
@@ -113,6 +117,8 @@ fn run<S: Source + ?Sized>(
         seen.statements = statements(&bag);
         fork::inspect(&bag, &trust, &walk, &mut findings);
         seen.journals = journal::inspect(&bag, &trust, &walk, &mut findings);
+        seen.sheets = sheet_heads(&walk.entries);
+        seen.times = stamp::inspect(&bag, &walk, &seen.journals, &mut findings);
         let listed = seal::inspect(&bag, &trust, &walk, variant, &mut findings);
         seen.sealed = listed.as_ref().map(|seal| (seal.device.clone(), seal.time));
         case::parts(&bag, &trust, &walk, listed.as_ref(), &mut findings);
@@ -151,17 +157,23 @@ struct Seen {
     journals: Journals,
     statements: BTreeMap<String, Digest>,
     sealed: Option<(DeviceId, Timestamp)>,
+    times: Vec<StepTime>,
+    sheets: Vec<SheetHead>,
 }
 
 impl Seen {
     fn told(self, findings: Findings) -> Verification {
-        let report = Report::of(
-            self.case_id,
-            self.variant.map(|variant| variant.code().to_owned()),
-            self.head,
-            self.fingerprint.map(|fingerprint| fingerprint.to_string()),
-            findings.into_verdicts(),
-        );
+        let report = Report {
+            times: self.times,
+            sheets: self.sheets,
+            ..Report::of(
+                self.case_id,
+                self.variant.map(|variant| variant.code().to_owned()),
+                self.head,
+                self.fingerprint.map(|fingerprint| fingerprint.to_string()),
+                findings.into_verdicts(),
+            )
+        };
         let Self { heads, journals, statements, sealed, .. } = self;
         Verification { report, heads, journals, statements, sealed }
     }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::VerdictCode;
+use crate::evidence::sheet_code::SheetHead;
+use crate::evidence::step_time::StepTime;
 use crate::review::Digest;
 
 /// The three answers of a check.
@@ -47,6 +49,10 @@ pub struct Report {
     pub root_fingerprint: Option<String>,
     /// Every check, in the order made.
     pub verdicts: Vec<Verdict>,
+    /// How far the time of each step can be believed, in their order.
+    pub times: Vec<StepTime>,
+    /// The steps by which a printed sheet is known again.
+    pub sheets: Vec<SheetHead>,
 }
 
 impl Report {
@@ -59,7 +65,16 @@ impl Report {
         verdicts: Vec<Verdict>,
     ) -> Self {
         let outcome = verdicts.iter().map(|verdict| verdict.outcome).max().unwrap_or(Verified::CannotCheck);
-        Self { outcome, case_id, variant, head, root_fingerprint, verdicts }
+        Self {
+            outcome,
+            case_id,
+            variant,
+            head,
+            root_fingerprint,
+            verdicts,
+            times: Vec::new(),
+            sheets: Vec::new(),
+        }
     }
 
     /// Whether a verdict of that code and outcome stands here.

@@ -241,20 +241,44 @@ root_of() { # leaf hash, index, size, path...
   done
   [ $last = 0 ] && echo "$r"
 }
+noted() { # checkpoint, device, verifier key: the device signed it under its name
+  { hex 302a300506032b6570032100; cut -d+ -f3- <<<"$3" | base64 -d | tail -c 32; } >"$work/key.der"
+  head -n 3 "$1" >"$work/text"; sed -n "s/^\xe2\x80\x94 $2 //p" "$1" | base64 -d | tail -c 64 >"$work/sig"
+  openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key.der" -rawin -in "$work/text" -sigfile "$work/sig" >/dev/null 2>&1 &&
+    [ "$(head -n 1 "$1")" = "$2" ]
+}
+root_in() { sed -n 3p "$1" | base64 -d | od -An -v -tx1 | tr -d ' \n'; }
+continues() { # old size, old root, new size, new root, path...
+  local m=$1 a=$2 n=$3 b=$4 i=$(($1 - 1)) last=$(($3 - 1)) p r
+  shift 4
+  if [ "$m" = "$n" ]; then [ $# = 0 ] && [ "$a" = "$b" ]; return; fi
+  [ "$m" -gt 0 ] && [ "$m" -lt "$n" ] || return 1
+  [ $((m & (m - 1))) != 0 ] || set -- "$a" "$@"
+  [ $# -gt 0 ] || return 1
+  while [ $((i % 2)) = 1 ]; do i=$((i / 2)) last=$((last / 2)); done
+  local was=$1; r=$1; shift
+  for p; do
+    [ $last -gt 0 ] || return 1
+    if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
+      was=$(join "$p" "$was") r=$(join "$p" "$r")
+      while [ $((i % 2)) = 0 ] && [ $i -gt 0 ]; do i=$((i / 2)) last=$((last / 2)); done
+    else r=$(join "$r" "$p"); fi
+    i=$((i / 2)) last=$((last / 2))
+  done
+  [ $last = 0 ] && [ "$was" = "$a" ] && [ "$r" = "$b" ]
+}
 device=$(jq -r .predicate.device "$work/seal" 2>/dev/null)
 [ -f "data/journal/$device.inclusion.json" ] || invalid 'journal: no proof by the device that sealed'
 for file in data/journal/*.checkpoint; do
+  case $file in *.stamped.checkpoint) continue ;; esac
   same=$bad device=$(basename "$file" .checkpoint); key=$(cat "data/journal/$device.vkey")
-  { hex 302a300506032b6570032100; cut -d+ -f3- <<<"$key" | base64 -d | tail -c 32; } >"$work/key.der"
-  head -n 3 "$file" >"$work/text"; sed -n "s/^\xe2\x80\x94 $device //p" "$file" | base64 -d | tail -c 64 >"$work/sig"
-  openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key.der" -rawin -in "$work/text" -sigfile "$work/sig" >/dev/null 2>&1 &&
-    [ "$(head -n 1 "$file")" = "$device" ] || invalid "$file: signature of the device"
+  noted "$file" "$device" "$key" || invalid "$file: signature of the device"
   listed=$(jq -r --arg d "$device" '.devices[] | select(.id == $d).vkey' "$work/newest")
   if [ -z "$listed" ]; then cannot "$file: the device is in no charter yet"
   elif [ "$listed" != "$key" ]; then invalid "$file: the charter has another key of this device"; fi
   proofs=data/journal/$device.inclusion.json
   if [ -f "$proofs" ]; then
-    size=$(sed -n 2p "$file") root=$(sed -n 3p "$file" | base64 -d | od -An -v -tx1 | tr -d ' \n')
+    size=$(sed -n 2p "$file") root=$(root_in "$file")
     [ "$(jq .size "$proofs")" = "$size" ] || invalid "$proofs: of another checkpoint"
     for event in data/events/*.dsse.json; do
       leaf=$({ printf '\x00'; hex "$(sha "$event")"; } | sha256sum | cut -c1-64)
@@ -265,5 +289,23 @@ for file in data/journal/*.checkpoint; do
     done
   fi
   held $same "$file: journal"
+done
+
+# 10 Time-stamps (RFC 3161): over an earlier checkpoint that the newest one goes on from. The authority's certificates must
+# be known from elsewhere; those in the folder only save the search.
+for file in data/journal/*.tsr; do
+  [ -f "$file" ] || continue
+  same=$bad device=$(basename "$file" .tsr) old=${file%.tsr}.stamped.checkpoint new=${file%.tsr}.checkpoint proof=${file%.tsr}.consistency.json
+  noted "$old" "$device" "$(cat "data/journal/$device.vkey")" || invalid "$old: signature of the device"
+  sizes="$(sed -n 2p "$old") $(sed -n 2p "$new")"
+  [[ $sizes =~ ^[0-9]{1,15}\ [0-9]{1,15}$ ]] && [ "$(jq -r '"\(.earlier) \(.later)"' "$proof")" = "$sizes" ] &&
+    continues ${sizes% *} "$(root_in "$old")" ${sizes#* } "$(root_in "$new")" $(jq -r '.path[]' "$proof") ||
+    invalid "$proof: the journal does not go on from the stamped checkpoint"
+  said=$(openssl ts -verify -data "$old" -in "$file" -CAfile data/journal/tsa.pem 2>&1)
+  if [[ $said == *'Verification: OK'* ]]; then
+    held $same "$file: $(openssl ts -reply -in "$file" -text 2>/dev/null | sed -n 's/^Time stamp: //p'), by tsa.pem"
+    cannot "data/journal/tsa.pem: whether these are the authority's certificates is known only from elsewhere"
+  elif [[ $said == *imprint* ]]; then invalid "$file: stands over something else"
+  else cannot "$file: openssl ts -verify -data $old -in $file -CAfile CERTIFICATES"; fi
 done
 finish

@@ -48,7 +48,7 @@ fn shown(words: Words, case: &CaseView) -> AnyView {
             <div class="stack">
                 {next::next_act(words, case)} {gates::section(words, case)}
                 {deadlines::deadlines(words, case)} {facts::information(words, case)}
-                {timeline::course(words, &case.record)}
+                {timeline::course(words, &case.record, &case.times)}
             </div>
             <aside class="stack">{beside::beside(words, case)}</aside>
         </div>

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use super::answers_words;
 use crate::app::case_words::{date_words, moment_words, step_name};
 use crate::app::components::{Moment, Timeline, Tone};
+use crate::evidence::step_time::StepTime;
 use crate::i18n::Words;
 use crate::i18n::of_beside::{Clockwork, told};
 use crate::i18n::of_review::{Label, coded};
+use crate::i18n::of_time::{doubted, graded};
 use crate::review::record::{Beside, Fact, Facts, Line, WordsKind, WrittenRecord};
 use crate::review::{Capacity, CivilDate, EventKind, Means, Outcome, Timestamp};
 
 /// The course of a case.
-pub(super) fn course(words: Words, record: &WrittenRecord) -> AnyView {
-    let moments: Vec<Moment> = record.lines.iter().map(|line| moment(words, record, line)).collect();
+pub(super) fn course(words: Words, record: &WrittenRecord, times: &[StepTime]) -> AnyView {
+    let moments: Vec<Moment> = record.lines.iter().map(|line| moment(words, record, line, times)).collect();
     let newest_first = RwSignal::new(true);
     let shown = move || {
         let mut moments = moments.clone();
@@ -40,12 +42,13 @@ pub(super) fn course(words: Words, record: &WrittenRecord) -> AnyView {
                 </span>
             </p>
             {shown}
+            <p class="hint">{words.time_legend()}</p>
         </section>
     }
     .into_any()
 }
 
-fn moment(words: Words, record: &WrittenRecord, line: &Line) -> Moment {
+fn moment(words: Words, record: &WrittenRecord, line: &Line, times: &[StepTime]) -> Moment {
     let kind = line.kind.label(words);
     let mut title =
         line.step.map_or_else(|| kind.to_owned(), |step| [kind, &step_name(words, record, step)].join(" · "));
@@ -58,10 +61,19 @@ fn moment(words: Words, record: &WrittenRecord, line: &Line) -> Moment {
     Moment {
         tone: tone_of(line),
         title,
-        time: moment_words(words, line.time),
+        time: time_words(words, line, times),
         note: note_of(words, line),
         words: said.join("\n"),
     }
+}
+
+/// When by the device clock, how far to believe it, and what contradicts it.
+fn time_words(words: Words, line: &Line, times: &[StepTime]) -> String {
+    let said = moment_words(words, line.time);
+    let Some(time) = times.iter().find(|time| time.seq == line.seq) else { return said };
+    let grade = graded(words, time, |at| moment_words(words, at));
+    let doubt = time.doubt.map(|doubt| doubted(words, doubt).to_owned());
+    [said].into_iter().chain([grade]).chain(doubt).collect::<Vec<_>>().join(" · ")
 }
 
 fn tone_of(line: &Line) -> Tone {

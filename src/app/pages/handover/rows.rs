@@ -8,8 +8,10 @@ use crate::app::components::{Tag, Tone};
 use crate::app::problem_words::{listed, tell};
 use crate::app::route::Route;
 use crate::desk::view::{CaseRow, IncomingView, Relation, Stage, StepRow};
+use crate::evidence::verify::Verdict;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
+use crate::i18n::of_verify::verdict;
 use crate::review::Role;
 
 pub(super) fn table(words: Words, rows: &[Row], chosen: RwSignal<Vec<u32>>) -> AnyView {
@@ -143,10 +145,22 @@ fn effects(words: Words, seen: &IncomingView) -> AnyView {
         .flatten()
         .map(|line| view! { <p class="muted small">{line}</p> }.into_any())
         .collect();
+    let doubt = |one: &Verdict| {
+        view! {
+            <p>
+                <Tag tone=Tone::Stop label=verdict(words, one.code) />
+                " "
+                <span class="muted small">{one.place.clone()}</span>
+            </p>
+        }
+        .into_any()
+    };
+    let doubts: Vec<AnyView> = seen.doubts.iter().map(doubt).collect();
     view! {
         <p data-tone=tone_code(tone)>
             <b>{what}</b>
         </p>
+        {doubts}
         {mine}
         {theirs}
         {news}

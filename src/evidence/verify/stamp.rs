@@ -1,0 +1,124 @@
+//! Time-stamps over checkpoints: of the checkpoint beside them, which the newest goes on from. And what they bound.
+
+use std::collections::BTreeMap;
+
+use super::journal::{Journals, verifier_key};
+use super::{Findings, VerdictCode};
+use crate::evidence::bundle::Slot;
+use crate::evidence::bundle::read::Bag;
+use crate::evidence::chain::Walk;
+use crate::evidence::checkpoint::{Checkpoint, SignedCheckpoint};
+use crate::evidence::journal::ConsistencyFile;
+use crate::evidence::stamp::Stamp;
+use crate::evidence::step_time::{StepTime, TimeDoubt, Timed, graded};
+use crate::review::{DeviceId, Digest, Timestamp};
+
+/// Size of the stamped checkpoint and time of its stamp, of each device that has one.
+type Stamps = BTreeMap<DeviceId, (u64, Timestamp)>;
+
+/// Inspects the time-stamps and grades the time of every step.
+pub(super) fn inspect(bag: &Bag, walk: &Walk, journals: &Journals, findings: &mut Findings) -> Vec<StepTime> {
+    let mut stamps = Stamps::new();
+    for (path, file, slot) in bag.each() {
+        match slot {
+            Slot::Token(device) => {
+                let bytes = file.bytes.as_deref().unwrap_or_default();
+                if let Some(stamp) = token(bag, journals, device, path, bytes, findings) {
+                    findings.cannot_check(VerdictCode::Stamp, path, &[&stamp.1, &stamp.0]);
+                    stamps.insert(device.clone(), stamp);
+                }
+            }
+            Slot::Stamped(device) | Slot::Consistency(device)
+                if !bag.files.contains_key(&Slot::Token(device.clone()).path()) =>
+            {
+                findings.invalid(VerdictCode::FileUnexpected, path, &[]);
+            }
+            _ => {}
+        }
+    }
+    let times = times(walk, journals, &stamps);
+    for step in times.iter().filter(|step| step.doubt == Some(TimeDoubt::AfterStamp)) {
+        let entry = walk.entries.iter().find(|entry| entry.seq == step.seq);
+        let place = entry.map(|entry| Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path());
+        let before = step.before.unwrap_or(step.time);
+        findings.cannot_check(VerdictCode::TimeAfterStamp, place.unwrap_or_default(), &[&step.time, &before]);
+    }
+    times
+}
+
+/// Size and time, if the token stands over the checkpoint beside it and the newest one goes on from that.
+fn token(
+    bag: &Bag,
+    journals: &Journals,
+    device: &DeviceId,
+    path: &str,
+    bytes: &[u8],
+    findings: &mut Findings,
+) -> Option<(u64, Timestamp)> {
+    let mark = findings.mark();
+    let stamped_path = Slot::Stamped(device.clone()).path();
+    let stamp = Stamp::read(bytes).map_err(|fault| findings.malformed(&fault.in_file(path))).ok();
+    let Some(note) = bag.bytes(&stamped_path) else {
+        findings.invalid(VerdictCode::FileMissing, &stamped_path, &[]);
+        return None;
+    };
+    if stamp.is_some_and(|stamp| !stamp.is_over(note)) {
+        findings.invalid(VerdictCode::StampDiffers, path, &[]);
+    }
+    let stamped = stamped(bag, device, &stamped_path, note, findings);
+    let proof = consistency(bag, device, findings);
+    let newest = journals.checkpoints.iter().find(|checkpoint| checkpoint.origin == *device);
+    if let (Some(stamped), Some(proof), Some(newest)) = (&stamped, &proof, newest)
+        && !proof.shows(stamped, newest)
+    {
+        let place = Slot::Consistency(device.clone()).path();
+        findings.invalid(VerdictCode::ConsistencyFails, place, &[&stamped.size, &newest.size]);
+    }
+    let is_sound = findings.invalid_since(mark).next().is_none() && newest.is_some();
+    stamped.zip(stamp).filter(|_| is_sound).map(|(stamped, stamp)| (stamped.size, stamp.time))
+}
+
+/// The stamped checkpoint, if the device signed it.
+fn stamped(
+    bag: &Bag,
+    device: &DeviceId,
+    path: &str,
+    note: &[u8],
+    findings: &mut Findings,
+) -> Option<Checkpoint> {
+    // A key that cannot be read is said with the newest checkpoint.
+    let key = verifier_key(bag, &Slot::VerifierKey(device.clone()).path()).ok()?;
+    let signed =
+        SignedCheckpoint::read(note).map_err(|fault| findings.malformed(&fault.in_file(path))).ok()?;
+    let checkpoint = signed.verify(&key).ok().filter(|checkpoint| checkpoint.origin == *device);
+    if checkpoint.is_none() {
+        findings.invalid(VerdictCode::CheckpointUnsigned, path, &[device]);
+    }
+    checkpoint
+}
+
+fn consistency(bag: &Bag, device: &DeviceId, findings: &mut Findings) -> Option<ConsistencyFile> {
+    let path = Slot::Consistency(device.clone()).path();
+    let Some(bytes) = bag.bytes(&path) else {
+        findings.invalid(VerdictCode::FileMissing, &path, &[]);
+        return None;
+    };
+    ConsistencyFile::read(bytes).map_err(|fault| findings.malformed(&fault.in_file(&path))).ok()
+}
+
+/// Every step with the grade of its time. A step has its place where a proved entry of a journal is its file.
+fn times(walk: &Walk, journals: &Journals, stamps: &Stamps) -> Vec<StepTime> {
+    let steps: Vec<Timed> = walk
+        .entries
+        .iter()
+        .map(|entry| Timed { seq: entry.seq, head: entry.head, time: entry.time })
+        .collect();
+    // Indexes of two journals cannot be compared; a bundle gives places in the journal of the device that sealed.
+    let device = journals.entries.keys().map(|(device, _)| device).next();
+    let own = journals.entries.iter().filter(|((of, _), _)| Some(of) == device);
+    let places: BTreeMap<Digest, u64> = own.map(|((_, index), file)| (*file, *index)).collect();
+    let place = |step: &Timed| places.get(&step.head).copied();
+    let stamps: Vec<(u64, Timestamp)> =
+        device.and_then(|device| stamps.get(device)).copied().into_iter().collect();
+    graded(&steps, place, &stamps)
+}
