@@ -7,18 +7,17 @@ use super::port::Files;
 use super::trouble::Trouble;
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
-    StepDraft, Wrapping,
+    StepDraft,
 };
 use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, ExchangeView,
-    Exported, FindingsView, IncomingView, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound,
-    PartView, RegisterAsk, RegisterView, Relation, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow,
-    Status,
+    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, Exported,
+    FindingsView, JournalPage, JournalView, KeptDraft, OfficeView, PaperFound, PartView, RegisterAsk,
+    RegisterView, ReleaseMatch, Session, SetUpDone, SheetDue, StampRow, Status,
 };
 use crate::evidence::verify::{Report, Verdict};
 use crate::i18n::Locale;
 use crate::paper::letter::Letter;
-use crate::review::{CaseId, Digest, PartNo, PersonId};
+use crate::review::{CaseId, PartNo};
 use crate::scan::Finding;
 use crate::wire::{Request, Response};
 
@@ -39,6 +38,8 @@ macro_rules! expect {
         Ok($value)
     }};
 }
+
+mod handover;
 
 impl Desk {
     /// Starts the desk's worker.
@@ -318,49 +319,6 @@ impl Desk {
     pub async fn export(self, case: CaseId, locale: Locale) -> Answered<(Exported, Files)> {
         let answer = self.ask(Request::Export { case, locale }, Files::new()).await?;
         expect!(answer, (Response::Exported(exported), files) => (*exported, files))
-    }
-
-    /// What is to be read from a folder with these files, and what it lacks.
-    pub async fn exchange(self, names: Vec<String>) -> Answered<ExchangeView> {
-        expect!(self.tell(Request::Exchange { names }).await?, Response::Exchange(view) => view)
-    }
-
-    /// Remembers files read from the folder or written to it.
-    pub async fn remember_exchanged(self, files: Vec<(Digest, Digest)>) -> Answered<()> {
-        expect!(self.tell(Request::RememberExchanged(files)).await?, Response::Done => ())
-    }
-
-    /// Everybody a hand-over can be closed for, with names.
-    pub async fn addressees(self) -> Answered<Vec<(PersonId, String)>> {
-        expect!(self.tell(Request::Addressees).await?, Response::Addressees(people) => people)
-    }
-
-    /// A bundle closed for a hand-over; its pieces are the files, in order.
-    pub async fn hand_over(
-        self,
-        case: CaseId,
-        wrapping: Wrapping,
-        locale: Locale,
-    ) -> Answered<(Exported, Files)> {
-        let answer = self.ask(Request::HandOver { case, wrapping, locale }, Files::new()).await?;
-        expect!(answer, (Response::Exported(exported), files) => (*exported, files))
-    }
-
-    /// What taking in the one file would do.
-    pub async fn preview_bundle(self, passphrase: Option<String>, files: Files) -> Answered<IncomingView> {
-        let answer = self.ask(Request::PreviewBundle { passphrase }, files).await?.0;
-        expect!(answer, Response::Incoming(seen) => *seen)
-    }
-
-    /// Takes the one file in.
-    pub async fn take_in(
-        self,
-        agreed: Relation,
-        passphrase: Option<String>,
-        files: Files,
-    ) -> Answered<IncomingView> {
-        let answer = self.ask(Request::TakeIn { agreed, passphrase }, files).await?.0;
-        expect!(answer, Response::Incoming(done) => *done)
     }
 
     /// Verifies a bundle, given as the one file; needs no session and no store.

@@ -1,4 +1,4 @@
-//! What the page may ask of the desk, and what it answers.
+//! What the page may ask of the desk.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,22 +6,14 @@ use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, NewPerson, Readings, SentFile, SetUp, Settings,
     StepDraft, Wrapping,
 };
-use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, DraftRow, ExchangeView,
-    Exported, FindingsView, IncomingView, JournalPage, JournalView, KeptDraft, Letter, OfficeView,
-    PackPreview, PackRow, PaperFound, PartView, RegisterAsk, RegisterView, Relation, ReleaseMatch, RescanAsk,
-    RescanView, Session, SetUpDone, SheetDue, StampRow, Status,
-};
-use crate::evidence::verify::{Report, Verdict};
+use crate::desk::view::{CalendarChange, Letter, RegisterAsk, Relation, RescanAsk};
 use crate::i18n::Locale;
-use crate::read::{ReadProblem, Reading};
-use crate::review::{CaseId, Digest, PartNo, PersonId};
-use crate::scan::Finding;
+use crate::review::{CaseId, Digest, PartNo};
 
 /// What the page may ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// Who is there? Answered by [`Response::Hello`], keys or no keys.
+    /// Who is there? Answered by [`Response::Hello`](super::Response::Hello), keys or no keys.
     Hello,
     /// What is kept here and who is at the desk.
     Status,
@@ -270,98 +262,4 @@ pub enum Request {
         /// Root fingerprint as typed from paper; empty for none.
         fingerprint: String,
     },
-}
-
-/// What the desk answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Response {
-    /// The worker runs.
-    Hello {
-        /// Version of the program in the worker.
-        version: String,
-    },
-    /// Done; there is nothing to tell.
-    Done,
-    /// To [`Request::Status`].
-    Status(Status),
-    /// To [`Request::SetUp`]; the first file is the root key file.
-    SetUp(SetUpDone),
-    /// To the ways of unlocking, and to [`Request::ConfirmSetUp`].
-    Session(Session),
-    /// To [`Request::Office`] and its changes.
-    Office(Box<OfficeView>),
-    /// To [`Request::Calendar`].
-    Calendar(CalendarView),
-    /// To [`Request::ChangeCalendar`].
-    CalendarChanged(Box<CalendarChanged>),
-    /// To [`Request::Scan`].
-    Findings(Vec<Finding>),
-    /// To [`Request::Read`].
-    Reading(Result<Box<Reading>, ReadProblem>),
-    /// To [`Request::KeepDraft`] and [`Request::Draft`].
-    Draft(Box<KeptDraft>),
-    /// To [`Request::Drafts`].
-    Drafts(Vec<DraftRow>),
-    /// To [`Request::StepDraft`].
-    StepDraft(Option<Box<StepDraft>>),
-    /// To [`Request::Cases`].
-    Cases(Vec<CaseRow>),
-    /// To [`Request::Case`].
-    Case(Box<CaseView>),
-    /// To [`Request::Part`].
-    Part(PartView),
-    /// To [`Request::Findings`].
-    ItemFindings(Box<FindingsView>),
-    /// To [`Request::Packs`].
-    Packs(Vec<PackRow>),
-    /// To [`Request::PreviewPack`].
-    PackPreview(Box<PackPreview>),
-    /// To [`Request::ImportPack`] and [`Request::EndPack`].
-    Pack(PackRow),
-    /// To [`Request::Rescan`].
-    Rescanned(Box<RescanView>),
-    /// To [`Request::Act`].
-    Acted(Box<Acted>),
-    /// To [`Request::CompareRelease`].
-    Compared(ReleaseMatch),
-    /// HTML of a sheet.
-    Sheet(String),
-    /// To [`Request::Journal`].
-    Journal(Box<JournalView>),
-    /// To [`Request::JournalPage`].
-    JournalPage(JournalPage),
-    /// To the checks of journals and checkpoints.
-    Verdicts(Vec<Verdict>),
-    /// To [`Request::SheetDue`].
-    SheetDue(Option<SheetDue>),
-    /// To [`Request::CheckpointSheet`].
-    CheckpointSheet {
-        /// Size it speaks of.
-        size: u64,
-        /// The sheet.
-        html: String,
-    },
-    /// A file to save; its bytes come beside the answer.
-    File {
-        /// Its name.
-        name: String,
-    },
-    /// To [`Request::AddStamp`].
-    Stamp(StampRow),
-    /// To [`Request::FindCode`].
-    Found(Option<PaperFound>),
-    /// To [`Request::Register`].
-    Register(Box<RegisterView>),
-    /// To [`Request::DueCalendar`].
-    DueCalendar(String),
-    /// To [`Request::Export`] and [`Request::HandOver`].
-    Exported(Box<Exported>),
-    /// To [`Request::Addressees`].
-    Addressees(Vec<(PersonId, String)>),
-    /// To [`Request::PreviewBundle`] and [`Request::TakeIn`].
-    Incoming(Box<IncomingView>),
-    /// To [`Request::Exchange`].
-    Exchange(ExchangeView),
-    /// To [`Request::Verify`].
-    Verified(Box<Report>),
 }

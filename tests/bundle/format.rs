@@ -174,7 +174,7 @@ fn payload_types_and_limits_are_written_down() {
 /// The worked example is worked.
 #[test]
 fn the_example_is_right() {
-    let example = section(18);
+    let example = section(19);
     let holds = |label: &str, value: String| {
         assert!(
             example.lines().any(|line| line.trim().starts_with(label) && line.ends_with(&value)),

@@ -21,8 +21,7 @@ mod write;
 pub use layout::{MEDIA, Slot, ending, file_name};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use select::{never_shown, shown_by_default};
-pub use take::{Taken, TakenPart};
+pub use take::{ForkFile, Taken, TakenPart};
 pub use write::{
-    BundleProblem, DeviceJournal, ForkFile, Ingredients, Piece, SealedBundle, SealedContent, SealedFile,
-    seal_bundle,
+    BundleProblem, DeviceJournal, Ingredients, Piece, SealedBundle, SealedContent, SealedFile, seal_bundle,
 };

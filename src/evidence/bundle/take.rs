@@ -18,6 +18,9 @@ pub struct TakenPart {
     pub bytes: Vec<u8>,
 }
 
+/// An event of a branch given up: number, type, file.
+pub type ForkFile = (u32, String, Vec<u8>);
+
 /// The files of a bundle by what they are for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bag::{BAGIT, BagInfo, List};
 use super::layout::{self, Slot};
-use super::{PartFacts, Salts, never_shown};
+use super::{ForkFile, PartFacts, Salts, never_shown};
 use crate::evidence::canonical::{self, NotCanonical};
 use crate::evidence::chain::VerifiedChain;
 use crate::evidence::charter::{Trust, TrustFiles};
@@ -34,9 +34,6 @@ pub struct DeviceJournal {
     /// A time-stamp over an earlier checkpoint, or over this one.
     pub stamped: Option<StampedCheckpoint>,
 }
-
-/// An event of a branch given up: number, type, file.
-pub type ForkFile = (u32, String, Vec<u8>);
 
 /// Everything a bundle is made of.
 #[derive(Clone, Copy)]
