@@ -11,6 +11,7 @@ mod clock;
 mod driver;
 mod findings;
 mod gates;
+mod handover;
 mod harness;
 mod journal;
 mod loader;
