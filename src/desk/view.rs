@@ -3,6 +3,7 @@
 mod act;
 mod gate;
 mod identity;
+mod incoming;
 mod journal;
 mod names;
 mod owed;
@@ -25,6 +26,7 @@ pub use identity::{
     CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
     KeyRow, RootMade, StatementsPreview,
 };
+pub use incoming::{BranchView, ExchangeView, ForkView, IncomingView, Relation, StepRow};
 pub use journal::{
     DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
 };
@@ -220,6 +222,8 @@ pub struct CaseRow {
     pub due: Option<Due>,
     /// Whether its newest events are in an exported file.
     pub is_exported: bool,
+    /// Whether it has two histories, and waits for the leader to keep one.
+    pub is_forked: bool,
 }
 
 /// A row of the list of drafts.
@@ -294,6 +298,8 @@ pub struct CaseView {
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.
     pub exported: Option<(Timestamp, String)>,
+    /// Both sides, where it has two histories.
+    pub fork: Option<ForkView>,
     /// How far the time of each step can be believed.
     pub times: Vec<StepTime>,
 }

@@ -166,8 +166,12 @@ pub fn ExportPanel(
     /// What is exported so far; gives way to what was just exported.
     #[prop(optional, into)]
     before: String,
+    /// What the button says, where it is for the next desk.
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
     let words = use_words();
+    let label = label.unwrap_or(words.export_act());
     let export = Export::new();
     let other = Route::CaseExport(case.to_string()).to_string();
     let press = Callback::new(move |()| {
@@ -182,7 +186,7 @@ pub fn ExportPanel(
         <div class="actions">
             <Button
                 on_press=press
-                label=words.export_act()
+                label=label
                 kind=kind
                 icon=Icon::Download
                 pending=export.pending()
