@@ -9,9 +9,11 @@ mod frame;
 mod pending;
 mod queue;
 mod request;
+mod response;
 
 pub use excise::{ExcisedFile, ToExcise};
 pub use frame::{AskId, Call, Problem, Reply, Unreadable, decode, encode};
 pub use pending::Pending;
 pub use queue::{Queue, Work};
-pub use request::{Request, Response};
+pub use request::Request;
+pub use response::Response;

@@ -1,29 +1,20 @@
-//! What the page may ask of the desk, and what it answers.
+//! What the page may ask of the desk.
 
 use serde::{Deserialize, Serialize};
 
-use super::excise::{ExcisedFile, ToExcise};
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
     Settings, StepDraft,
 };
-use crate::desk::view::{
-    Acted, CalendarChange, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportAsk,
-    ExportBegun, ExportChoice, Exported, FindingsView, IdentityAnswer, JournalPage, JournalView, KeptDraft,
-    Letter, OfficeView, PackPreview, PackRow, PaperFound, PartView, RegisterAsk, RegisterView, ReleaseMatch,
-    RescanAsk, RescanView, Session, SetUpDone, SheetDue, StampRow, Status, SurveyAsk, SurveyView,
-};
-use crate::evidence::verify::Verdict;
+use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, RescanAsk, SurveyAsk};
 use crate::i18n::Locale;
-use crate::read::excise::{Cut, ExciseProblem};
-use crate::read::{ReadProblem, Reading};
+use crate::read::excise::Cut;
 use crate::review::{CaseId, PartNo};
-use crate::scan::Finding;
 
 /// What the page may ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// Who is there? Answered by [`Response::Hello`], keys or no keys.
+    /// Who is there? Answered by [`Response::Hello`](super::Response::Hello), keys or no keys.
     Hello,
     /// What is kept here and who is at the desk.
     Status,
@@ -265,104 +256,4 @@ pub enum Request {
     },
     /// Surveys bundles that were verified and draws a sample; needs no session and no store.
     Survey(Box<SurveyAsk>),
-}
-
-/// What the desk answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Response {
-    /// The worker runs.
-    Hello {
-        /// Version of the program in the worker.
-        version: String,
-    },
-    /// Done; there is nothing to tell.
-    Done,
-    /// To [`Request::Status`].
-    Status(Status),
-    /// To [`Request::SetUp`]; the first file is the root key file.
-    SetUp(SetUpDone),
-    /// To the ways of unlocking, and to [`Request::ConfirmSetUp`].
-    Session(Session),
-    /// To [`Request::Identity`].
-    Identity(IdentityAnswer),
-    /// To [`Request::Office`] and its changes.
-    Office(Box<OfficeView>),
-    /// To [`Request::Calendar`].
-    Calendar(CalendarView),
-    /// To [`Request::ChangeCalendar`].
-    CalendarChanged(Box<CalendarChanged>),
-    /// To [`Request::Scan`].
-    Findings(Vec<Finding>),
-    /// To [`Request::Read`].
-    Reading(Result<Box<Reading>, ReadProblem>),
-    /// To [`Request::OpenForExcision`].
-    ToExcise(Result<Box<ToExcise>, ExciseProblem>),
-    /// To [`Request::Excise`].
-    Excised(Result<Box<ExcisedFile>, ExciseProblem>),
-    /// To [`Request::KeepDraft`] and [`Request::Draft`].
-    Draft(Box<KeptDraft>),
-    /// To [`Request::Drafts`].
-    Drafts(Vec<DraftRow>),
-    /// To [`Request::StepDraft`].
-    StepDraft(Option<Box<StepDraft>>),
-    /// To [`Request::Cases`].
-    Cases(Vec<CaseRow>),
-    /// To [`Request::Case`].
-    Case(Box<CaseView>),
-    /// To [`Request::Part`].
-    Part(PartView),
-    /// To [`Request::Findings`].
-    ItemFindings(Box<FindingsView>),
-    /// To [`Request::Packs`].
-    Packs(Vec<PackRow>),
-    /// To [`Request::PreviewPack`].
-    PackPreview(Box<PackPreview>),
-    /// To [`Request::ImportPack`] and [`Request::EndPack`].
-    Pack(PackRow),
-    /// To [`Request::Rescan`] and [`Request::RescanBundle`].
-    Rescanned(Box<RescanView>),
-    /// To [`Request::Act`].
-    Acted(Box<Acted>),
-    /// To [`Request::CompareRelease`].
-    Compared(ReleaseMatch),
-    /// HTML of a sheet.
-    Sheet(String),
-    /// To [`Request::Journal`].
-    Journal(Box<JournalView>),
-    /// To [`Request::JournalPage`].
-    JournalPage(JournalPage),
-    /// To the checks of journals and checkpoints.
-    Verdicts(Vec<Verdict>),
-    /// To [`Request::SheetDue`].
-    SheetDue(Option<SheetDue>),
-    /// To [`Request::CheckpointSheet`].
-    CheckpointSheet {
-        /// Size it speaks of.
-        size: u64,
-        /// The sheet.
-        html: String,
-    },
-    /// A file to save; its bytes come beside the answer.
-    File {
-        /// Its name.
-        name: String,
-    },
-    /// To [`Request::AddStamp`].
-    Stamp(StampRow),
-    /// To [`Request::FindCode`].
-    Found(Option<PaperFound>),
-    /// To [`Request::Register`].
-    Register(Box<RegisterView>),
-    /// To [`Request::DueCalendar`].
-    DueCalendar(String),
-    /// To [`Request::ExportChoices`].
-    ExportChoices(Vec<ExportChoice>),
-    /// To [`Request::BeginExport`].
-    ExportBegun(ExportBegun),
-    /// To [`Request::FinishExport`].
-    Exported(Box<Exported>),
-    /// To [`Request::Verify`].
-    Verified(Box<Checked>),
-    /// To [`Request::Survey`].
-    Surveyed(Box<SurveyView>),
 }

@@ -85,23 +85,27 @@ fn invalid() -> Vec<Case> {
         (
             "v0.97/out-of-scope-file-paths-using-dot-notation",
             listed_as("data/../../../etc/x"),
-            (C::ManifestAbsent, "data/../../../etc/x"),
+            (C::ManifestForm, "manifest-sha256.txt:"),
         ),
         (
             "v0.97/out-of-scope-file-paths-using-absolute-path",
             listed_as("/etc/passwd"),
-            (C::ManifestAbsent, "/etc/passwd"),
+            (C::ManifestForm, "manifest-sha256.txt:"),
         ),
-        ("v0.97/out-of-scope-file-paths-using-shortcut", listed_as("~/x"), (C::ManifestAbsent, "~/x")),
+        (
+            "v0.97/out-of-scope-file-paths-using-shortcut",
+            listed_as("~/x"),
+            (C::ManifestForm, "manifest-sha256.txt:"),
+        ),
         (
             "v0.97/out-of-scope-file-paths-using-shortcut-username",
             listed_as("~root/x"),
-            (C::ManifestAbsent, "~root/x"),
+            (C::ManifestForm, "manifest-sha256.txt:"),
         ),
         (
             "v0.97/out-of-scope-file-paths-using-unc",
             listed_as("\\\\server\\x"),
-            (C::ManifestAbsent, "\\\\server\\x"),
+            (C::ManifestForm, "manifest-sha256.txt:"),
         ),
         (
             "v0.97/same-filename-listed-twice-with-different-hashes",
@@ -171,12 +175,12 @@ fn beyond_the_form() -> Vec<Case> {
         (
             "warning/relative-path",
             listed_as("./data/parts/0002.txt"),
-            (C::ManifestAbsent, "./data/parts/0002.txt"),
+            (C::ManifestForm, "manifest-sha256.txt:"),
         ),
         (
             "valid/bag-with-leading-dot-slash-in-manifest",
             listed_as("./data/parts/0002.txt"),
-            (C::ManifestUnlisted, PART),
+            (C::ManifestForm, "manifest-sha256.txt:"),
         ),
         (
             "valid/bag-with-space",
