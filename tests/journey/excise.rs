@@ -88,11 +88,19 @@ async fn open_with(driver: &impl Driver, name: &str, bytes: &[u8]) {
     fill_in_new_case(driver, &DOCUMENT).await;
     driver.choose_files("添加文件…", &[&file]).await;
     driver.wait_for(name).await;
-    let tick = "return document.querySelector('input[type=checkbox]') !== null";
-    driver.wait_until("the file asks for its tick", tick, &[]).await;
-    driver.click("checkbox", "我已通读此文件，知道程序未读取其中文字…").await;
+    let answered = "return document.querySelector('input[type=checkbox]') !== null
+        || document.body.innerText.includes('已读出文字')";
+    driver.wait_until("the file is read, or asks for its tick", answered, &[]).await;
+    tick_if_owed(driver).await;
     driver.click("button", "建立并自审").await;
     driver.find("heading", "自审意见").await;
+}
+
+/// What was not read owes its tick.
+async fn tick_if_owed(driver: &impl Driver) {
+    if let Some(tick) = driver.find_all("checkbox", Some("我已通读…"), None).await.first() {
+        driver.click_on(tick).await;
+    }
 }
 
 /// The form of the step tells what is still in the file, and does not go on without the tick.
@@ -144,10 +152,6 @@ async fn take_out(driver: &impl Driver) {
     driver.click("button", "下载“notice（删减稿）.docx”").await;
     driver.downloaded("notice（删减稿）.docx").await;
     driver.choose("提交新稿的原因", "内容更新").await;
-    let tick = driver.find_all("checkbox", Some("我已通读此文件，知道程序未读取其中文字…"), None).await;
-    if let Some(tick) = tick.first() {
-        driver.click_on(tick).await;
-    }
     sign(driver).await;
     back_to_case(driver, DOCUMENT.title).await;
 }
