@@ -25,7 +25,7 @@ use peak_alloc::PeakAlloc;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Bytes of each file, and how many there are.
-const FILE: usize = 16 << 20;
+const FILE: usize = 10 << 20;
 const FILES: u32 = 3;
 
 /// So much may be held at once beyond what the store itself takes: a piece of 4 MiB as it grows, a slice sealed and

@@ -31,8 +31,8 @@ fn refused(
             ActAsk { case: Some(case.clone()), head: None, role, how, wish, clock_reason: String::new() };
         assert_eq!(field_of(&ask, refusal), place, "{refusal:?}");
         for words in [Locale::ZhHans, Locale::En].map(Words) {
-            let rule = of_refusal::rule(words, refusal);
-            assert!(!rule.is_empty() && !of_refusal::refusal(words, refusal, &()).is_empty());
+            let told = of_refusal::rule(words, refusal);
+            assert!(!told.is_empty() && !of_refusal::refusal(words, refusal, &()).is_empty());
         }
     }
     problem

@@ -41,7 +41,7 @@ fn bundles_of_one_desk_agree() {
     assert_eq!((told.steps[1].decider.as_str(), told.steps[1].recorder.as_str()), ("李敏", "李敏"));
     assert_eq!(told.sealed.as_ref().map(|(name, _)| name.as_str()), Some("李敏"));
     let view = inspect(&ask(found, "", 0));
-    assert_eq!(view.survey, Default::default());
+    assert_eq!(view.survey, baoshen::evidence::verify::Survey::default());
     assert!(view.sample.is_empty());
 }
 

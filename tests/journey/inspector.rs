@@ -47,15 +47,18 @@ fn make(into: &Path) -> (Vec<PathBuf>, String) {
 }
 
 /// The case a file is named after.
-fn case_of(path: &PathBuf) -> String {
+fn case_of(path: &Path) -> String {
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     name.split('.').next().expect("a case").to_owned()
 }
 
 /// The cases anybody draws from this seed.
 fn drawn(files: &[PathBuf], seed: &str, size: usize) -> Vec<String> {
-    let mut ranked: Vec<_> =
-        files.iter().map(case_of).map(|case| (sha256(format!("{seed}\n{case}").as_bytes()), case)).collect();
+    let mut ranked: Vec<_> = files
+        .iter()
+        .map(|path| case_of(path))
+        .map(|case| (sha256(format!("{seed}\n{case}").as_bytes()), case))
+        .collect();
     ranked.sort();
     ranked.into_iter().take(size).map(|(_, case)| case).collect()
 }
@@ -121,7 +124,7 @@ fn inspector() {
         let sheet = sheet_text(&*driver, "批量验证单").await;
         assert!(sheet.contains("编号缺少") && sheet.contains("检查人："), "{sheet}");
         driver.click("button", "验证另一个案卷包").await;
-        driver.find("button", "选择文件").await;
+        driver.wait_for("可以一次选择多个案卷包").await;
     });
 }
 

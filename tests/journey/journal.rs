@@ -97,6 +97,12 @@ async fn later_checks(driver: &impl Driver, code: &str, checkpoint: &[u8]) {
     driver.wait_for("日志自该校验点起连续至今").await;
 }
 
+/// The button below the form; above it stands what opens it, by the same name.
+async fn put_in(driver: &impl Driver) {
+    let buttons = driver.find_all("button", Some("存入时间戳"), None).await;
+    driver.click_on(buttons.last().expect("a button")).await;
+}
+
 /// The checkpoint is stamped elsewhere, and the token comes back.
 async fn stamp(driver: &impl Driver, checkpoint: &[u8]) {
     let place = folder().join("journal-tsa");
@@ -107,13 +113,13 @@ async fn stamp(driver: &impl Driver, checkpoint: &[u8]) {
     driver.run("document.querySelectorAll('details').forEach(one => one.open = true)", vec![]).await;
     driver.choose_files("时间戳文件（.tsr）…", &[&place.join("other.tsr")]).await;
     driver.wait_for("other.tsr").await;
-    driver.click("button", "存入时间戳").await;
+    put_in(driver).await;
     driver.wait_for("这份时间戳不是对本机校验点加盖的。").await;
     driver.choose_files("时间戳文件（.tsr）…", &[&place.join("sha256.tsr")]).await;
     driver.wait_for("sha256.tsr").await;
     driver.choose_files("机构证书（.pem）…", &[&place.join("ca.pem")]).await;
     driver.wait_for("ca.pem").await;
-    driver.click("button", "存入时间戳").await;
+    put_in(driver).await;
     driver.wait_for("，覆盖前").await;
     PICTURES.take(driver, "page").await;
     PICTURES.take_wide(driver, "page-narrow", 360).await;

@@ -280,7 +280,7 @@ async fn looked_after(driver: &impl Driver) {
     export(driver).await;
     go_to_case(driver, BODY).await;
     other_act(driver, "归档").await;
-    driver.choose("移交的案卷包种类", "完整").await;
+    driver.choose("移交的案卷包种类", "全部内容…").await;
     driver.choose("接收单位类别", "本单位档案机构").await;
     driver.enter("textbox", "接收人", "档案室 刘芳").await;
     PICTURES.take(driver, "archive").await;

@@ -157,7 +157,8 @@ fn through_readers(out: &mut impl Write) -> io::Result<()> {
                 planted_here += 1;
                 found += u64::from(scan_with(&text, Lexicon::built_in(), &own).iter().any(hit));
             }
-            row.push_str(&format!("{:7.1}%", 100.0 * found as f64 / planted_here.max(1) as f64));
+            let share = format!("{:7.1}%", 100.0 * found as f64 / planted_here.max(1) as f64);
+            row.push_str(&share);
         }
         writeln!(out, "{row}")?;
     }
@@ -166,7 +167,8 @@ fn through_readers(out: &mut impl Write) -> io::Result<()> {
         let mut draw = Draw(SEED);
         let stray = (0..EACH).map(|_| documents::through(kind, &clean(&mut draw)));
         let stray: usize = stray.map(|text| scan_with(&text, Lexicon::built_in(), &own).len()).sum();
-        row.push_str(&format!("{stray:8}"));
+        let stray = format!("{stray:8}");
+        row.push_str(&stray);
     }
     writeln!(out, "{row}")
 }

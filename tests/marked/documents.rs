@@ -29,15 +29,12 @@ fn escaped(text: &str) -> String {
 }
 
 fn table(text: &str) -> Vec<u8> {
-    let rows: String = (1..)
-        .zip(text.lines())
-        .map(|(n, line)| {
-            format!(
-                "<row r=\"{n}\"><c r=\"A{n}\" t=\"inlineStr\"><is><t>{}</t></is></c></row>",
-                escaped(line)
-            )
-        })
-        .collect();
+    let mut rows = String::new();
+    for (n, line) in (1..).zip(text.lines()) {
+        let line = escaped(line);
+        write!(rows, "<row r=\"{n}\"><c r=\"A{n}\" t=\"inlineStr\"><is><t>{line}</t></is></c></row>")
+            .expect("a string");
+    }
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
     let book = "<w><sheets><sheet name=\"a\" r:id=\"r\"/></sheets></w>";
     package(&[("xl/workbook.xml", "sheet.main+xml", book), ("xl/s.xml", "worksheet+xml", &sheet)])
@@ -53,8 +50,11 @@ fn fixed(text: &str) -> Vec<u8> {
 fn pdf(text: &str) -> Vec<u8> {
     let mut content = "BT /F1 9 Tf 14 TL 50 800 Td".to_owned();
     for line in text.lines() {
-        let hex: String = line.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
-        write!(content, " <{hex}> Tj T*").expect("a string");
+        content.push_str(" <");
+        for unit in line.encode_utf16() {
+            write!(content, "{unit:04x}").expect("a string");
+        }
+        content.push_str("> Tj T*");
     }
     content.push_str(" ET");
     let font = "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UTF16-H >>";

@@ -64,8 +64,9 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         <OpenFindings case=case.clone() items=items.to_vec() />
         <Form on_primary=go_on class="stack">
             {on_paper}
-            {left}
             {forms}
+            // Last: what is read meanwhile must not move the questions away under a hand.
+            {left}
             <ActTrouble acting=step.acting record=Arc::new(case.record.clone()) />
             <div class="actions">
                 <Button on_press=go_on label=words.decide_to_check() />
