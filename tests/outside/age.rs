@@ -60,7 +60,7 @@ fn a_hand_over_to_people_goes_both_ways() {
     let (other, own) = ([9; 32], public_of(&secret));
 
     // Two recipients, and more than one chunk of content.
-    let long = [bundle.as_slice(), &[7; 200_000]].concat();
+    let long = [bundle.as_slice(), &[7].repeat(200_000)].concat();
     for (name, plain) in [("bundle", &bundle), ("long", &long)] {
         let closed = encrypt(Lock::People(&[public_of(&other), own]), plain, &mut random(1)).unwrap();
         bench.write("ours.age", &closed);

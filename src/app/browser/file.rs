@@ -103,7 +103,7 @@ pub(crate) fn files_of(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect()).unwrap_or_default()
 }
 
-/// Pieces, in order, as one value.
+/// Pieces, in order, as one value the browser keeps where it likes.
 pub(crate) fn blob_of(pieces: &[Uint8Array]) -> Result<Blob, JsValue> {
     Blob::new_with_u8_array_sequence(&pieces.iter().collect::<Array>())
 }
@@ -121,11 +121,6 @@ pub(crate) fn join_blobs(media: &str, pieces: &[Blob]) -> Result<Blob, JsValue> 
     let kind = BlobPropertyBag::new();
     kind.set_type(media);
     Blob::new_with_blob_sequence_and_options(&pieces.iter().collect::<Array>(), &kind)
-}
-
-/// Bytes given to the browser to keep where it likes.
-pub(crate) fn blob_of(bytes: &Uint8Array) -> Result<Blob, JsValue> {
-    Blob::new_with_u8_array_sequence(&Array::of1(bytes))
 }
 
 /// Saves a file under this name.

@@ -2,6 +2,8 @@
 
 mod choose;
 
+use std::slice;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -96,7 +98,8 @@ impl Export {
         let (mut pieces, mut done) = (Vec::new(), 0);
         while let Some(piece) = desk.next_piece().await? {
             done += u64::from(piece.length());
-            pieces.push(browser::blob_of(&piece).map_err(|_refused| Trouble::Misunderstood)?);
+            pieces
+                .push(browser::blob_of(slice::from_ref(&piece)).map_err(|_refused| Trouble::Misunderstood)?);
             self.progress.try_set(Some(Progress::Written(done, begun.size)));
         }
         let file = browser::join_blobs(ZIP, &pieces).map_err(|_refused| Trouble::Misunderstood)?;
