@@ -163,7 +163,7 @@ fn dates_fit(case: Option<&Case>, command: &Command) -> Result<(), Refusal> {
 /// The sheet was printed from this case, after the last change of what it says, and not signed before that.
 fn sheet_fits(case: &Case, command: &Command) -> Result<(), Refusal> {
     let code = command.act.sheet_code.as_ref().ok_or(Refusal::SheetCodeMissing)?;
-    let place = case.links.iter().position(|(head, _)| head.short() == *code).ok_or(Refusal::ForeignSheet)?;
+    let place = case.links.iter().position(|(head, _)| head.has_code(code)).ok_or(Refusal::ForeignSheet)?;
     if u32::try_from(place).unwrap_or(u32::MAX) + 1 < case.sheet_base {
         return Err(Refusal::StaleSheet);
     }
