@@ -73,7 +73,8 @@ fn mutants(options: &Options) -> Result<()> {
     let seconds = format!("{}s", u64::from(options.minutes) * 60);
     let mut mutants = program("timeout", &["--signal=INT", "--kill-after=60s", &seconds]);
     mutants.arg(tool).args(["mutants", "--in-place", "--no-times", "--dir"]).arg(&package);
-    mutants.args(["--file", &options.files]);
+    // A share goes through all files instead of taking some of them whole.
+    mutants.args(["--file", &options.files, "--sharding", "round-robin"]);
     if let Some(shard) = &options.shard {
         mutants.args(["--shard", shard]);
     }
