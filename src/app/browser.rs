@@ -3,6 +3,7 @@
 mod blob;
 mod clock;
 mod file;
+mod folder;
 mod pick;
 mod place;
 mod selection;
@@ -21,6 +22,7 @@ pub use file::{FILE_LIMIT, FileTrouble, PickedFile};
 pub(crate) use file::{
     blob_of, decode_gb18030, decode_text, files_of, join_blobs, read_file, save_blob, save_file,
 };
+pub(crate) use folder::{Folder, can_open_folders, open_folder};
 pub(crate) use pick::bundles_dropped;
 pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,

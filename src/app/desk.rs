@@ -41,6 +41,7 @@ macro_rules! expect {
 
 // After the macro, which they use too.
 mod bundles;
+mod handover;
 mod lists;
 
 impl Desk {

@@ -4,11 +4,12 @@ use super::browser::FileTrouble;
 use super::field_words::field_name;
 use super::trouble::Trouble;
 use crate::desk::{FieldFault, FieldProblem, Problem};
+use crate::evidence::age::AgeProblem;
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
 use crate::i18n::of_refusal::{self, Names};
-use crate::i18n::{of_compare, of_deadline, of_finding};
+use crate::i18n::{of_compare, of_deadline, of_finding, of_verify};
 use crate::store::StoreProblem;
 
 /// A trouble told.
@@ -113,6 +114,24 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         }
         Problem::TextUnread { item: _ } => Told::unchanged(words.compare_unread()),
         Problem::CaseFull => Told::unchanged(words.problem_case_full()),
+        Problem::BundleFaulty(verdicts) => {
+            let each = verdicts.iter().take(3).map(|one| {
+                let said = of_verify::verdict(words, one.code);
+                if one.place.is_empty() { said.to_owned() } else { words.problem_at(said, &one.place) }
+            });
+            let why = each.reduce(|first, next| words.problem_both(first, next)).unwrap_or_default();
+            Told::unchanged(words.problem_bundle_faulty()).and_do(why)
+        }
+        Problem::Encrypted(found) => Told::unchanged(match found {
+            AgeProblem::NotAge => words.problem_age_none().to_owned(),
+            AgeProblem::NotForKey => words.problem_age_not_yours().to_owned(),
+            AgeProblem::PassphraseWanted => words.handover_phrase_needed().to_owned(),
+            AgeProblem::KeyWanted => words.problem_age_key_wanted().to_owned(),
+            AgeProblem::WrongPassphrase => words.problem_wrong_phrase().to_owned(),
+            AgeProblem::TooCostly(_) => words.problem_age_costly().to_owned(),
+            AgeProblem::Damaged => words.problem_age_damaged().to_owned(),
+        }),
+        Problem::Forked => Told::unchanged(words.problem_forked()),
         Problem::OutputFaulty(place) => {
             Told::unchanged(words.problem_output_faulty()).and_do(words.problem_technical(place))
         }

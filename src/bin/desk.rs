@@ -218,6 +218,26 @@ mod worker {
             Request::ExportChoices(case) => Response::ExportChoices(desk.export_choices(&case).await?),
             Request::BeginExport(ask) => Response::ExportBegun(desk.begin_export(&ask).await?),
             Request::NextPiece => return Ok((Response::Done, vec![desk.next_piece().await?])),
+            Request::Exchange { names } => Response::Exchange(desk.exchange(&names).await?),
+            Request::RememberExchanged(files) => {
+                desk.remember_exchanged(&files).await?;
+                Response::Done
+            }
+            Request::Addressees => Response::Addressees(desk.addressees()?),
+            Request::HandOver { case, wrapping, locale } => {
+                let (exported, pieces) = desk.hand_over(&case, &wrapping, locale).await?;
+                return Ok((Response::Exported(Box::new(exported)), pieces));
+            }
+            Request::PreviewBundle { passphrase } => {
+                let file = sent.first().ok_or(Problem::NotFound)?;
+                let seen = desk.preview_bundle(file, passphrase.as_deref()).await?;
+                Response::Incoming(Box::new(seen))
+            }
+            Request::TakeIn { agreed, passphrase } => {
+                let file = sent.first().ok_or(Problem::NotFound)?;
+                let done = desk.take_in(file, passphrase.as_deref(), agreed).await?;
+                Response::Incoming(Box::new(done))
+            }
         };
         Ok((response, Vec::new()))
     }

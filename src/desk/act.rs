@@ -20,7 +20,9 @@ use crate::evidence::digest::sha256;
 use crate::evidence::payload::{Place, sign_event};
 use crate::review::deadline::Limit;
 use crate::review::event::ReleaseHash;
-use crate::review::{Act, Case, CaseId, Command, Entry, Event, Office, PartRef, Timestamp, decide};
+use crate::review::{
+    Act, ActRefusal, Case, CaseId, Command, Entry, Event, Office, PartRef, Refusal, Timestamp, decide,
+};
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
 /// Most events and parts of a case, so that its bundle stays within the limits of the container (DESIGN §8).
@@ -55,6 +57,8 @@ struct Prepared {
     command: Command,
     parts: Vec<NewPart>,
     loaded: Option<Loaded>,
+    /// The head as it is kept; a resolution changes the line it stands on.
+    was: Option<Head>,
     /// What else is kept or goes in the same transaction.
     change: Change,
 }
@@ -72,7 +76,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let chartered = open.charter()?;
         let office = chartered.office.clone();
         let charter = chartered.digest;
-        let Prepared { command, parts, loaded, mut change } = match (&ask.case, &ask.wish) {
+        let Prepared { command, parts, loaded, was, mut change } = match (&ask.case, &ask.wish) {
             (None, Wish::Open { draft }) => self.prepare_opening(ask, draft, &office, now, files).await?,
             (Some(case), _) => self.prepare(ask, case, &office, now, files).await?,
             (None, _) => return Err(crate::review::Refusal::CaseExpected.into()),
@@ -104,12 +108,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         };
         let (_, signer) = open.signer_in_force(now)?;
         let (file, entry) = sign_event(&place, &command, signer)?;
-        let head = Head {
-            digest: entry.head,
-            positions: loaded.as_ref().map(|l| l.head.positions.clone()).unwrap_or_default(),
-            exported: loaded.as_ref().and_then(|l| l.head.exported),
+        let head = match &loaded {
+            Some(loaded) => Head { digest: entry.head, ..loaded.head.clone() },
+            None => Head::begin(entry.head),
         };
-        let was = loaded.as_ref().map(|loaded| to_bytes(&loaded.head)).transpose()?;
+        let was = was.as_ref().map(to_bytes).transpose()?;
         if notes != open.notes {
             change.meta.push(notes.setting()?);
         }
@@ -187,6 +190,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             command: command(open, ask, now, act, event)?,
             parts,
             loaded: None,
+            was: None,
             change: dropping(Some(draft.clone())),
         })
     }
@@ -200,10 +204,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         files: &[Vec<u8>],
     ) -> Result<Prepared, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        let loaded = open.load(case).await?;
-        if ask.head != Some(loaded.head.digest) {
-            return Err(StoreProblem::Conflict.into());
-        }
+        let (was, loaded) = open.load_for(case, ask).await?;
         let at_hand = open.parts(loaded.chain.entries()).await?;
         let copies = match &ask.wish {
             Wish::Gate(GateWish::RemoveContent { .. }) => open.copies(case).await?,
@@ -252,7 +253,26 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let leaving = open.leaving(&loaded.case, &command.event).await?;
         let drafts = [signed.drafts, leaving.drafts].concat();
         let change = Change { meta, drafts, ..leaving };
-        Ok(Prepared { command, parts, loaded: Some(loaded), change })
+        Ok(Prepared { command, parts, loaded: Some(loaded), was: Some(was), change })
+    }
+}
+
+impl<S: CaseStore> Open<S> {
+    /// The case as the page showed it, on the line the act goes on; with the head as it is kept.
+    async fn load_for(&self, case: &CaseId, ask: &ActAsk) -> Result<(Head, Loaded), Problem> {
+        let was = self.head(case).await?.ok_or(Problem::NotFound)?;
+        if ask.head != Some(was.digest) {
+            return Err(StoreProblem::Conflict.into());
+        }
+        let head = match &ask.wish {
+            Wish::Beside(BesideWish::ResolveFork { kept, given_up, .. }) => was
+                .settled(&self.tips(&was)?, *kept, *given_up)
+                .ok_or(Refusal::from(ActRefusal::BranchesUnfit))?,
+            _ if was.branches.is_empty() => was.clone(),
+            _ => return Err(Problem::Forked),
+        };
+        let loaded = self.load_at(case, head).await?;
+        Ok((was, loaded))
     }
 }
 

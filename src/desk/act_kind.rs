@@ -45,6 +45,8 @@ pub enum ActKind {
     Supervise,
     /// Hand to the archive.
     Archive,
+    /// Of two branches of the chain one is kept.
+    ResolveFork,
     /// Put a question in a branch.
     OpenGate,
     /// Take in a letter that passes it on.

@@ -246,7 +246,8 @@ pub(super) fn paper_role(act: ActKind, roles: &[Role]) -> Option<Role> {
         | ActKind::Supervise
         | ActKind::AnswerGate
         | ActKind::CloseGate
-        | ActKind::RemoveContent => roles.iter().copied().find(|role| *role == Role::Leader),
+        | ActKind::RemoveContent
+        | ActKind::ResolveFork => roles.iter().copied().find(|role| *role == Role::Leader),
         ActKind::AddVersion
         | ActKind::HandOver
         | ActKind::Receive

@@ -161,7 +161,8 @@ impl Viewer<'_> {
             | ActKind::HopGate
             | ActKind::AnswerGate
             | ActKind::CloseGate
-            | ActKind::RemoveContent => Box::new(std::iter::empty()),
+            | ActKind::RemoveContent
+            | ActKind::ResolveFork => Box::new(std::iter::empty()),
         }
     }
 

@@ -57,6 +57,17 @@ pub(super) struct Head {
     pub(super) positions: Vec<u64>,
     /// When, and at which head, it was last exported.
     pub(super) exported: Option<(Timestamp, Digest)>,
+    /// Branches that stand against it, each from the first event; while there are any the case stands still.
+    pub(super) branches: Vec<Vec<u64>>,
+    /// Branches given up by a resolution, each from the first event.
+    pub(super) given_up: Vec<Vec<u64>>,
+}
+
+impl Head {
+    /// Of a case whose first event is being signed.
+    pub(super) fn begin(digest: Digest) -> Self {
+        Self { digest, positions: Vec::new(), exported: None, branches: Vec::new(), given_up: Vec::new() }
+    }
 }
 
 /// Entries looked through for the last one made here.

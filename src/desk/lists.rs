@@ -44,9 +44,11 @@ pub(super) mod name {
     pub(crate) const RECEIVER: &str = "receiver";
     /// Powers of an authorisation.
     pub(crate) const POWER: &str = "power";
+    /// Why one branch of a case is kept and another given up.
+    pub(crate) const FORK_REASON: &str = "fork_reason";
     /// The lists only acts beside the line choose from.
-    pub(crate) const BESIDE: [&str; 7] =
-        [REPORT_TO, REPLY_KIND, DELIVERY, ARTICLE, SUPERVISION_RESULT, RECEIVER, POWER];
+    pub(crate) const BESIDE: [&str; 8] =
+        [REPORT_TO, REPLY_KIND, DELIVERY, ARTICLE, SUPERVISION_RESULT, RECEIVER, POWER, FORK_REASON];
 }
 
 type Rows = Vec<(&'static str, &'static str)>;
@@ -133,6 +135,15 @@ fn beside(words: Words) -> Vec<(&'static str, Rows)> {
             ],
         ),
         (name::REPLY_KIND, answer_kinds(words)),
+        (
+            name::FORK_REASON,
+            vec![
+                ("earlier", words.fork_reason_earlier()),
+                ("complete", words.fork_reason_complete()),
+                ("mistaken", words.fork_reason_mistaken()),
+                ("other", words.fork_reason_other()),
+            ],
+        ),
         (
             name::DELIVERY,
             vec![

@@ -38,8 +38,14 @@ pub(super) fn part_value(salt: &Salt, bytes: &[u8]) -> Vec<u8> {
 impl<S: CaseStore> Open<S> {
     /// Loads a case as it stands.
     pub(super) async fn load(&self, id: &CaseId) -> Result<Loaded, Problem> {
-        let head = self.kept.head(id.as_str()).await?.ok_or(Problem::NotFound)?;
-        self.load_at(id, from_bytes(&head, "head")?).await
+        let head = self.head(id).await?.ok_or(Problem::NotFound)?;
+        self.load_at(id, head).await
+    }
+
+    /// What is kept of a case beside its events.
+    pub(super) async fn head(&self, id: &CaseId) -> Result<Option<Head>, Problem> {
+        let kept = self.kept.head(id.as_str()).await?;
+        kept.map(|bytes| from_bytes(&bytes, "head")).transpose()
     }
 
     /// Verifies the chain that ends in `head` and folds it.
@@ -68,7 +74,7 @@ impl<S: CaseStore> Open<S> {
         self.files_at(&loaded.head.positions).await
     }
 
-    async fn files_at(&self, positions: &[u64]) -> Result<Vec<Vec<u8>>, Problem> {
+    pub(super) async fn files_at(&self, positions: &[u64]) -> Result<Vec<Vec<u8>>, Problem> {
         let mut files = Vec::new();
         for (bytes, position) in self.kept.entries(positions).await?.iter().zip(positions) {
             match LogEntry::read(bytes)? {

@@ -2,7 +2,7 @@
 
 use super::ask::{BesideWish, Draft, GateWish, Wish};
 use super::problem::{Marked, Problem};
-use crate::review::Code;
+use crate::review::{Code, Entry, Event, PartRef};
 use crate::scan::media::Media;
 use crate::scan::reading::{Place, Reading};
 use crate::scan::{Effect, FieldKind, Finding, marks, text};
@@ -140,6 +140,58 @@ pub(super) fn admit_wish(wish: &Wish, files: &[Vec<u8>]) -> Result<(), Problem> 
             door.words(None, "substitute_title", substitute_title);
         }
         _ => {}
+    }
+    door.close()
+}
+
+/// Refuses content that comes from another desk. `bytes_of` gives those of the parts that would be kept.
+pub(super) fn admit_parts<'a>(
+    entries: &[Entry],
+    bytes_of: impl Fn(&PartRef) -> Option<&'a [u8]>,
+) -> Result<(), Problem> {
+    let mut door = Door::default();
+    let words = |part: &Option<PartRef>| {
+        let bytes = bytes_of(part.as_ref()?)?;
+        Some(String::from_utf8_lossy(bytes).into_owned())
+    };
+    let mut look = |item: u32,
+                    fields: &[(&'static str, Option<String>)],
+                    file: &Option<PartRef>,
+                    name: &Option<PartRef>,
+                    reading: &Option<PartRef>| {
+        for (field, text) in fields {
+            if let Some(text) = text {
+                door.words(Some(item), field, text);
+            }
+        }
+        if let (Some(bytes), Some(name)) = (file.as_ref().and_then(&bytes_of), words(name)) {
+            let reading: Option<Reading> = reading
+                .as_ref()
+                .and_then(&bytes_of)
+                .and_then(|kept| crate::evidence::strict::read(kept).ok());
+            door.file(Some(item), &Incoming { name: &name, bytes, reading: reading.as_ref() });
+        }
+    };
+    for entry in entries {
+        match &entry.event {
+            Event::Opened(opened) => {
+                for item in &opened.items {
+                    let fields = [
+                        ("title", words(&Some(item.title.clone()))),
+                        ("abstract", words(&item.r#abstract)),
+                        ("doc_no", words(&item.doc_no)),
+                        ("organs", words(&Some(item.organs.clone()))),
+                        ("text", words(&item.text)),
+                    ];
+                    look(item.item, &fields, &item.file, &item.file_name, &item.reading);
+                }
+            }
+            Event::VersionAdded(added) => {
+                let fields = [("title", words(&added.title)), ("text", words(&added.text))];
+                look(added.item, &fields, &added.file, &added.file_name, &added.reading);
+            }
+            _ => {}
+        }
     }
     door.close()
 }

@@ -12,6 +12,8 @@
 //! | `load`, `act`, `hand`, `opening`, `wish`, `wish_beside`, `wish_gate`, `removal`, `release` | the way of an act |
 //! | `readable`, `findings`, `finding_views`, `overrules` | what the scan finds in a version, and what became of it |
 //! | `packs`, `pack_views`, `terms`, `rescan` | the office's term lists, and what today's find in kept texts |
+//! | `wrapping`, `exchange` | bundles closed for a hand-over; the folder several desks meet in |
+//! | `intake`, `lines`, `fork` | a case taken in from a bundle; two histories of one case |
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `act_choices`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `journal_views`, `witness`, `stamps`, `renewal` | the device's journal, others' checkpoints, time-stamps, a new device id |
@@ -32,20 +34,24 @@ mod day;
 mod drafts;
 mod due;
 mod enrolment;
+mod exchange;
 mod export;
 mod finding_views;
 mod findings;
+mod fork;
 mod form;
 mod founding;
 mod gate_views;
 mod hand;
 mod identity;
 mod identity_asks;
+mod intake;
 mod joining;
 mod journal;
 mod journal_views;
 mod kept_summary;
 mod letters;
+mod lines;
 mod lists;
 mod load;
 mod marks;
@@ -79,9 +85,11 @@ mod wish;
 mod wish_beside;
 mod wish_gate;
 mod witness;
+mod wrapping;
 
 use std::rc::Rc;
 
+pub use exchange::{exchange_digest, exchange_name};
 pub use marks::admit_reading;
 pub use place::field_of;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};

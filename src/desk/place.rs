@@ -153,6 +153,10 @@ fn of_beside(wish: &BesideWish, refusal: &Refusal) -> Option<&'static str> {
             Refusal::Act(A::LiftedBySameHand | A::NoRecall { .. }) => Some("outcome"),
             other => of_judgement(&Wish::Decide { items: Vec::new() }, other),
         },
+        BesideWish::ResolveFork { .. } => match refusal {
+            Refusal::Act(A::BranchesUnfit) => Some("kept"),
+            _ => None,
+        },
         BesideWish::Reopen { .. } => match refusal {
             Refusal::Act(A::NotReopenable { .. }) => Some("trigger"),
             _ => None,

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::age::AgeProblem;
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::evidence::vault::KeyProblem;
+use crate::evidence::verify::Verdict;
 use crate::review::calendar::BadYear;
 use crate::review::{Code, Refusal};
 use crate::scan::Finding;
@@ -140,6 +142,12 @@ pub enum Problem {
     },
     /// The case would pass 1,900 entries or 1 GiB.
     CaseFull,
+    /// A bundle from outside that does not hold, or that this desk cannot take in, and why.
+    BundleFaulty(Vec<Verdict>),
+    /// A file encrypted for a hand-over that does not open, or cannot be made.
+    Encrypted(AgeProblem),
+    /// The case has two histories: nothing is done on it until the leader keeps one.
+    Forked,
     /// The desk's own output did not verify when read again; it was not handed out.
     OutputFaulty(String),
     /// Should not happen: a fault of the program, named by its place.
@@ -171,5 +179,11 @@ impl From<KeyProblem> for Problem {
 impl From<crate::evidence::Malformed> for Problem {
     fn from(malformed: crate::evidence::Malformed) -> Self {
         Self::Malformed { place: malformed.place.to_string(), kind: malformed.kind.code().to_owned() }
+    }
+}
+
+impl From<AgeProblem> for Problem {
+    fn from(problem: AgeProblem) -> Self {
+        Self::Encrypted(problem)
     }
 }

@@ -2,14 +2,15 @@
 
 use super::acts::{Viewer, completeness, item_views};
 use super::ask::Under;
+use super::fork::all_items;
 use super::load::mentioned;
 use super::problem::Problem;
-use super::view::{AuthorityRow, CaseRow, CaseView, PartView};
+use super::view::{ActKind, AuthorityRow, CaseRow, CaseView, PartView};
 use super::{Desk, Surroundings};
 use crate::review::case::Holder;
 use crate::review::record::{Beside, BesideWords, Fact, WrittenRecord};
 use crate::review::{
-    Authorised, Authority, Case, CaseId, Entry, Event, Office, PartNo, PartRef, authorisations,
+    Authorised, Authority, Case, CaseId, Entry, Event, Office, PartNo, PartRef, Role, authorisations,
 };
 use crate::store::CaseStore;
 
@@ -43,6 +44,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
             }
         };
+        let fork = open.fork(&loaded, office).await?;
+        let acts = match &fork {
+            // Nothing else is done on it.
+            Some(_) => vec![viewer.act(ActKind::ResolveFork, None, all_items(&loaded.case), &[Role::Leader])],
+            None => viewer.acts(),
+        };
         Ok(CaseView {
             row,
             head: loaded.head.digest,
@@ -51,8 +58,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             items: item_views(&loaded.case),
             holders: loaded.case.holders.iter().map(|(step, held)| (*step, holder(held))).collect(),
             authorities: authority_rows(&loaded.case, office, &record),
-            acts: viewer.acts(),
+            acts,
             choices: viewer.choices(),
+            fork,
             gates: viewer.gates(open.copies(id).await?, |item| organs_of(&record, item)),
             letters: crate::paper::letter::offered(&record),
             completeness: completeness(&record, &loaded.case),

@@ -148,6 +148,7 @@ impl<S: CaseStore> Open<S> {
         let internal = |what: &str| Problem::Internal(what.to_owned());
         let (actor, signer) = self.signer_in_force(now)?;
         let events = self.event_files(loaded).await?;
+        let given_up = self.given_up(loaded).await?;
         let entries = loaded.chain.entries();
         let parts = self.shown(loaded, shown).await?;
         let record_value = derive_record(entries, &self.trust, &parts).ok_or_else(|| internal("record"))?;
@@ -163,9 +164,10 @@ impl<S: CaseStore> Open<S> {
             variant,
             chain: &loaded.chain,
             events: &events,
+            forks: &given_up.files,
             trust_files: &self.statements.trust_files(&self.identity.root),
             trust: &self.trust,
-            journals: &[self.device_journal(loaded, self.stamped(loaded).await?)?],
+            journals: &[self.device_journal(loaded, given_up.places, self.stamped(loaded).await?)?],
             parts: &parts.facts,
             record: &record_value,
             record_html: html.as_bytes(),
@@ -236,12 +238,13 @@ impl<S: CaseStore> Open<S> {
     fn device_journal(
         &self,
         loaded: &Loaded,
+        given_up: Vec<(String, u64)>,
         stamped: Option<StampedCheckpoint>,
     ) -> Result<DeviceJournal, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
         let journal = Journal::of(self.leaves.iter().copied());
         let key = self.identity.device_key();
-        let places: Vec<(String, u64)> = loaded
+        let mut places: Vec<(String, u64)> = loaded
             .chain
             .entries()
             .iter()
@@ -250,6 +253,7 @@ impl<S: CaseStore> Open<S> {
                 (Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path(), *position)
             })
             .collect();
+        places.extend(given_up);
         let inclusion = journal.inclusion(key.device(), &places).ok_or_else(|| fault("inclusion"))?;
         Ok(DeviceJournal {
             device: key.device().clone(),

@@ -36,6 +36,7 @@ pub(super) struct Known {
     clocks: Option<ClockFacts>,
     head: Digest,
     exported: Option<Digest>,
+    is_forked: bool,
 }
 
 impl Known {
@@ -76,6 +77,7 @@ impl Known {
             clocks: ClockFacts::of(case, loaded.chain.entries()),
             head: loaded.head.digest,
             exported: loaded.head.exported.map(|(_, head)| head),
+            is_forked: !loaded.head.branches.is_empty(),
         }
     }
 
@@ -89,9 +91,15 @@ impl Known {
         self.head
     }
 
-    /// The same, with what the head says of exports: exporting moves no head.
+    /// The same, with what the head says of exports and branches: neither moves it.
     pub(super) fn exported_as(self, head: &Head) -> Self {
-        Self { exported: head.exported.map(|(_, at)| at), ..self }
+        let is_forked = !head.branches.is_empty();
+        Self { exported: head.exported.map(|(_, at)| at), is_forked, ..self }
+    }
+
+    /// The same, forked or not.
+    pub(super) fn forked(self, is_forked: bool) -> Self {
+        Self { is_forked, ..self }
     }
 
     pub(super) fn is_exported(&self) -> bool {
@@ -156,7 +164,7 @@ impl Known {
             urgency: self.urgency,
             stage: self.stage,
             step: self.step.clone(),
-            waits_for,
+            waits_for: if self.is_forked { Some(Role::Leader) } else { waits_for },
             owed,
             holder,
             is_mine: sight
@@ -168,10 +176,14 @@ impl Known {
             planned_on: self.planned_on,
             due,
             is_exported: self.is_exported(),
+            is_forked: self.is_forked,
         }
     }
 
     fn waits_for_person(&self, office: &Office, person: &Person, today: CivilDate) -> bool {
+        if self.is_forked {
+            return person.post_for(Role::Leader, today).is_some();
+        }
         let Some(role) = self.waits_for else { return false };
         let holds = match &self.holder {
             None => true,

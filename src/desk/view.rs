@@ -3,8 +3,10 @@
 mod act;
 mod gate;
 mod identity;
+mod incoming;
 mod journal;
 mod names;
+mod office;
 mod owed;
 
 use serde::{Deserialize, Serialize};
@@ -25,19 +27,20 @@ pub use identity::{
     CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
     KeyRow, RootMade, StatementsPreview,
 };
+pub use incoming::{BranchView, ExchangeView, ForkView, IncomingView, Relation, StepRow};
 pub use journal::{
     DoubtRow, EntryKind, EntryRow, JournalPage, JournalView, OtherJournal, PaperFound, SheetDue, StampRow,
 };
+pub use office::{OfficeView, PersonRow, ProfileRow};
 pub use owed::Owed;
 
-use super::ask::{Draft, DraftId, Settings};
+use super::ask::{Draft, DraftId};
 use crate::evidence::step_time::StepTime;
 use crate::evidence::verify::Report;
 use crate::review::deadline::Clock;
-use crate::review::record::{Coded, WrittenRecord};
+use crate::review::record::WrittenRecord;
 use crate::review::{
-    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, PersonId, Refusal, Role, StepCondition,
-    Timestamp, UnitId, Urgency,
+    CaseId, CivilDate, Code, Digest, Mode, Outcome, PartNo, Refusal, Role, Timestamp, Urgency,
 };
 
 /// What the page must show first.
@@ -70,75 +73,6 @@ pub struct Session {
     pub root_fingerprint: String,
     /// Cases whose newest events are in no exported file.
     pub unexported: u32,
-}
-
-/// A person of the office.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonRow {
-    /// Id.
-    pub id: PersonId,
-    /// Name.
-    pub name: String,
-    /// Unit: id and name.
-    pub unit: Option<(UnitId, String)>,
-    /// Posts: title, roles, from, to.
-    pub posts: Vec<(String, Vec<Role>, CivilDate, Option<CivilDate>)>,
-    /// Appointment as reviewer: number and first day.
-    pub appointment: Option<(String, CivilDate)>,
-    /// Newest training.
-    pub trained_on: Option<CivilDate>,
-    /// First 16 hex digits of the Ed25519 key id; `None` for paper only.
-    pub key: Option<String>,
-}
-
-/// Everything the forms choose from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfficeView {
-    /// People.
-    pub people: Vec<PersonRow>,
-    /// Units.
-    pub units: Vec<(UnitId, String)>,
-    /// Bodies: id, name, roles.
-    pub bodies: Vec<(crate::review::BodyId, String, Vec<Role>)>,
-    /// Standing delegations: id, from whom, to whom, first and last day, authorisation.
-    pub delegations: Vec<(Code, PersonId, PersonId, CivilDate, CivilDate, String)>,
-    /// Procedures.
-    pub profiles: Vec<ProfileRow>,
-    /// Channels.
-    pub channels: Vec<Coded>,
-    /// Kinds of matter.
-    pub matter_kinds: Vec<Coded>,
-    /// Reasons for a new version.
-    pub version_reasons: Vec<Coded>,
-    /// Reasons for withdrawal.
-    pub withdraw_reasons: Vec<Coded>,
-    /// Reasons for voiding.
-    pub void_reasons: Vec<Coded>,
-    /// Fields a return can name.
-    pub fields: Vec<Coded>,
-    /// Lists of the acts beside the line, by name.
-    pub lists: std::collections::BTreeMap<Code, Vec<Coded>>,
-    /// Handling until an answer comes.
-    pub provisional: Vec<Coded>,
-    /// Why content leaves.
-    pub removal_grounds: Vec<Coded>,
-    /// Who instructs that it leaves.
-    pub instructing: Vec<Coded>,
-    /// The office's own extra fields.
-    pub extra_fields: Vec<Coded>,
-    /// Settings as they stand.
-    pub settings: Settings,
-}
-
-/// A procedure as the charter has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProfileRow {
-    /// Code.
-    pub code: Code,
-    /// The office's own label.
-    pub label: Option<String>,
-    /// Rows: code, own label, role, condition.
-    pub steps: Vec<(Code, Option<String>, Role, Option<StepCondition>)>,
 }
 
 /// What first-run set-up hands out, once. The root key itself is in the file beside the answer and nowhere else.
@@ -220,6 +154,8 @@ pub struct CaseRow {
     pub due: Option<Due>,
     /// Whether its newest events are in an exported file.
     pub is_exported: bool,
+    /// Whether it has two histories, and waits for the leader to keep one.
+    pub is_forked: bool,
 }
 
 /// A row of the list of drafts.
@@ -294,6 +230,8 @@ pub struct CaseView {
     pub completeness: Vec<(RecordField, bool)>,
     /// The newest export: when, and at which head.
     pub exported: Option<(Timestamp, String)>,
+    /// Both sides, where it has two histories.
+    pub fork: Option<ForkView>,
     /// How far the time of each step can be believed.
     pub times: Vec<StepTime>,
 }

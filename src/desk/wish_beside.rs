@@ -5,8 +5,8 @@ use super::form::Form;
 use super::problem::FieldFault;
 use super::wish::ApprovedBytes;
 use crate::review::event::{
-    Amended, Archived, ClockChanged, Decided, DecidedItem, Delegated, Recalled, Reopened, Replied,
-    ReportMade, Supervised,
+    Amended, Archived, ClockChanged, Decided, DecidedItem, Delegated, ForkResolved, Recalled, Reopened,
+    Replied, ReportMade, Supervised,
 };
 use crate::review::{
     Act, AmendForm, Case, ClockKind, Code, Entry, Event, EventKind, Outcome, PartRef, Subject, amend_form,
@@ -84,6 +84,14 @@ pub(super) fn event_of(
                 to: *to,
                 person: person.clone(),
                 authorisation_no: form.needed_line("authorisation_no", authorisation_no)?,
+            }))
+        }
+        BesideWish::ResolveFork { kept, given_up, reason_code, reason } => {
+            Some(Event::ForkResolved(ForkResolved {
+                heads: vec![*kept, *given_up],
+                kept: *kept,
+                reason_code: reason_code.clone(),
+                reason: form.needed_text("reason", reason)?,
             }))
         }
         BesideWish::Supervise { kind, result_code, due, findings } => Some(Event::Supervised(Supervised {

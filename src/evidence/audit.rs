@@ -3,15 +3,13 @@
 
 use super::chain::VerifiedChain;
 use super::charter::Trust;
-use crate::review::{Case, Command, Entry, EventKind, Refusal, decide, evolve};
+use crate::review::{Case, Command, Entry, Refusal, decide, evolve};
 
 /// What a replay found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Audit {
     /// The first event our rules forbid, by its seq. Nothing after it was asked.
     pub broken: Option<(u32, Refusal)>,
-    /// Acts this program has no rule for: they were passed over.
-    pub unknown: Vec<(u32, EventKind)>,
 }
 
 /// Replays a chain.
@@ -28,7 +26,6 @@ pub(crate) fn replay(entries: &[Entry], trust: &Trust) -> Audit {
         let Some(office) = trust.office(&entry.charter) else { break };
         match decide(case.as_ref(), office, &Command::of(entry)) {
             Ok(()) => {}
-            Err(Refusal::ActNotOffered(kind)) => found.unknown.push((entry.seq, kind)),
             Err(refusal) => {
                 found.broken = Some((entry.seq, refusal));
                 break;

@@ -15,10 +15,12 @@
 //! | `stamp`, `step_time` | time-stamps from outside, and how far a time can be believed |
 //! | `zip` | the container |
 //! | `seal`, `bundle` | what leaves the desk |
+//! | `age` | files encrypted for a hand-over |
 //! | `terms` | who took a term list over; never leaves it |
 //! | `verify` | every check of a bundle, by its code |
 
 pub mod aead;
+pub mod age;
 pub mod audit;
 pub mod base64;
 pub mod bundle;

@@ -46,6 +46,7 @@ pub(super) fn sentence(words: Words, refusal: &ActRefusal) -> String {
         A::OpinionUnclear => words.act_refusal_opinion_unclear().into(),
         A::WorkSecretAlone { item: _ } => words.act_refusal_work_secret_alone().into(),
         A::BodyInvolved => words.act_refusal_body_involved().into(),
+        A::BranchesUnfit => words.act_refusal_branches_unfit().into(),
     }
 }
 
@@ -61,9 +62,11 @@ pub(super) fn rule(words: Words, refusal: &ActRefusal) -> &'static str {
         A::LiftedBySameHand | A::BodyInvolved => words.rule_separation(),
         A::NotReopenable { .. } | A::NothingToReEvaluate => words.act_rule_reopen(),
         A::PowersUnfit | A::PeriodUnfit => words.rule_head(),
-        A::UnknownEvent(_) | A::FieldUnfit(_) | A::ValueUnfit(_) | A::AnotherHand { .. } => {
-            words.rule_record()
-        }
+        A::UnknownEvent(_)
+        | A::FieldUnfit(_)
+        | A::ValueUnfit(_)
+        | A::AnotherHand { .. }
+        | A::BranchesUnfit => words.rule_record(),
         A::RequestOnly | A::AlreadyReplied | A::NotDecided { .. } | A::ReplyOwed => {
             words.rule_answered_request()
         }

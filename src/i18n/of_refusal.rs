@@ -83,7 +83,6 @@ impl Telling<'_> {
         use Refusal as R;
         let words = self.words;
         match refusal {
-            R::ActNotOffered(kind) => words.refusal_act_not_offered(kind.label(words)),
             R::CaseExpected => words.refusal_case_expected().into(),
             R::AlreadyOpened => words.refusal_already_opened().into(),
             R::ClockBackwards => words.refusal_clock_backwards().into(),
@@ -180,9 +179,7 @@ impl Telling<'_> {
 pub fn rule(words: Words, refusal: &Refusal) -> &'static str {
     use Refusal as R;
     match refusal {
-        R::ActNotOffered(_) | R::StepNotOpen { .. } | R::NotAnOpinionStep { .. } | R::WrongRound { .. } => {
-            words.rule_steps()
-        }
+        R::StepNotOpen { .. } | R::NotAnOpinionStep { .. } | R::WrongRound { .. } => words.rule_steps(),
         R::ReturnNotBackwards { .. } | R::HolderUnclear | R::NotHolder { .. } | R::WrongRole { .. } => {
             words.rule_steps()
         }
@@ -261,8 +258,7 @@ pub fn item_of(refusal: &Refusal) -> Option<u32> {
         | R::BeforeDecision { item, .. } => Some(*item),
         R::Act(act) => act.item(),
         R::Gate(gate) => gate.item(),
-        R::ActNotOffered(_)
-        | R::CaseExpected
+        R::CaseExpected
         | R::AlreadyOpened
         | R::ClockBackwards
         | R::DeciderUnclear

@@ -66,7 +66,6 @@ pub fn group(code: VerdictCode) -> Group {
         | C::TimeAfterStamp
         | C::Rules
         | C::RuleBroken
-        | C::RuleUnknown
         | C::PaperStep
         | C::MinutesStep
         | C::LetterStep
@@ -82,6 +81,8 @@ pub fn group(code: VerdictCode) -> Group {
         | C::BagInfoDiffers
         | C::PrevDiffers
         | C::Chain
+        | C::ForkGivenUp
+        | C::ForkUnfit
         | C::EventName
         | C::SeqGap
         | C::CaseDiffers
@@ -161,6 +162,8 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::ActorUnknown => words.verdict_actor_unknown(),
         C::ClockBackwards => words.verdict_clock_backwards(),
         C::PartNumber => words.verdict_part_number(),
+        C::ForkGivenUp => words.verdict_fork_given_up(),
+        C::ForkUnfit => words.verdict_fork_unfit(),
         C::Parts => words.verdict_parts(),
         C::PartDiffers => words.verdict_part_differs(),
         C::SaltUnfit => words.verdict_salt_unfit(),
@@ -187,7 +190,6 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::JournalWitnessed => words.verdict_journal_witnessed(),
         C::Rules => words.verdict_rules(),
         C::RuleBroken => words.verdict_rule_broken(),
-        C::RuleUnknown => words.verdict_rule_unknown(),
         C::PaperStep => words.verdict_paper_step(),
         C::MinutesStep => words.verdict_minutes_step(),
         C::LetterStep => words.verdict_letter_step(),

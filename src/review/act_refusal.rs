@@ -118,6 +118,8 @@ pub enum ActRefusal {
     },
     /// Every member of the body had a hand in it.
     BodyInvolved,
+    /// A resolution names two different heads, and is signed on the one it keeps.
+    BranchesUnfit,
 }
 
 impl ActRefusal {
@@ -162,7 +164,8 @@ impl ActRefusal {
             | Self::NoticeMissing
             | Self::UnknownBranch(_)
             | Self::OpinionUnclear
-            | Self::BodyInvolved => None,
+            | Self::BodyInvolved
+            | Self::BranchesUnfit => None,
         }
     }
 }

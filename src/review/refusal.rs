@@ -2,16 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    ActRefusal, BodyId, CivilDate, Code, EventKind, GateKind, GateRefusal, PartNo, PersonId, Role, Scope,
-};
+use super::{ActRefusal, BodyId, CivilDate, Code, GateKind, GateRefusal, PartNo, PersonId, Role, Scope};
 
 /// A rule that forbids the act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{self:?}")]
 pub enum Refusal {
-    /// This program has no rule for the act, so it does not perform it.
-    ActNotOffered(EventKind),
     /// The act needs a case, or a case that is not there yet.
     CaseExpected,
     /// The case was opened before.

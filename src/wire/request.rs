@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
     ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
-    Settings, StepDraft,
+    Settings, StepDraft, Wrapping,
 };
-use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, RescanAsk, SurveyAsk};
+use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, Relation, RescanAsk, SurveyAsk};
 use crate::i18n::Locale;
 use crate::read::excise::Cut;
-use crate::review::{CaseId, PartNo};
+use crate::review::{CaseId, Digest, PartNo};
 
 /// What the page may ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -242,6 +242,36 @@ pub enum Request {
     NextPiece,
     /// Reads the file the pieces became, which comes beside the frame. Only then it was exported.
     FinishExport,
+    /// Everybody a hand-over can be closed for.
+    Addressees,
+    /// The same as an export, closed for a hand-over.
+    HandOver {
+        /// The case.
+        case: CaseId,
+        /// How it is closed.
+        wrapping: Wrapping,
+        /// Language of the record's fixed words.
+        locale: Locale,
+    },
+    /// What taking in the file sent beside the frame would do; keeps nothing.
+    PreviewBundle {
+        /// What opens it, if it is closed under a passphrase.
+        passphrase: Option<String>,
+    },
+    /// Takes in the file sent beside the frame.
+    TakeIn {
+        /// What the preview said it is.
+        agreed: Relation,
+        /// What opens it, if it is closed under a passphrase.
+        passphrase: Option<String>,
+    },
+    /// What is to be read from a folder several desks meet in, and what it lacks.
+    Exchange {
+        /// Names of its files.
+        names: Vec<String>,
+    },
+    /// Remembers files read from that folder or written to it, with the head each shows.
+    RememberExchanged(Vec<(Digest, Digest)>),
     /// Verifies the bundle that comes beside the frame; needs no session and no store.
     Verify {
         /// Name of the file.

@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::excise::{ExcisedFile, ToExcise};
 use crate::desk::ask::StepDraft;
 use crate::desk::view::{
-    Acted, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExportBegun, ExportChoice,
-    Exported, FindingsView, IdentityAnswer, JournalPage, JournalView, KeptDraft, OfficeView, PackPreview,
-    PackRow, PaperFound, PartView, RegisterView, ReleaseMatch, RescanView, Session, SetUpDone, SheetDue,
-    StampRow, Status, SurveyView,
+    Acted, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExchangeView, ExportBegun,
+    ExportChoice, Exported, FindingsView, IdentityAnswer, IncomingView, JournalPage, JournalView, KeptDraft,
+    OfficeView, PackPreview, PackRow, PaperFound, PartView, RegisterView, ReleaseMatch, RescanView, Session,
+    SetUpDone, SheetDue, StampRow, Status, SurveyView,
 };
 use crate::evidence::verify::Verdict;
 use crate::read::excise::ExciseProblem;
 use crate::read::{ReadProblem, Reading};
+use crate::review::PersonId;
 use crate::scan::Finding;
 
 /// What the desk answers.
@@ -109,6 +110,12 @@ pub enum Response {
     ExportBegun(ExportBegun),
     /// To [`Request::FinishExport`](super::Request::FinishExport).
     Exported(Box<Exported>),
+    /// To [`Request::Addressees`](super::Request::Addressees).
+    Addressees(Vec<(PersonId, String)>),
+    /// To [`Request::PreviewBundle`](super::Request::PreviewBundle) and [`Request::TakeIn`](super::Request::TakeIn).
+    Incoming(Box<IncomingView>),
+    /// To [`Request::Exchange`](super::Request::Exchange).
+    Exchange(ExchangeView),
     /// To [`Request::Verify`](super::Request::Verify).
     Verified(Box<Checked>),
     /// To [`Request::Survey`](super::Request::Survey).

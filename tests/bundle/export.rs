@@ -36,8 +36,8 @@ impl Story {
     /// Journal, checkpoint and inclusion of this device, for these entries.
     pub fn device_journal(&self, entries: &[Entry]) -> DeviceJournal {
         let path = |entry: &Entry| Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path();
-        let places: Vec<(String, u64)> =
-            entries.iter().map(path).zip(self.positions.iter().copied()).collect();
+        let own = entries.iter().map(path).zip(self.positions.iter().copied());
+        let places: Vec<(String, u64)> = own.chain(self.fork_places.iter().cloned()).collect();
         let device = self.office.device.device();
         let inclusion = self.journal.inclusion(device, &places).unwrap();
         DeviceJournal {
@@ -103,6 +103,7 @@ impl Story {
             variant,
             chain: &chain,
             events: &self.events,
+            forks: &self.forks,
             trust_files: &self.office.files,
             trust: &trust,
             journals: &[self.device_journal(chain.entries())],

@@ -99,16 +99,6 @@ fn files_the_format_does_not_know() {
     caught(&bag.fix().pack(), root(), &expected);
 }
 
-#[test]
-fn files_this_program_does_not_follow_yet() {
-    let mut bag = Bag::open(&GOOD);
-    bag.files.insert("data/forks/0123456789ab/0003-noted.dsse.json".to_owned(), b"{}".to_vec());
-    let bytes = bag.reseal(&Office::new("a"), |_seal| {}).pack();
-    let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
-    assert_eq!(report.outcome, Verified::CannotCheck);
-    assert!(report.says(VerdictCode::NewerProgramNeeded, Verified::CannotCheck));
-}
-
 /// Numbers at the end of their range, signed by an office that means harm.
 #[test]
 fn numbers_at_their_end_are_answered() {

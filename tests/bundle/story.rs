@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use baoshen::evidence::bundle::ForkFile;
 use baoshen::evidence::digest::{sha256, sm3};
 use baoshen::evidence::journal::Journal;
 use baoshen::evidence::part::{Salt, commit};
@@ -29,6 +30,9 @@ pub struct Story {
     /// Entries before the case: registrar and charter.
     pub journal: Journal,
     pub positions: Vec<u64>,
+    /// Branches given up, and where their events lie in the journal.
+    pub forks: Vec<(String, Vec<ForkFile>)>,
+    pub fork_places: Vec<(String, u64)>,
     stream: Stream,
     pub sealed_at: Timestamp,
 }
@@ -75,6 +79,8 @@ impl Story {
             parts: BTreeMap::new(),
             journal,
             positions: Vec::new(),
+            forks: Vec::new(),
+            fork_places: Vec::new(),
             stream: Stream::new("salts"),
             sealed_at: at("2026-03-06T16:00:00+08:00"),
         }

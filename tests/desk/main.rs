@@ -10,6 +10,7 @@ mod excision;
 mod export;
 mod findings;
 mod gates;
+mod handover;
 mod joining;
 mod journal;
 mod keys;

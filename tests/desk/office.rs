@@ -19,7 +19,7 @@ use baoshen::review::event::Answers;
 use baoshen::review::{
     Answer, BasisKind, Carrier, CaseId, Code, Conclusion, Mode, Outcome, PersonId, Role, Source, Timestamp,
 };
-use baoshen::store::{CaseStore, MemoryStore};
+use baoshen::store::{Batch, CaseStore, MemoryStore, Write};
 
 pub(crate) const LI: (&str, &str) = ("李敏", "春江花月夜 2026 li");
 pub(crate) const WANG: (&str, &str) = ("王强", "大漠孤烟直 2026 wang");
@@ -155,6 +155,23 @@ impl Bench {
         let zhao = person("赵磊", "局长", &[Role::Leader], None);
         now(bench.desk.add_person(&zhao)).expect("a leader on paper");
         bench
+    }
+
+    /// Another desk of the same office, at the same clock and with randomness of its own.
+    pub(crate) fn copy(&self, seed: u64) -> Self {
+        let store = MemoryStore::new();
+        let kept = self.store.contents().into_iter();
+        let writes = kept.map(|((area, key), value)| Write::Put(area, key, value)).collect();
+        now(store.write(Batch { expects: Vec::new(), writes })).expect("copied");
+        let (store, drawn) = (Rc::new(store), Rc::new(RefCell::new(seed << 32)));
+        let world = World { seconds: self.world.seconds.clone(), drawn };
+        Self {
+            desk: Desk::new(store.clone(), world.clone(), Cost::FLOOR),
+            store,
+            world,
+            recovery: self.recovery.clone(),
+            root_file: self.root_file.clone(),
+        }
     }
 
     /// The worker ends and another starts: what a lock does.

@@ -17,6 +17,7 @@ mod excise;
 mod extents;
 mod findings;
 mod gates;
+mod handover;
 mod harness;
 mod inspector;
 mod joining;

@@ -13,6 +13,7 @@
     reason = "tests; the office is shared"
 )]
 
+mod age;
 mod calendar;
 #[path = "../bundle/cases_chain.rs"]
 mod cases_chain;
@@ -22,6 +23,8 @@ mod cases_container;
 mod cases_contents;
 #[path = "../bundle/cases_files.rs"]
 mod cases_files;
+#[path = "../bundle/cases_fork.rs"]
+mod cases_fork;
 #[path = "../bundle/cases_hands.rs"]
 mod cases_hands;
 #[path = "../bundle/cases_roots.rs"]

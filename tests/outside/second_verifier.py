@@ -501,7 +501,7 @@ SLOTS = [(kind, re.compile(form)) for kind, form in (
     ("registrar", rf"data/charter/registrar-({NNNN})\.dsse\.json"),
     ("charter", rf"data/charter/charter-({NNNN})\.dsse\.json"),
     ("event", rf"data/events/({NNNN})-({CODE})\.dsse\.json"),
-    ("later", rf"data/forks/[0-9a-f]{{12}}/{NNNN}-{CODE}\.dsse\.json"),
+    ("fork", rf"data/forks/([0-9a-f]{{12}})/({NNNN})-({CODE})\.dsse\.json"),
     ("checkpoint", r"data/journal/([a-z2-7]{5})\.checkpoint"),
     ("vkey", r"data/journal/([a-z2-7]{5})\.vkey"),
     ("inclusion", r"data/journal/([a-z2-7]{5})\.inclusion\.json"),
@@ -728,6 +728,7 @@ class Verifier:
         if self.charters:
             self.chain()
             self.hands()
+            self.forks()
             self.journal()
             self.predicate = self.seal(variant)
             self.parts()
@@ -775,7 +776,8 @@ class Verifier:
         since = len(self.said)
         for path in sorted(self.files):
             kind = slot(path)[0]
-            if kind is None or (kind == "verification" and variant != "unsigned"):
+            if kind is None or (kind == "verification" and variant != "unsigned") \
+                    or (kind == "fork" and variant == "unsigned"):
                 self.invalid("file_unexpected", path)
             elif kind == "later":
                 self.say("newer_program_needed", "C", path)
@@ -1045,53 +1047,94 @@ class Verifier:
             self.types.body(read["type"], read["body"])
         return message, signatures, read
 
+    class Walk:
+        """What is known after a number of events."""
+
+        def __init__(self):
+            self.oldest, self.last, self.head, self.is_newer = 0, None, None, False
+            self.known, self.events, self.devices = {}, [], {}
+
+    def step(self, walk, path, number, kind, data):
+        try:
+            message, signatures, read = self.event(data)
+        except Fault as fault:
+            return self.malformed(path, fault)
+        last = walk.last
+        is_known = read["type"] in self.types.events
+        if read["seq"] != (last["seq"] + 1 if last else 1):
+            self.invalid("seq_gap", path)
+        if read["prev"] != (walk.head or ""):
+            self.invalid("prev_differs", path)
+        if last and read["caseId"] != last["caseId"]:
+            self.invalid("case_differs", path)
+        is_reasoned = not is_known or "clockReason" in read["body"]
+        if last and seconds(read["time"]) < seconds(last["time"]) and not is_reasoned:
+            self.invalid("clock_backwards", path)
+        if read["charter"] in self.charters:
+            version = self.charters[read["charter"]]["version"]
+            if version < walk.oldest:
+                self.invalid("charter_fell", path)
+            walk.oldest = max(walk.oldest, version)
+        self.signed_by(path, read, message, signatures)
+        walk.devices.setdefault(read["device"], path)
+        if is_known:
+            self.numbered(walk, path, read["body"])
+            if not walk.is_newer:
+                walk.events.append((path, read))
+        elif not walk.is_newer:
+            self.say("newer_program_needed", "C", path)
+            walk.is_newer = True
+        if (int(number), kind) != (read["seq"], read["type"]):
+            self.invalid("event_name", path)
+        walk.last, walk.head = read, sha256(data)
+
     def chain(self):
-        since, oldest, last, self.known, self.events = len(self.said), 0, None, {}, []
-        self.head, self.devices, is_newer = None, {}, False
+        since, walk = len(self.said), self.Walk()
         for path, (number, kind), data in self.each("event"):
-            try:
-                message, signatures, read = self.event(data)
-            except Fault as fault:
-                self.malformed(path, fault)
-                continue
-            is_known = read["type"] in self.types.events
-            if read["seq"] != (last["seq"] + 1 if last else 1):
-                self.invalid("seq_gap", path)
-            if read["prev"] != (self.head or ""):
-                self.invalid("prev_differs", path)
-            if last and read["caseId"] != last["caseId"]:
-                self.invalid("case_differs", path)
-            is_reasoned = not is_known or "clockReason" in read["body"]
-            if last and seconds(read["time"]) < seconds(last["time"]) and not is_reasoned:
-                self.invalid("clock_backwards", path)
-            if read["charter"] in self.charters:
-                version = self.charters[read["charter"]]["version"]
-                if version < oldest:
-                    self.invalid("charter_fell", path)
-                oldest = max(oldest, version)
-            self.signed_by(path, read, message, signatures)
-            self.devices.setdefault(read["device"], path)
-            if is_known:
-                self.numbered(path, read["body"])
-                if not is_newer:
-                    self.events.append((path, read))
-            elif not is_newer:
-                self.say("newer_program_needed", "C", path)
-                is_newer = True
-            if (int(number), kind) != (read["seq"], read["type"]):
-                self.invalid("event_name", path)
-            last, self.head = read, sha256(data)
-        if not last:
+            self.step(walk, path, number, kind, data)
+        if not walk.last:
             self.invalid("file_missing", "data/events")
-        self.last = last
+        self.last, self.head, self.devices = walk.last, walk.head, walk.devices
+        self.known, self.events = walk.known, walk.events
         self.held(since, "chain")
 
-    def numbered(self, path, body):
+    def numbered(self, walk, path, body):
         for part in sorted(parts_of(body), key=lambda one: one["part"]):
-            known = self.known.get(part["part"])
-            if (known != part) if known else part["part"] != max(self.known, default=0) + 1:
+            known = walk.known.get(part["part"])
+            if (known != part) if known else part["part"] != max(walk.known, default=0) + 1:
                 self.invalid("part_number", path)
-            self.known.setdefault(part["part"], part)
+            walk.known.setdefault(part["part"], part)
+
+    # §8, §12.8
+
+    def forks(self):
+        here = {}
+        for path, (head, number, kind), data in self.each("fork"):
+            here.setdefault(head, []).append((path, number, kind, data))
+        for _, read in self.events:
+            if read["type"] == "fork_resolved":
+                heads, kept = read["body"]["heads"], read["body"]["kept"]
+                given_up = [head for head in heads if head != kept]
+                if len(heads) == 2 and len(given_up) == 1:
+                    self.fork(given_up[0], here.pop(given_up[0][:12], None))
+        for files in here.values():
+            for path, _, _, _ in files:
+                self.invalid("file_unexpected", path)
+
+    def fork(self, head, files):
+        place, since, walk = f"data/forks/{head[:12]}", len(self.said), self.Walk()
+        if files is None:
+            return self.invalid("file_missing", place)
+        for path, (number, kind), data in self.each("event"):
+            if int(number) < int(files[0][1]):
+                self.step(walk, path, number, kind, data)
+        # What both sides share was said with the chain.
+        del self.said[since:]
+        for path, number, kind, data in files:
+            self.step(walk, path, number, kind, data)
+        if walk.head != head:
+            self.invalid("fork_unfit", place)
+        self.held(since, "fork_given_up")
 
     def hands(self):
         for path, read in self.events:
@@ -1292,6 +1335,9 @@ class Verifier:
             if file is None or not self.leads(file, leaf["index"], size, leaf["path"], root):
                 self.invalid("inclusion_fails", leaf["file"])
             indexes[leaf["file"]] = leaf["index"]
+        for event, _, _ in self.each("fork"):
+            if event not in indexes:
+                self.invalid("inclusion_missing", event)
         before = -1
         for event, _, _ in self.each("event"):
             if event not in indexes:

@@ -8,15 +8,17 @@ use std::sync::LazyLock;
 const TOOLS: [&str; 6] = ["bash", "jq", "openssl", "python3", "sha256sum", "unzip"];
 const INSTALL: &str =
     "apt-get install --yes --no-install-recommends bash coreutils jq openssl python3 python3-venv unzip";
-const PACKAGES: [&str; 6] = [
+const PACKAGES: [&str; 7] = [
     "bagit==1.9.0",
     "chinaholidays==2026.2.16",
     "chinesecalendar==1.11.0",
     "gmssl==3.2.2",
     "pymerkle==7.0.0",
+    "pyrage==1.4.0",
     "securesystemslib[crypto]==1.6.0",
 ];
-const IMPORTS: &str = "import bagit, ChinaHolidays, chinese_calendar, gmssl, pymerkle, securesystemslib";
+const IMPORTS: &str =
+    "import bagit, ChinaHolidays, chinese_calendar, gmssl, pymerkle, pyrage, securesystemslib";
 
 fn work() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside")

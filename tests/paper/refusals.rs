@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use baoshen::i18n::of_refusal::{Names, item_of, refusal, rule};
 use baoshen::i18n::{Locale, Words};
 use baoshen::review::record::StepRow;
-use baoshen::review::{CivilDate, Code, EventKind, GateKind, PartNo, PersonId, Refusal, Role, Scope};
+use baoshen::review::{CivilDate, Code, GateKind, PartNo, PersonId, Refusal, Role, Scope};
 
 struct Office(PersonId, Vec<StepRow>, usize);
 
@@ -86,7 +86,6 @@ fn about_items() -> Vec<Refusal> {
 fn others() -> Vec<Refusal> {
     let part = PartNo(3);
     vec![
-        Refusal::ActNotOffered(EventKind::Recalled),
         Refusal::CaseExpected,
         Refusal::AlreadyOpened,
         Refusal::ClockBackwards,

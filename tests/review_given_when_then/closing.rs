@@ -1,4 +1,4 @@
-//! When somebody hands over, receives, publishes, withdraws, voids, or makes a note; and the acts without rules yet.
+//! When somebody hands over, receives, publishes, withdraws, voids, makes a note, or chooses between two branches.
 
 use baoshen::review::event::{ForkResolved, HandedOver, Published};
 use baoshen::review::{ActRefusal, Digest, Event, GateKind, GateOutcome, MatchGrade, Outcome, Refusal, Role};
@@ -8,7 +8,8 @@ use crate::common::events::{
     decided, gate_closed, gate_opened, handed_over, item, noted, opened, outcome, published, received,
     returned, version, voided, withdrawn,
 };
-use crate::common::office::{JIANG, LU, SHEN, date};
+use crate::common::office::{FANG, JIANG, LU, SHEN, date};
+use crate::common::story::head;
 use crate::table::{
     Row, and, approved, at_final_review, at_review, at_self_review, check, gone_out, on_its_way, row,
     with_disclosure,
@@ -24,7 +25,7 @@ pub(crate) fn rows() -> Vec<Row> {
     rows.extend(publish());
     rows.extend(end());
     rows.extend(notes());
-    rows.extend(not_offered());
+    rows.extend(resolutions());
     rows
 }
 
@@ -275,19 +276,27 @@ fn notes() -> Vec<Row> {
     ]
 }
 
-fn not_offered() -> Vec<Row> {
-    let fork = ForkResolved {
-        heads: vec![Digest([1; 32]), Digest([2; 32])],
-        kept: Digest([1; 32]),
-        reason_code: "copied".parse().expect("a code"),
-        reason: part(),
-    };
-    let asks = [on_paper(Event::ForkResolved(fork))];
-    let refuse = |ask: Ask| {
-        let kind = ask.command.event.kind();
-        row("an act without a rule", at_review(), ask, Err(Refusal::ActNotOffered(kind)))
-    };
-    asks.into_iter().map(refuse).collect()
+/// The leader keeps the branch he signs on; `kept` is the head there.
+fn resolved(heads: [Digest; 2], kept: Digest) -> Event {
+    let reason_code = "earlier".parse().expect("a code");
+    Event::ForkResolved(ForkResolved { heads: heads.to_vec(), kept, reason_code, reason: part() })
+}
+
+fn resolutions() -> Vec<Row> {
+    let (here, other) = (head(2), Digest([9; 32]));
+    let unfit = || Err(Refusal::from(ActRefusal::BranchesUnfit));
+    let leader = |event| by(FANG, Role::Leader, event);
+    let reviewer = by(LU, Role::Reviewer, resolved([here, other], here));
+    let not_his = Err(Refusal::WrongRole { allowed: vec![Role::Leader] });
+    vec![
+        row("leader keeps this branch", at_review(), leader(resolved([here, other], here)), Ok(())),
+        row("in either order", at_review(), leader(resolved([other, here], here)), Ok(())),
+        row("on paper", at_review(), on_paper(resolved([here, other], here)), Ok(())),
+        row("reviewer resolves", at_review(), reviewer, not_his),
+        row("signed on the branch given up", at_review(), leader(resolved([here, other], other)), unfit()),
+        row("one branch twice", at_review(), leader(resolved([here, here], here)), unfit()),
+        row("two other branches", at_review(), leader(resolved([other, head(1)], here)), unfit()),
+    ]
 }
 
 #[test]

@@ -21,7 +21,7 @@ macro_rules! every {
 }
 
 every! { {
-    ActNotOffered CaseExpected AlreadyOpened ClockBackwards DeciderUnclear UnknownPerson UnknownBody RoleNotHeld
+    CaseExpected AlreadyOpened ClockBackwards DeciderUnclear UnknownPerson UnknownBody RoleNotHeld
     PostNotHeld NotDesignated NotTrained NotAuthorised WrongRole NotHolder SameHandTwice SameBodyTwice KeyOfAnother
     KeyOnly CapacityUnfit ScanMissing ScanReused OriginalPlaceMissing WordingMissing SheetCodeMissing ForeignSheet
     StaleSheet PaperFieldsOnKey DecidedInFuture DecidedTooEarly PartNumber PartChanged PartRemoved UnknownProfile

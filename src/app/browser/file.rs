@@ -103,6 +103,11 @@ pub(crate) fn files_of(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect()).unwrap_or_default()
 }
 
+/// Pieces, in order, as one value the browser keeps where it likes.
+pub(crate) fn blob_of(pieces: &[Uint8Array]) -> Result<Blob, JsValue> {
+    Blob::new_with_u8_array_sequence(&pieces.iter().collect::<Array>())
+}
+
 /// Saves pieces, in order, as one file under this name. Whether the browser really wrote it no page can know.
 pub(crate) fn save_file(name: &str, media: &str, pieces: &[Uint8Array]) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
@@ -116,11 +121,6 @@ pub(crate) fn join_blobs(media: &str, pieces: &[Blob]) -> Result<Blob, JsValue> 
     let kind = BlobPropertyBag::new();
     kind.set_type(media);
     Blob::new_with_blob_sequence_and_options(&pieces.iter().collect::<Array>(), &kind)
-}
-
-/// Bytes given to the browser to keep where it likes.
-pub(crate) fn blob_of(bytes: &Uint8Array) -> Result<Blob, JsValue> {
-    Blob::new_with_u8_array_sequence(&Array::of1(bytes))
 }
 
 /// Saves a file under this name.

@@ -51,7 +51,10 @@ fn shown(words: Words, case: &CaseView) -> AnyView {
         <section class="stack">
             <h2>{words.done_next_title()}</h2>
             {next(words, case)}
-            <ExportPanel case=case.row.id.clone() />
+            <ExportPanel case=case.row.id.clone() label=words.export_hand_over() />
+            <p>
+                <a href=Route::Handover.to_string()>{words.export_hand_over_more()}</a>
+            </p>
             <div class="actions">
                 <a class="button button-secondary" href=Route::CaseRecord(id.clone()).to_string()>
                     {icon(Icon::Print)}

@@ -20,6 +20,7 @@ mod export;
 mod findings;
 mod gates;
 mod hand;
+mod handover;
 mod help;
 mod intake;
 mod join;
@@ -58,6 +59,7 @@ pub use decide::DecidePage;
 pub use documents::DocumentPage;
 pub use done::DonePage;
 pub use export::ExportPage;
+pub use handover::HandoverPage;
 pub use help::HelpPage;
 pub use join::JoinPage;
 pub use journal::JournalPage;
@@ -121,6 +123,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         covers: |route| matches!(route, Route::New | Route::Draft(_)),
     },
     NavEntry {
+        route: Route::Handover,
+        icon: Icon::Exchange,
+        name: Words::nav_handover,
+        covers: |route| matches!(route, Route::Handover),
+    },
+    NavEntry {
         route: Route::Verify,
         icon: Icon::ShieldCheck,
         name: Words::nav_verify,
@@ -176,7 +184,8 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Ledger => view! { <LedgerPage /> }.into_any(),
         Route::Ceremony => view! { <CeremonyPage /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
-        Route::Handover | Route::Backup | Route::Training | Route::Setup | Route::Unlock => {
+        Route::Handover => view! { <HandoverPage /> }.into_any(),
+        Route::Backup | Route::Training | Route::Setup | Route::Unlock => {
             view! { <NowherePage /> }.into_any()
         }
     }

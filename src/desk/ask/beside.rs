@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
-    CivilDate, ClockKind, Code, Measure, Outcome, PersonId, SupervisionKind, Timestamp, Trigger,
+    CivilDate, ClockKind, Code, Digest, Measure, Outcome, PersonId, SupervisionKind, Timestamp, Trigger,
 };
 
 /// An act beside the line of review.
@@ -123,5 +123,16 @@ pub enum BesideWish {
         receiver: String,
         /// 档号; may be empty.
         archive_no: String,
+    },
+    /// 分叉取舍: of two branches one is kept.
+    ResolveFork {
+        /// Head of the branch that is kept.
+        kept: Digest,
+        /// Head of the branch given up.
+        given_up: Digest,
+        /// From the list `fork_reason`.
+        reason_code: Code,
+        /// Why.
+        reason: String,
     },
 }

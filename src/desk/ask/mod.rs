@@ -23,6 +23,8 @@ pub use gate::{GatePassing, GateQuestion, GateReply, GateWish};
 pub use identity::{IdentityAsk, NewKeys};
 pub use step_draft::{JudgementDraft, StepDraft};
 
+pub use super::wrapping::Wrapping;
+
 /// A file beside the frame, by its place among the files sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentFile {

@@ -11,6 +11,7 @@
 //! | `unsigned` | what a bundle without signatures says of the sealed one |
 //! | `office` | the chain of trust alone, from desk to desk |
 //! | `read` | a container taken apart, every file hashed once |
+//! | `take` | the files of a verified bundle, for a desk that takes the case in |
 
 pub(crate) mod bag;
 mod layout;
@@ -19,6 +20,7 @@ mod part;
 pub(crate) mod read;
 mod sealed;
 mod select;
+mod take;
 mod unsigned;
 mod write;
 
@@ -27,5 +29,6 @@ pub use office::{office_file, read_office_file};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use sealed::{Piece, SealedBundle, SealedContent, SealedFile};
 pub use select::{never_shown, shown_by_default};
+pub use take::{ForkFile, Taken, TakenPart};
 pub use unsigned::Checked;
 pub use write::{BundleProblem, DeviceJournal, Ingredients, pack_unsigned, seal_bundle};

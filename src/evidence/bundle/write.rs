@@ -7,7 +7,7 @@ use super::layout::{self, Slot};
 use super::office::trust_slots;
 use super::sealed::{Made, SealedBundle, SealedContent, arrange};
 use super::unsigned::{Checked, verification_file};
-use super::{PartFacts, Salts, never_shown};
+use super::{ForkFile, PartFacts, Salts, never_shown};
 use crate::evidence::canonical::{self, NotCanonical};
 use crate::evidence::chain::VerifiedChain;
 use crate::evidence::charter::{Trust, TrustFiles};
@@ -43,6 +43,8 @@ pub struct Ingredients<'a> {
     pub chain: &'a VerifiedChain,
     /// Its envelope files, in order.
     pub events: &'a [Vec<u8>],
+    /// Branches given up: short code of the head, and from the first event of its own the number, type and file.
+    pub forks: &'a [(String, Vec<ForkFile>)],
     /// Root, registrars and charters, all from the first to the newest.
     pub trust_files: &'a TrustFiles,
     /// The same, believed.
@@ -238,6 +240,11 @@ fn evidence(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProb
     }
     for (entry, bytes) in entries.iter().zip(from.events) {
         put(Slot::Event(entry.seq, entry.event.kind().code().to_owned()), bytes.clone());
+    }
+    for (head, events) in from.forks {
+        for (seq, kind, bytes) in events {
+            put(Slot::Fork(head.clone(), *seq, kind.clone()), bytes.clone());
+        }
     }
     for (slot, bytes) in trust_slots(from.trust_files) {
         put(slot, bytes.to_vec());

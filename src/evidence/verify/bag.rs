@@ -73,12 +73,9 @@ fn layout(bag: &Bag, variant: Variant, findings: &mut Findings) {
         let is_signed = variant != Variant::Unsigned;
         match &file.slot {
             None => findings.invalid(VerdictCode::FileUnexpected, path, &[]),
+            Some(Slot::Fork(..)) if !is_signed => findings.invalid(VerdictCode::FileUnexpected, path, &[]),
             Some(Slot::Verification) if is_signed => {
                 findings.invalid(VerdictCode::FileUnexpected, path, &[]);
-            }
-            // A branch given up: this program does not follow it yet.
-            Some(Slot::Fork(..)) => {
-                findings.cannot_check(VerdictCode::NewerProgramNeeded, path, &[]);
             }
             Some(_) => {}
         }

@@ -41,9 +41,6 @@ fn rules(trust: &Trust, walk: &Walk, findings: &mut Findings) {
     let mark = findings.mark();
     let audit = replay(&walk.entries, trust);
     let at = |seq: u32| walk.entries.iter().find(|entry| entry.seq == seq).map(place).unwrap_or_default();
-    for (seq, kind) in audit.unknown {
-        findings.cannot_check(VerdictCode::RuleUnknown, at(seq), &[&kind.code()]);
-    }
     if let Some((seq, refusal)) = audit.broken {
         let facts = serde_json::to_string(&refusal).unwrap_or_default();
         findings.invalid(VerdictCode::RuleBroken, at(seq), &[&facts]);

@@ -114,6 +114,12 @@ verdict_codes! {
     /// A part number that is not the next, or a known one with another commitment; data: part.
     PartNumber => "part_number",
 
+    // Branches given up.
+    /// A branch given up by a signed resolution is here whole; data: short code of its head, number of its own events.
+    ForkGivenUp => "fork_given_up",
+    /// A branch given up that does not end in the head the resolution names; data: that head.
+    ForkUnfit => "fork_unfit",
+
     // Parts.
     /// Every part here is the one the events name; data: number of parts.
     Parts => "parts",
@@ -173,8 +179,6 @@ verdict_codes! {
     Rules => "rules",
     /// The first event our rules forbid; data: the refusal as JSON.
     RuleBroken => "rule_broken",
-    /// An act this program has no rule for. CannotCheck.
-    RuleUnknown => "rule_unknown",
     /// A step taken in from a signed sheet; the original prevails. Data: decider, who recorded.
     PaperStep => "paper_step",
     /// A step taken in from minutes; the original prevails. Data: decider, who recorded.

@@ -139,10 +139,14 @@ fn included(
     }
     let mut before = None;
     for (event, _, slot) in bag.each() {
+        let index = indexes.get(event).copied();
+        if matches!(slot, Slot::Fork(..)) && index.is_none() {
+            findings.invalid(VerdictCode::InclusionMissing, event, &[device]);
+        }
+        // Branches reach a journal in any order.
         if !matches!(slot, Slot::Event(..)) {
             continue;
         }
-        let index = indexes.get(event).copied();
         match index {
             None => findings.invalid(VerdictCode::InclusionMissing, event, &[device]),
             Some(index) if before.is_some_and(|before| index <= before) => {

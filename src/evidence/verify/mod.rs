@@ -5,6 +5,7 @@
 //! | `code`, `report`, `findings` | what is said, and how it is collected |
 //! | `bag` | files, manifests, bag-info |
 //! | `case` | events, parts, rules, hands |
+//! | `fork` | branches given up |
 //! | `journal` | checkpoints and the events' places under them |
 //! | `stamp` | time-stamps, and how far the time of each step can be believed |
 //! | `seal` | the seal and the derived record |
@@ -20,6 +21,7 @@ mod code;
 mod compare;
 mod content;
 mod findings;
+mod fork;
 mod journal;
 mod report;
 mod seal;
@@ -134,6 +136,7 @@ fn run<S: Source + ?Sized>(
         seen.head = walk.head();
         seen.heads.clone_from(&walk.heads);
         seen.statements = statements(&bag);
+        fork::inspect(&bag, &trust, &walk, &mut findings);
         seen.journals = journal::inspect(&bag, &trust, &walk, &mut findings);
         seen.sheets = sheet_heads(&walk.entries);
         seen.times = stamp::inspect(&bag, &walk, &seen.journals, &mut findings);

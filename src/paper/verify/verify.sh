@@ -140,7 +140,6 @@ for file in data/charter/charter-*.dsse.json; do
 done
 
 # 5 The events: one chain, each signed by whoever recorded it, under a charter of this office.
-[ ! -e data/forks ] || cannot 'branches given up are not checked by this script'
 before='' case='' n=0 last_time=0 last_charter=0 codes=''
 for file in data/events/*.dsse.json; do
   n=$((n + 1)); event=$work/event-$(printf %04d $n); payload "$file" >"$event"
@@ -171,6 +170,28 @@ for file in data/events/*.dsse.json; do
   code=$(sha "$file"); codes="$codes${code:0:12} " last_time=$(seconds "$time") before=$file
 done
 head=${before:+$(sha "$before")} events=$n
+
+# 5b Branches given up: each one chain from where it left this one to the head that a resolution here did not keep.
+given_up=$(jq -r 'select(.type == "fork_resolved").body | (.heads - [.kept])[]' "$work"/event-* 2>/dev/null)
+for branch in data/forks/*/; do
+  [ -d "$branch" ] || continue
+  before=''
+  for file in "$branch"*.dsse.json; do
+    n=$((10#$(basename "$file" | cut -c1-4))); payload "$file" >"$work/branch"
+    [ -n "$before" ] || [ $n = 1 ] || before=$(echo "data/events/$(printf %04d $((n - 1)))-"*)
+    read -r seq actor charter time < <(jq -r '"\(.seq) \(.actor) \(.charter) \(.time)"' "$work/branch")
+    follows "$file" "$seq" $n "$(jq -r .prev "$work/branch")" "$before"
+    if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then
+      signed "$file" $type.event.v1+json \
+        "$(jq -c --arg id "$actor" '[.people[] | select(.id == $id) | .keys[]]' "$work/$charter")" "$time"
+    else invalid "$file: names no charter of this folder"; fi
+    before=$file
+  done
+  if [ "${branch%/}" = "data/forks/$(sha "$before" | cut -c1-12)" ] && grep -qx "$(sha "$before")" <<<"$given_up"
+  then note "$branch: given up by a signed resolution"; given_up=$(grep -vx "$(sha "$before")" <<<"$given_up" || true)
+  else invalid "$branch: no resolution here gave this branch up"; fi
+done
+[ -z "$given_up" ] || invalid 'data/forks: a branch given up is not here'
 
 # 6 Roles: each row of the procedure by its role; different rows of one item by different people.
 jq -s -r --slurpfile office "${founding:-/dev/null}" '

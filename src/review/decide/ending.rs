@@ -1,7 +1,7 @@
-//! Rules of what follows the outcome: the answer to the applicant, supervision, archiving.
+//! Rules of what follows the outcome: the answer to the applicant, supervision, archiving; and which of two branches stands.
 
 use super::Context;
-use crate::review::event::{Archived, Replied, Supervised};
+use crate::review::event::{Archived, ForkResolved, Replied, Supervised};
 use crate::review::{ActRefusal as A, EventKind, Item, ItemState, Mode, Refusal, Role, SupervisionKind};
 
 pub(super) fn reply(context: &Context<'_>, event: &Replied) -> Result<(), Refusal> {
@@ -88,6 +88,14 @@ pub(super) fn archive(context: &Context<'_>, event: &Archived) -> Result<(), Ref
     } else {
         Err(A::HeadUnfit.into())
     }
+}
+
+/// Of two branches the leader keeps the one he signs on; the event's place in the chain is the choice.
+pub(super) fn resolve(context: &Context<'_>, event: &ForkResolved) -> Result<(), Refusal> {
+    context.permit(&[Role::Leader])?;
+    let is_two = matches!(event.heads.as_slice(), [one, other] if one != other);
+    let is_here = context.case.head() == Some(event.kept) && event.heads.contains(&event.kept);
+    if is_two && is_here { Ok(()) } else { Err(A::BranchesUnfit.into()) }
 }
 
 fn has_ended(context: &Context<'_>, item: &Item) -> Result<(), Refusal> {

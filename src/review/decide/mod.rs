@@ -71,7 +71,7 @@ pub fn decide(case: Option<&Case>, office: &Office, command: &Command) -> Result
         Event::GateAnswered(event) => gate::answer(&context, event),
         Event::GateClosed(event) => gate::close(&context, event),
         Event::ContentRemoved(event) => content::remove(&context, event),
-        Event::ForkResolved(_) => Err(Refusal::ActNotOffered(command.event.kind())),
+        Event::ForkResolved(event) => ending::resolve(&context, event),
     }
 }
 

@@ -169,6 +169,17 @@ pub struct Entry {
     pub event: Event,
 }
 
+impl ForkResolved {
+    /// The head that was not kept; `None` where the two are not told apart.
+    pub fn given_up(&self) -> Option<Digest> {
+        match self.heads.as_slice() {
+            [one, other] if *one == self.kept => Some(*other),
+            [one, other] if *other == self.kept => Some(*one),
+            _ => None,
+        }
+    }
+}
+
 impl Parts for Entry {
     fn each_part(&self, see: &mut dyn FnMut(&PartRef)) {
         self.event.each_part(see);

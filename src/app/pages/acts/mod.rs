@@ -6,6 +6,7 @@ mod course;
 mod ending;
 mod excise;
 mod excisions;
+mod fork;
 mod keeping;
 mod publication;
 mod recall;
@@ -80,7 +81,7 @@ pub fn ActPage(
 pub(super) const ON_PAPER: &str = "-paper";
 
 /// Codes that name an act, whether or not a case can take it now.
-const ACT_CODES: [&str; 18] = [
+const ACT_CODES: [&str; 19] = [
     "version",
     "return",
     "reassign",
@@ -99,7 +100,10 @@ const ACT_CODES: [&str; 18] = [
     "delegate",
     "supervise",
     "archive",
+    "resolve-fork",
 ];
+
+pub(super) use fork::sides;
 
 fn act_form(words: Words, sheet: ActSheet, office: OfficeView) -> AnyView {
     match sheet.act.with_value(|act| act.act) {
@@ -128,6 +132,7 @@ fn act_form(words: Words, sheet: ActSheet, office: OfficeView) -> AnyView {
         ActKind::Delegate => keeping::delegate(words, sheet, &office),
         ActKind::Supervise => keeping::supervise(words, sheet, &office),
         ActKind::Archive => keeping::archive(words, sheet, &office),
+        ActKind::ResolveFork => fork::resolve(words, sheet, &office),
     }
 }
 

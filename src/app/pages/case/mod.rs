@@ -9,11 +9,12 @@ mod timeline;
 
 use leptos::prelude::*;
 
+use super::acts::sides;
 use super::gates;
 use super::reading::reading_case;
 use crate::app::browser;
 use crate::app::case_words::{number_of, short_date_words, stage_words};
-use crate::app::components::{StepMark, StepShown, StepsBar, Tag};
+use crate::app::components::{Notice, StepMark, StepShown, StepsBar, Tag, Tone};
 use crate::app::context::use_words;
 use crate::desk::view::{CaseView, Stage};
 use crate::i18n::Words;
@@ -41,6 +42,7 @@ fn shown(words: Words, case: &CaseView) -> AnyView {
     browser::set_title(&words.frame_title([number.as_str(), state].join(" · ")));
     view! {
         <CaseHead number=number title=case.row.title.clone() tag=view! { <Tag tone=tone label=state /> }.into_any() />
+        {forked(words, case)}
         <StepsBar label=words.case_steps_label() steps=steps(words, case) />
         <div class="columns">
             <div class="stack">
@@ -52,6 +54,21 @@ fn shown(words: Words, case: &CaseView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Both sides, where the case has two histories.
+fn forked(words: Words, case: &CaseView) -> Option<AnyView> {
+    let fork = case.fork.as_ref()?;
+    let first = fork.own.steps.iter().chain(fork.others.iter().flat_map(|one| &one.steps));
+    let first = first.map(|step| step.seq).min().unwrap_or(1);
+    let both = sides(words, fork);
+    let view = view! {
+        <Notice tone=Tone::Stop title=words.fork_title()>
+            <p>{words.fork_body(first)}</p>
+            {both}
+        </Notice>
+    };
+    Some(view.into_any())
 }
 
 /// Number with the state beside it, and the title, which takes the focus.

@@ -30,6 +30,7 @@ pub(in crate::app::pages) fn act_words(words: Words, case: &CaseView, act: &ActV
         ActKind::Delegate => words.aside_delegate().to_owned(),
         ActKind::Supervise => words.aside_supervise().to_owned(),
         ActKind::Archive => words.case_act_archive().to_owned(),
+        ActKind::ResolveFork => words.fork_act().to_owned(),
         ActKind::OpenGate => words.event_gate_opened().to_owned(),
         ActKind::HopGate => words.gates_hop().to_owned(),
         ActKind::AnswerGate => words.gates_answer().to_owned(),
@@ -60,6 +61,7 @@ pub(in crate::app::pages) fn act_code(act: ActKind) -> &'static str {
         ActKind::Delegate => "delegate",
         ActKind::Supervise => "supervise",
         ActKind::Archive => "archive",
+        ActKind::ResolveFork => "resolve-fork",
         ActKind::OpenGate => "open",
         ActKind::HopGate => "hop",
         ActKind::AnswerGate => "answer",
@@ -98,6 +100,7 @@ pub(super) fn address(id: &str, act: ActKind) -> String {
         | ActKind::Delegate
         | ActKind::Supervise
         | ActKind::Archive
+        | ActKind::ResolveFork
         | ActKind::Note
         | ActKind::OpenGate
         | ActKind::HopGate

@@ -23,7 +23,8 @@ fn leads_on(act: ActKind) -> bool {
         | ActKind::HandOver
         | ActKind::Receive
         | ActKind::Publish
-        | ActKind::SettleRecall => true,
+        | ActKind::SettleRecall
+        | ActKind::ResolveFork => true,
         ActKind::OpenGate | ActKind::HopGate | ActKind::AnswerGate | ActKind::CloseGate => false,
         // Only where it must be the next act does it stand first.
         ActKind::RemoveContent => false,
@@ -196,6 +197,7 @@ fn how_words(words: Words, act: ActKind) -> &'static str {
         | ActKind::AnswerGate
         | ActKind::CloseGate => "",
         ActKind::RemoveContent => words.removal_how(),
+        ActKind::ResolveFork => words.fork_how(),
     }
 }
 
@@ -229,7 +231,8 @@ fn group_of(act: ActKind) -> Group {
         | ActKind::HopGate
         | ActKind::AnswerGate
         | ActKind::CloseGate
-        | ActKind::Delegate => Group::Course,
+        | ActKind::Delegate
+        | ActKind::ResolveFork => Group::Course,
         ActKind::Recall | ActKind::SettleRecall | ActKind::Reopen => Group::Remedy,
         ActKind::Amend | ActKind::Note => Group::Correction,
         ActKind::Supervise | ActKind::Archive | ActKind::RemoveContent => Group::Supervision,

@@ -2,6 +2,8 @@
 
 mod choose;
 
+use std::slice;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -96,7 +98,8 @@ impl Export {
         let (mut pieces, mut done) = (Vec::new(), 0);
         while let Some(piece) = desk.next_piece().await? {
             done += u64::from(piece.length());
-            pieces.push(browser::blob_of(&piece).map_err(|_refused| Trouble::Misunderstood)?);
+            pieces
+                .push(browser::blob_of(slice::from_ref(&piece)).map_err(|_refused| Trouble::Misunderstood)?);
             self.progress.try_set(Some(Progress::Written(done, begun.size)));
         }
         let file = browser::join_blobs(ZIP, &pieces).map_err(|_refused| Trouble::Misunderstood)?;
@@ -166,8 +169,12 @@ pub fn ExportPanel(
     /// What is exported so far; gives way to what was just exported.
     #[prop(optional, into)]
     before: String,
+    /// What the button says, where it is for the next desk.
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
     let words = use_words();
+    let label = label.unwrap_or(words.export_act());
     let export = Export::new();
     let other = Route::CaseExport(case.to_string()).to_string();
     let press = Callback::new(move |()| {
@@ -182,7 +189,7 @@ pub fn ExportPanel(
         <div class="actions">
             <Button
                 on_press=press
-                label=words.export_act()
+                label=label
                 kind=kind
                 icon=Icon::Download
                 pending=export.pending()
