@@ -1,8 +1,7 @@
 //! When somebody corrects, answers, supervises or archives.
 
 use baoshen::review::{
-    ActRefusal as A, Event, GateKind, Ground, Mode, Outcome, Refusal, Role, SupervisionKind,
-    Trigger,
+    ActRefusal as A, Event, GateKind, Ground, Mode, Outcome, Refusal, Role, SupervisionKind, Trigger,
 };
 
 use crate::common::acts::{Ask, by, on_paper};

@@ -121,15 +121,22 @@ fn abstracted(case: &mut Case) {
     }
 }
 
-/// Tries every act in every state; rules that lack a guard may have no end of states, so that search stops at the
-/// first way that breaks `until`.
-pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) -> Found {
-    let mut found = Found::default();
+/// The case as it was opened.
+fn first(small: &SmallCase) -> (Case, Monitor) {
     let mut monitor = Monitor::default();
     decide(None, &small.office, &small.opening).expect("the case opens");
     let case = happens(None, &small.office, &small.opening);
     let small_office = small.office.policy.small_office;
     monitor.see(None, &case.profile, small_office, 1, &small.opening).expect("opening breaks nothing");
+    (case, monitor)
+}
+
+/// Tries every act in every state; rules that lack a guard may have no end of states, so that search stops at the
+/// first way that breaks `until`.
+pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) -> Found {
+    let mut found = Found::default();
+    let (case, monitor) = first(small);
+    let small_office = small.office.policy.small_office;
     let monitor = Rc::new(monitor);
     let mut known = BTreeMap::from([(Key::of(&case, &monitor, false), 0)]);
     let mut places = vec![Place { case, monitor, from: None }];
