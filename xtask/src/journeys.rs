@@ -11,6 +11,7 @@ use crate::command::{self, cargo, target};
 use crate::dist::Dist;
 use crate::program::{self, PROGRAMS, Profile};
 use crate::server::{Mount, Server, listen};
+use crate::test::FEATURES;
 use crate::{needs, page};
 
 /// Deep enough that an address written from the root of a server would miss.
@@ -65,7 +66,7 @@ pub(crate) fn some(names: &[&str]) -> Result<()> {
     let site = empty_folder()?.join("site");
     page::write(&site, &page::site(&programs)?)?;
     let served = Served::places(&site, site.join("not-built.html"), Some(site.clone()))?;
-    let mut journeys = cargo(&["test", "--features", "journey,outside", "--test", "journey", "--"]);
+    let mut journeys = cargo(&["test", "--workspace", "--features", FEATURES, "--test", "journey", "--"]);
     journeys.args(["--test-threads=1", "--nocapture"]).args(names);
     command::run(served.tell(&mut journeys))
 }
