@@ -69,7 +69,7 @@ fn manifest(project: &str) -> Result<String> {
         let (_, rest) = project.split_once(&format!("\n[{name}]\n")).context("a section of Cargo.toml")?;
         let is_needed = |line: &&str| NEEDED.iter().any(|name| line.starts_with(&[name, " = "].concat()));
         let rows = rest.lines().take_while(|line| !line.starts_with('[')).filter(is_needed);
-        anyhow::Ok(format!("[{name}]\n{}\n", rows.collect::<Vec<_>>().join("\n")))
+        anyhow::Ok(format!("[{name}]\n{}\n\n", rows.collect::<Vec<_>>().join("\n")))
     };
     let package = "[workspace]\n\n[package]\nname = \"baoshen\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
                    [lib]\ndoctest = false\n\n";
