@@ -31,6 +31,11 @@ impl Served {
         Self::places(&shipped.site(), shipped.one_file(), with_suite)
     }
 
+    /// Serves a site with the suite worker in it, without a single file.
+    pub(crate) fn of_site(site: &Path) -> Result<Self> {
+        Self::places(site, site.join("not-built.html"), Some(site.to_owned()))
+    }
+
     fn places(site: &Path, one_file: PathBuf, with_suite: Option<PathBuf>) -> Result<Self> {
         let folder = folder();
         let log = folder.join("requests.log");
@@ -65,7 +70,7 @@ pub(crate) fn some(names: &[&str]) -> Result<()> {
     let programs = program::build(Profile::Dev, &[&PROGRAMS[..], &["suite"]].concat())?;
     let site = empty_folder()?.join("site");
     page::write(&site, &page::site(&programs)?)?;
-    let served = Served::places(&site, site.join("not-built.html"), Some(site.clone()))?;
+    let served = Served::of_site(&site)?;
     let mut journeys = cargo(&["test", "--workspace", "--features", FEATURES, "--test", "journey", "--"]);
     journeys.args(["--test-threads=1", "--nocapture"]).args(names);
     command::run(served.tell(&mut journeys))
