@@ -49,6 +49,11 @@ impl Row {
             _ => false,
         }
     }
+
+    /// Whether it is not known yet what it would do.
+    fn waits(&self) -> bool {
+        matches!(self.looked, Looked::Reading | Looked::PhraseWanted)
+    }
 }
 
 fn changes(seen: &IncomingView) -> bool {
@@ -211,7 +216,9 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
     };
     // Apart from the table, so that a tick keeps the focus where it is.
     let actions = move || {
-        let (is_empty, brings) = intake.rows.with(|rows| (rows.is_empty(), rows.iter().any(Row::brings)));
+        let (is_empty, brings, waits) = intake
+            .rows
+            .with(|rows| (rows.is_empty(), rows.iter().any(Row::brings), rows.iter().any(Row::waits)));
         let chosen = intake.chosen.with(Vec::len);
         (!is_empty).then(|| {
             let act = brings.then(|| {
@@ -225,7 +232,8 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
                     />
                 }
             });
-            let nothing = (!brings).then(|| view! { <p class="muted">{words.handover_nothing()}</p> });
+            let nothing =
+                (!brings && !waits).then(|| view! { <p class="muted">{words.handover_nothing()}</p> });
             view! {
                 {nothing}
                 <div class="actions">
