@@ -9,6 +9,7 @@ use anyhow::Result;
 use crate::command::{self, cargo};
 use crate::dist::Dist;
 use crate::journeys::{Served, empty_folder};
+use crate::program::add_target;
 use crate::{check, dist, needs, page};
 
 /// Everything that needs no browser; the tools that are not ours among it. The journeys, which have to be asked for by
@@ -33,6 +34,8 @@ pub(crate) const FEATURES: &str = "baoshen/journey,baoshen/outside";
 
 pub(crate) fn run(may_install: bool) -> Result<()> {
     needs::satisfy(may_install)?;
+    // The toolchain changes before anything runs on it, not while.
+    add_target()?;
     // One core optimises a program while the tests have the other; each chain has build folders of its own.
     let (native, built) = thread::scope(|scope| {
         let native = scope.spawn(native);
