@@ -13,7 +13,7 @@ use crate::program::add_target;
 use crate::{check, dist, needs, page};
 
 /// Everything that needs no browser; the tools that are not ours among it. The journeys, which have to be asked for by
-/// name, are built along: with other features everything below them would be built twice.
+/// name, share its features: with others everything below them would be built twice.
 const NATIVE: [&str; 5] = ["test", "--workspace", "--features", FEATURES, "--no-fail-fast"];
 
 /// The journeys.
