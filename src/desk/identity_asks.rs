@@ -39,6 +39,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             IdentityAsk::JoinOffice { fingerprint } => {
                 Answer::Session(Box::new(self.join_office(file()?, &fingerprint).await?))
             }
+            IdentityAsk::ForgetJoining => {
+                self.forget_joining().await?;
+                Answer::Done
+            }
             IdentityAsk::ReadEnrolment => Answer::Enrolment(self.read_enrolment(file()?)?),
             IdentityAsk::AcceptEnrolment { replaces } => {
                 Answer::Office(Box::new(self.accept_enrolment(file()?, replaces).await?))

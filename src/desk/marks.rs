@@ -172,9 +172,11 @@ pub(super) fn admit_parts<'a>(
             door.file(Some(item), &Incoming { name: &name, bytes, reading: reading.as_ref() });
         }
     };
+    let mut beside: Vec<(&'static str, Option<String>)> = Vec::new();
     for entry in entries {
         match &entry.event {
             Event::Opened(opened) => {
+                beside.push(("extra", words(&opened.extra)));
                 for item in &opened.items {
                     let fields = [
                         ("title", words(&Some(item.title.clone()))),
@@ -187,10 +189,25 @@ pub(super) fn admit_parts<'a>(
                 }
             }
             Event::VersionAdded(added) => {
-                let fields = [("title", words(&added.title)), ("text", words(&added.text))];
+                let fields = [
+                    ("title", words(&added.title)),
+                    ("text", words(&added.text)),
+                    ("excisions", words(&added.excision_list)),
+                ];
                 look(added.item, &fields, &added.file, &added.file_name, &added.reading);
             }
+            Event::Amended(amended) if amended.field.as_str() == "doc_no" => {
+                beside.push(("doc_no", words(&amended.new)));
+            }
+            Event::ContentRemoved(removed) => {
+                beside.push(("substitute_title", words(&removed.substitute_title)));
+            }
             _ => {}
+        }
+    }
+    for (field, text) in beside {
+        if let Some(text) = text {
+            door.words(None, field, &text);
         }
     }
     door.close()
