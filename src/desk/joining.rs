@@ -29,7 +29,9 @@ use crate::evidence::person_keys::PersonKeys;
 use crate::evidence::secret::Secret;
 use crate::evidence::vault::{DataKey, SlotKind};
 use crate::review::{Code, DeviceId, Timestamp};
-use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, forget_desk};
+use crate::store::{
+    CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, forget_desk,
+};
 
 /// Name of the sealed setting that holds what a joining desk has made; gone once it has joined.
 pub(super) const JOINING: &str = "joining";

@@ -247,7 +247,8 @@ impl<S: CaseStore> Open<S> {
         let mut found = Vec::new();
         for (device, seen) in &self.seen.journals {
             let is_listed = charter.device(device).is_some_and(|listed| listed.vkey == seen.vkey);
-            let Some(mark) = seen.newest().filter(|_mark| is_listed && *device != self.identity.device) else {
+            let Some(mark) = seen.newest().filter(|_mark| is_listed && *device != self.identity.device)
+            else {
                 continue;
             };
             let Some(bytes) = self.kept.entries(&[mark.position]).await?.pop() else { continue };

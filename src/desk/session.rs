@@ -26,7 +26,9 @@ use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
 use crate::paper::{RecoverySheet, recovery};
 use crate::review::{CaseId, Digest, Person, PersonId, Role, Timestamp};
-use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, has_journal, slots};
+use crate::store::{
+    CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, has_journal, slots,
+};
 
 /// Everything a desk knows while somebody sits at it. Dropped with the worker.
 pub(super) struct Open<S> {

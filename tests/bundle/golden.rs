@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use baoshen::evidence::digest::sha256;
 use baoshen::evidence::charter::Trust;
+use baoshen::evidence::digest::sha256;
 use baoshen::evidence::dsse::Envelope;
 use baoshen::evidence::enrolment::Enrolment;
 use baoshen::evidence::person_keys::PersonKeys;

@@ -141,7 +141,8 @@ fn units_come_get_another_name_and_end_once_nobody_is_in_them() {
     assert_eq!(fault(change(&mut bench, add(" "))), Some((Code::known("unit_name"), FieldFault::Missing)));
     change(&mut bench, add("法规科")).expect("a unit");
     let (law, _) = units(&bench).pop().expect("a unit");
-    let rename = |unit: &UnitId, name: &str| CharterChange::RenameUnit { unit: unit.clone(), name: name.to_owned() };
+    let rename =
+        |unit: &UnitId, name: &str| CharterChange::RenameUnit { unit: unit.clone(), name: name.to_owned() };
     assert_eq!(
         fault(change(&mut bench, rename(&law, "办公室"))),
         Some((Code::known("new_name"), FieldFault::Taken))

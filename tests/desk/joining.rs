@@ -200,7 +200,11 @@ fn a_joining_desk_begins_again_and_an_office_is_never_removed() {
     let mut other = Desk::new(store.clone(), bench.world.clone(), Cost::FLOOR);
     assert_eq!(now(other.unlock(SUN.0, "别的口令别的口令")).err(), Some(Problem::WrongPassphrase));
     now(other.forget_joining()).expect("begun again, locked");
-    assert_eq!((now(other.status()), store.contents().len()), (Ok(Status::Empty), 0), "nothing is left behind");
+    assert_eq!(
+        (now(other.status()), store.contents().len()),
+        (Ok(Status::Empty), 0),
+        "nothing is left behind"
+    );
     assert_eq!(now(other.forget_joining()).err(), Some(Problem::NotFound));
     let (second, _) = now(other.join(&keys(SUN))).expect("keys again");
     assert_ne!(first.device, second.device);

@@ -50,11 +50,18 @@ fn checkpoints_of_others_are_judged_alike() {
     type Case<'a> = (&'a str, Vec<u8>, Vec<(VerdictCode, String)>);
     let cases: Vec<Case<'_>> = vec![
         ("good", second.clone(), vec![]),
-        ("gone", with(&|bag| drop(bag.files.remove(&seen))), vec![(VerdictCode::InclusionFails, seen.clone())]),
+        (
+            "gone",
+            with(&|bag| drop(bag.files.remove(&seen))),
+            vec![(VerdictCode::InclusionFails, seen.clone())],
+        ),
         (
             "another",
             with(&|bag| drop(bag.files.insert(seen.clone(), exchanged.clone()))),
-            vec![(VerdictCode::CheckpointUnsigned, seen.clone()), (VerdictCode::InclusionFails, seen.clone())],
+            vec![
+                (VerdictCode::CheckpointUnsigned, seen.clone()),
+                (VerdictCode::InclusionFails, seen.clone()),
+            ],
         ),
         ("no-key", with(&|bag| drop(bag.files.remove(&vkey))), vec![(VerdictCode::Malformed, vkey.clone())]),
     ];

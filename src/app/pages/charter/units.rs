@@ -130,7 +130,8 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
         Choice::with_note(Way::Rename, words.charter_rename(), words.charter_rename_note()),
         Choice::with_note(Way::End, words.charter_end_unit(), words.charter_end_unit_note()),
     ];
-    let of_way = move || match fields.way.get() {
+    let of_way = move || {
+        match fields.way.get() {
         Some(Way::Rename) => view! {
             <TextField id="new_name" label=words.charter_new_name() value=fields.name errors=errors short=true />
         }
@@ -140,6 +141,7 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
         }
         .into_any(),
         None => ().into_any(),
+    }
     };
     view! {
         <SelectField id="unit" label=words.people_unit() value=fields.unit options=units errors=errors />
