@@ -90,11 +90,14 @@ fn checkpoints_of_others_are_judged_alike() {
 /// A file that is no JSON any more: the script says so in its own words, and its tools add none of theirs.
 #[test]
 fn the_script_speaks_for_its_tools() {
-    let mut bag = Bag::of_story();
+    let mut bench = Bench::new();
+    let case = bench.open("各科室：甲事项通知如下。");
+    bench.act(&case, Role::Undertaker, opinion(1, 1)).unwrap();
+    let mut bag = Bag::open(&exported(&mut bench.desk, &case, Locale::ZhHans).unwrap().1.concat());
     for path in ["data/events/0002-opinion_signed.dsse.json", "data/salts.json", "seal.dsse.json"] {
         bag.files.insert(path.to_owned(), b"{\"payload\": \"!!".to_vec());
     }
-    let folder = unpack("script-damaged", &bag.fix().pack());
+    let folder = unpack("script-damaged", &bag.fix().pack_as(case.as_str()));
     let (_, words) = bash(&folder, "bash verify.sh 2>&1 >/dev/null");
     assert_eq!(words, "", "nothing on the second channel");
     let (_, said) = bash(&folder, "bash verify.sh");
