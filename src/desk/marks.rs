@@ -172,11 +172,9 @@ pub(super) fn admit_parts<'a>(
             door.file(Some(item), &Incoming { name: &name, bytes, reading: reading.as_ref() });
         }
     };
-    let mut beside: Vec<(&'static str, Option<String>)> = Vec::new();
     for entry in entries {
         match &entry.event {
             Event::Opened(opened) => {
-                beside.push(("extra", words(&opened.extra)));
                 for item in &opened.items {
                     let fields = [
                         ("title", words(&Some(item.title.clone()))),
@@ -196,21 +194,27 @@ pub(super) fn admit_parts<'a>(
                 ];
                 look(added.item, &fields, &added.file, &added.file_name, &added.reading);
             }
-            Event::Amended(amended) if amended.field.as_str() == "doc_no" => {
-                beside.push(("doc_no", words(&amended.new)));
-            }
-            Event::ContentRemoved(removed) => {
-                beside.push(("substitute_title", words(&removed.substitute_title)));
-            }
             _ => {}
         }
     }
-    for (field, text) in beside {
-        if let Some(text) = text {
+    for (field, part) in entries.iter().filter_map(beside_items) {
+        if let Some(text) = words(&part.cloned()) {
             door.words(None, field, &text);
         }
     }
     door.close()
+}
+
+/// Content of an event that belongs to no item.
+fn beside_items(entry: &Entry) -> Option<(&'static str, Option<&PartRef>)> {
+    match &entry.event {
+        Event::Opened(opened) => Some(("extra", opened.extra.as_ref())),
+        Event::Amended(amended) if amended.field.as_str() == "doc_no" => {
+            Some(("doc_no", amended.new.as_ref()))
+        }
+        Event::ContentRemoved(removed) => Some(("substitute_title", removed.substitute_title.as_ref())),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
