@@ -38,8 +38,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "opinion_signed/items",
         "item version answers conclusion basisKinds gatesProposed conditionCodes basisItems opinion",
-        "ground reason conditions",
+        "ground reason conditions leftovers",
     ),
+    ("opinion_signed/items/leftovers", "kind count", ""),
     ("opinion_signed/items/answers", "state work business privacy", ""),
     ("returned", "step toStep items fields reason", "toCorrect"),
     (
@@ -60,12 +61,14 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "decided/items",
         "item version outcome basisKinds conditionCodes opinion",
-        "ground release reason basisItems discretion conditions",
+        "ground release reason basisItems discretion conditions leftovers",
     ),
+    ("decided/items/leftovers", "kind count", ""),
     ("decided/items/release", "sha256 sm3", ""),
     ("handed_over", "items on", "note"),
     ("received", "items on", "note"),
-    ("published", "item at matchGrade channel", "sha256 address issueNo differences"),
+    ("published", "item at matchGrade channel", "sha256 address issueNo differences leftovers"),
+    ("published/leftovers", "kind count", ""),
     ("replied", "kind on delivery late replyNo", "remedies"),
     ("withdrawn", "reasonCode reason", ""),
     ("recalled", "items discoveredAt measures reports description", "reportNos"),

@@ -162,6 +162,12 @@ impl Desk {
         expect!(answer, Response::Findings(findings) => findings)
     }
 
+    /// Looks through words with today's term lists and the office's own names; keeps nothing.
+    pub async fn hints(self, text: String) -> Answered<Vec<Finding>> {
+        let answer = self.tell(Request::Hints { text }).await?;
+        expect!(answer, Response::Findings(findings) => findings)
+    }
+
     /// Keeps a draft; new files beside it, by their index.
     pub async fn keep_draft(self, id: Option<DraftId>, draft: Draft, files: Files) -> Answered<KeptDraft> {
         let answer = self.ask(Request::KeepDraft { id, draft }, files).await?.0;

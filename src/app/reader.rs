@@ -8,9 +8,9 @@ use super::browser::PickedFile;
 use super::link::{DeskLink, LinkProblem};
 use super::port::Files;
 use super::trouble::Trouble;
-use crate::read::excise::{Cut, ExciseProblem};
+use crate::read::excise::{Cut, Excisable, ExciseProblem};
 use crate::read::{ReadProblem, Reading};
-use crate::wire::{ExcisedFile, Request, Response, ToExcise};
+use crate::wire::{ExcisedFile, Request, Response};
 
 /// How long a document may take. A thousand pages take a few seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -36,7 +36,7 @@ pub async fn read_bytes(
 pub async fn open_for_excision(
     name: &str,
     bytes: js_sys::Uint8Array,
-) -> Result<Result<ToExcise, ExciseProblem>, Trouble> {
+) -> Result<Result<Excisable, ExciseProblem>, Trouble> {
     match asked(Request::OpenForExcision(name.to_owned()), bytes).await {
         Ok((Response::ToExcise(words), _)) => Ok(words.map(|words| *words)),
         Ok(_) => Err(Trouble::Misunderstood),

@@ -128,6 +128,7 @@ mod worker {
             Request::KeepDraft { id, draft } => {
                 Response::Draft(Box::new(desk.keep_draft(id, &draft, sent).await?))
             }
+            Request::Hints { text } => Response::Findings(desk.hints(&text).await?),
             Request::Drafts => Response::Drafts(desk.drafts().await?),
             Request::Draft(id) => Response::Draft(Box::new(desk.draft(&id).await?)),
             Request::DropDraft(id) => {

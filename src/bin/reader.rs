@@ -7,10 +7,9 @@ mod worker {
     use baoshen::app::world::gb18030;
     use baoshen::desk::Problem;
     use baoshen::evidence::digest::sha256;
-    use baoshen::read::excise::{Cut, ExciseProblem, excise, open};
+    use baoshen::read::excise::{Cut, excise, open};
     use baoshen::read::{ReadProblem, read};
-    use baoshen::scan::scan;
-    use baoshen::wire::{ExcisedFile, Problem as WireProblem, Request, Response, ToExcise};
+    use baoshen::wire::{ExcisedFile, Problem as WireProblem, Request, Response};
     use js_sys::Uint8Array;
 
     pub(super) fn run() {
@@ -29,16 +28,12 @@ mod worker {
                 let reading: Result<_, ReadProblem> = read(name, &bytes, &gb18030);
                 (Response::Reading(reading.map(Box::new)), Files::new())
             }
-            Request::OpenForExcision(name) => (Response::ToExcise(opened(name, &bytes)), Files::new()),
+            Request::OpenForExcision(name) => {
+                (Response::ToExcise(open(name, &bytes, &gb18030).map(Box::new)), Files::new())
+            }
             Request::Excise { name, cuts } => made(name, &bytes, cuts),
             _ => return Err(Problem::Internal("the reader only reads".to_owned())),
         })
-    }
-
-    fn opened(name: &str, bytes: &[u8]) -> Result<Box<ToExcise>, ExciseProblem> {
-        let words = open(name, bytes, &gb18030)?;
-        let found = scan(&words.text);
-        Ok(Box::new(ToExcise { words, found }))
     }
 
     fn made(name: &str, bytes: &[u8], cuts: &[Cut]) -> (Response, Files) {

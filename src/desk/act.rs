@@ -23,6 +23,7 @@ use crate::review::event::ReleaseHash;
 use crate::review::{
     Act, ActRefusal, Case, CaseId, Command, Entry, Event, Office, PartRef, Refusal, Timestamp, decide,
 };
+use crate::scan::leftover::Leftover;
 use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
 
 /// Most events and parts of a case, so that its bundle stays within the limits of the container (DESIGN §8).
@@ -44,6 +45,10 @@ impl ApprovedBytes for Approved<'_> {
     fn hold(&self, outgoing: &Outgoing<'_>) -> Result<ReleaseMatch, Problem> {
         let Outgoing { item, sent, bytes, readings } = *outgoing;
         hold(self.case, self.parts, item, sent, bytes, readings)
+    }
+
+    fn leftovers(&self, item: u32) -> Vec<Leftover> {
+        super::readable::leftovers(self.case, item, self.parts)
     }
 
     fn words_of(&self, seq: u32, field: &str) -> Option<PartRef> {

@@ -193,6 +193,7 @@ impl Viewer<'_> {
             basis_items: None,
             discretion: None,
             conditions: None,
+            leftovers: None,
         };
         Some(Event::Decided(Decided { subject: Subject::Recall, items: vec![word], of: Some(of) }))
     }

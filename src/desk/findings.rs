@@ -14,7 +14,7 @@ use crate::review::event::{FindingsDisposed, RuleCount};
 use crate::review::{
     Case, CaseId, Code, DisposedFinding, Disposition, Entry, Event, GateKind, ItemState, PartNo,
 };
-use crate::scan::{Finding, Rule};
+use crate::scan::{Finding, Rule, scan_with};
 use crate::store::CaseStore;
 
 /// Rule code of what somebody marked.
@@ -65,6 +65,13 @@ fn proposes(rule: Rule) -> Option<GateKind> {
 }
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
+    /// What is found in words that stand in no case yet, as in the text of a case: spans to take out are chosen by it.
+    pub async fn hints(&self, text: &str) -> Result<Vec<Finding>, Problem> {
+        let open = self.open.as_ref().ok_or(Problem::Locked)?;
+        let in_force = open.in_force().await?;
+        Ok(scan_with(text, in_force.lexicon(), &own_organs(&open.charter()?.office)))
+    }
+
     /// Everything found in the version in force of an item.
     pub async fn findings(&self, id: &CaseId, item: u32) -> Result<FindingsView, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;

@@ -151,7 +151,7 @@ fn of_beside(wish: &BesideWish, refusal: &Refusal) -> Option<&'static str> {
         },
         BesideWish::SettleRecall { .. } => match refusal {
             Refusal::Act(A::LiftedBySameHand | A::NoRecall { .. }) => Some("outcome"),
-            other => of_judgement(&Wish::Decide { items: Vec::new() }, other),
+            other => of_judgement(&Wish::Decide { items: Vec::new(), leftovers_ticked: false }, other),
         },
         BesideWish::ResolveFork { .. } => match refusal {
             Refusal::Act(A::BranchesUnfit) => Some("kept"),

@@ -4,6 +4,7 @@
 use super::finding_views::ReadPart;
 use super::load::PartsAtHand;
 use crate::review::{Case, Code, Entry, Event, PartNo, PartRef};
+use crate::scan::leftover::Leftover;
 use crate::scan::media::Media;
 use crate::scan::reading::{Reading, Unread};
 use crate::scan::{Finding, Lexicon, Span, scan_with, text};
@@ -64,6 +65,13 @@ pub(super) fn readable(case: &Case, entries: &[Entry], item: u32, at_hand: &Part
         }
     }
     Some(read)
+}
+
+/// What the file of the version in force still holds, as its reader told; nothing where nobody read it.
+pub(super) fn leftovers(case: &Case, item: u32, at_hand: &PartsAtHand) -> Vec<Leftover> {
+    let part = case.item(item).and_then(|known| known.version()?.reading.as_ref());
+    let reading = part.and_then(|part| serde_json::from_slice::<Reading>(at_hand.bytes(part)?).ok());
+    reading.map_or_else(Vec::new, |reading| reading.leftovers)
 }
 
 impl Readable {

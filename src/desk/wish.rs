@@ -1,5 +1,7 @@
 //! From what a person asked for to the event that would be signed.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::ask::{BasisInput, DecisionInput, ExcisionInput, OpinionInput, Wish};
@@ -8,11 +10,12 @@ use super::problem::{FieldFault, Problem};
 use super::release::{Outgoing, ReleaseMatch, formal_places};
 use crate::evidence::digest::{sha256, sm3};
 use crate::review::event::{
-    Copied, Decided, DecidedItem, Excision, HandedOver, ItemOpinion, Noted, OpinionSigned, Published,
-    Reassigned, Received, ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
+    Copied, Decided, DecidedItem, Excision, HandedOver, ItemOpinion, LeftoverCount, Noted, OpinionSigned,
+    Published, Reassigned, Received, ReleaseHash, Returned, VersionAdded, Voided, Withdrawn,
 };
 use crate::review::record::RemovedPlace;
-use crate::review::{BasisKind, Case, CivilDate, Event, MatchGrade, PartRef, Subject};
+use crate::review::{BasisKind, Case, CivilDate, Code, Event, MatchGrade, PartRef, Subject};
+use crate::scan::leftover::Leftover;
 
 /// Bytes of the versions in force, for the hashes a release states.
 pub(super) trait ApprovedBytes {
@@ -20,6 +23,8 @@ pub(super) trait ApprovedBytes {
     fn release_hash(&self, item: u32) -> Option<ReleaseHash>;
     /// How bytes about to go out compare with the version in force.
     fn hold(&self, outgoing: &Outgoing<'_>) -> Result<ReleaseMatch, Problem>;
+    /// What the file of the item's version in force still holds, as its reader told.
+    fn leftovers(&self, item: u32) -> Vec<Leftover>;
     /// The words in `field` of the event at `seq`, if they are still one part.
     fn words_of(&self, seq: u32, field: &str) -> Option<PartRef>;
 }
@@ -50,9 +55,9 @@ pub(super) fn event_of(
         // Built from what the scan finds, by `findings`.
         Wish::Dispose(_) => None,
         Wish::AddVersion { .. } => add_version(wish, case, form)?,
-        Wish::Sign { step, items } => {
-            let items =
-                items.iter().map(|input| opinion(input, form)).collect::<Result<Option<Vec<_>>, _>>()?;
+        Wish::Sign { step, items, leftovers_ticked } => {
+            let items = items.iter().map(|input| opinion(input, *leftovers_ticked, approved, form));
+            let items = items.collect::<Result<Option<Vec<_>>, _>>()?;
             items.map(|items| Event::OpinionSigned(OpinionSigned { step: *step, round: case.round, items }))
         }
         Wish::Return { step, to_step, items, fields, reason, to_correct } => {
@@ -71,8 +76,8 @@ pub(super) fn event_of(
                 })
             })
         }
-        Wish::Decide { items } => {
-            let items = items.iter().map(|input| decision(input, approved, form));
+        Wish::Decide { items, leftovers_ticked } => {
+            let items = items.iter().map(|input| decision(input, *leftovers_ticked, approved, form));
             let items = items.collect::<Result<Option<Vec<_>>, _>>()?;
             items.map(|items| Event::Decided(Decided { subject: Subject::Case, items, of: None }))
         }
@@ -129,8 +134,30 @@ fn bases(inputs: &[BasisInput], form: &mut Form<'_>) -> Result<(Vec<BasisKind>, 
     Ok((kinds, part))
 }
 
-fn opinion(input: &OpinionInput, form: &mut Form<'_>) -> Result<Option<ItemOpinion>, Problem> {
+/// What a file still holds as it is signed: told, and ticked by whoever signs.
+fn leftovers(told: &[Leftover], is_ticked: bool, form: &mut Form<'_>) -> Option<Vec<LeftoverCount>> {
+    if told.is_empty() {
+        return None;
+    }
+    if !is_ticked {
+        form.fault("remains", FieldFault::Missing);
+    }
+    let mut counts: BTreeMap<Code, u32> = BTreeMap::new();
+    for left in told {
+        let count = counts.entry(Code::known(left.kind.code())).or_default();
+        *count = count.saturating_add(left.count.max(1));
+    }
+    Some(counts.into_iter().map(|(kind, count)| LeftoverCount { kind, count }).collect())
+}
+
+fn opinion(
+    input: &OpinionInput,
+    is_ticked: bool,
+    approved: &dyn ApprovedBytes,
+    form: &mut Form<'_>,
+) -> Result<Option<ItemOpinion>, Problem> {
     form.of_item(Some(input.item));
+    let leftovers = leftovers(&approved.leftovers(input.item), is_ticked, form);
     let (basis_kinds, basis_items) = bases(&input.bases, form)?;
     let basis_items = form.needed("bases", basis_items);
     let opinion = form.needed_text("opinion", &input.opinion);
@@ -149,15 +176,18 @@ fn opinion(input: &OpinionInput, form: &mut Form<'_>) -> Result<Option<ItemOpini
         ground: input.ground,
         reason,
         conditions: None,
+        leftovers,
     }))
 }
 
 fn decision(
     input: &DecisionInput,
+    is_ticked: bool,
     approved: &dyn ApprovedBytes,
     form: &mut Form<'_>,
 ) -> Result<Option<DecidedItem>, Problem> {
     form.of_item(Some(input.item));
+    let leftovers = leftovers(&approved.leftovers(input.item), is_ticked, form);
     let (basis_kinds, basis_items) = bases(&input.bases, form)?;
     let opinion = form.needed_text("opinion", &input.opinion);
     let reason = form.text("reason", &input.reason);
@@ -177,6 +207,7 @@ fn decision(
         basis_items,
         discretion,
         conditions: None,
+        leftovers,
     }))
 }
 
@@ -236,7 +267,18 @@ fn places(excisions: &[ExcisionInput]) -> Vec<RemovedPlace> {
 }
 
 fn publish(wish: &Wish, approved: &dyn ApprovedBytes, form: &mut Form<'_>) -> Result<Option<Event>, Problem> {
-    let Wish::Publish { item, at, grade, file, readings, confirmed, channel, address, issue_no } = wish
+    let Wish::Publish {
+        item,
+        at,
+        grade,
+        file,
+        readings,
+        confirmed,
+        leftovers: told,
+        channel,
+        address,
+        issue_no,
+    } = wish
     else {
         return Ok(None);
     };
@@ -256,6 +298,12 @@ fn publish(wish: &Wish, approved: &dyn ApprovedBytes, form: &mut Form<'_>) -> Re
             Some(places) => differences = Some(form.json(&places)?),
         }
     }
+    // Approved bytes hold what was told of them; of other bytes only the page's reader knows.
+    let left = match (sent, grade) {
+        (None, _) => None,
+        (Some(_), MatchGrade::SameBytes) => leftovers(&approved.leftovers(*item), !told.is_empty(), form),
+        (Some(_), MatchGrade::SameText | MatchGrade::Declared) => leftovers(told, true, form),
+    };
     let channel = form.needed_line("channel", channel);
     let address = form.line("address", address);
     let issue_no = form.line("issue_no", issue_no);
@@ -269,6 +317,7 @@ fn publish(wish: &Wish, approved: &dyn ApprovedBytes, form: &mut Form<'_>) -> Re
             address,
             issue_no,
             differences,
+            leftovers: left,
         })
     }))
 }

@@ -148,6 +148,7 @@ fn settle(
         basis_items: None,
         discretion: None,
         conditions: None,
+        leftovers: None,
     });
     Some(Event::Decided(Decided { subject: Subject::Recall, items: items.collect(), of: Some(of) }))
 }

@@ -43,6 +43,7 @@ pub(super) fn sentence(words: Words, refusal: &ActRefusal) -> String {
         A::DifferencesMissing { item: _ } => words.act_refusal_differences_missing().into(),
         A::UnreadUnticked { item: _ } => words.act_refusal_unread_unticked().into(),
         A::FindingsUncounted { item: _ } => words.act_refusal_findings_uncounted().into(),
+        A::LeftoversUncounted { item: _ } => words.act_refusal_leftovers_uncounted().into(),
         A::OpinionUnclear => words.act_refusal_opinion_unclear().into(),
         A::WorkSecretAlone { item: _ } => words.act_refusal_work_secret_alone().into(),
         A::BodyInvolved => words.act_refusal_body_involved().into(),
@@ -77,7 +78,9 @@ pub(super) fn rule(words: Words, refusal: &ActRefusal) -> &'static str {
         }
         A::AlreadyCorrected | A::NotCorrected | A::NoticeMissing => words.act_rule_correction(),
         A::DifferencesMissing { .. } => words.rule_review_first(),
-        A::UnreadUnticked { .. } | A::FindingsUncounted { .. } => words.rule_written(),
+        A::UnreadUnticked { .. } | A::FindingsUncounted { .. } | A::LeftoversUncounted { .. } => {
+            words.rule_written()
+        }
         A::OpinionUnclear => words.act_rule_circling(),
         A::WorkSecretAlone { .. } => words.rule_grounds(),
     }

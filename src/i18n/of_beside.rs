@@ -4,6 +4,7 @@ use super::Words;
 use super::of_compare;
 use super::of_gate::article as article_words;
 use super::of_review::{Label, coded};
+use crate::read::LeftoverKind;
 use crate::review::record::{Beside, Coded, Removed};
 use crate::review::{ApplicantKind, CivilDate, Code, Ground, Timestamp, Urgency};
 
@@ -101,6 +102,11 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
         Beside::Findings { count, unread } => {
             vec![row(words.beside_findings_read(), &words.beside_findings_count(*count, *unread))]
         }
+        Beside::Leftovers(left) => {
+            let told = left.iter().map(|row| words.left_count(leftover_kind(words, &row.kind), row.count));
+            let told: Vec<String> = told.collect();
+            vec![row(words.left_title(), &words.left_ticked(words.series(told.iter().map(String::as_str))))]
+        }
         Beside::Excisions(removed) => vec![row(words.decide_excisions(), &excisions(words, removed))],
         Beside::FormalChanges(changes) if changes.is_empty() => {
             vec![row(words.beside_differences(), words.compare_layout_only())]
@@ -116,6 +122,12 @@ pub fn told(words: Words, beside: &Beside, clock: &dyn Clockwork) -> Vec<Told> {
         Beside::Circled => vec![(None, words.beside_circled().to_owned())],
         Beside::Words(..) => Vec::new(),
     }
+}
+
+/// A kind of leftover, else its code.
+fn leftover_kind(words: Words, code: &Code) -> &str {
+    let known = LeftoverKind::ALL.into_iter().find(|kind| kind.code() == code.as_str());
+    known.map_or(code.as_str(), |kind| kind.label(words))
 }
 
 /// A variant of a sealed bundle, else its code.
@@ -211,6 +223,7 @@ fn field_label(words: Words, field: &str) -> &str {
 mod tests {
     use super::*;
     use crate::i18n::Locale;
+    use crate::review::event::LeftoverCount;
     use crate::review::record::FormalChange;
     use crate::review::{ClockKind, Code, Measure, NoteKind, SupervisionKind, Trigger};
 
@@ -271,6 +284,7 @@ mod tests {
             ),
             (Beside::Findings { count: 4, unread: 9 }, "9"),
             (Beside::Excisions(vec![removed]), "第二段"),
+            (Beside::Leftovers(vec![LeftoverCount { kind: Code::known("left_comment"), count: 7 }]), "7"),
             (Beside::FormalChanges(Vec::new()), ""),
             (
                 Beside::FormalChanges(vec![FormalChange {

@@ -109,6 +109,11 @@ pub enum ActRefusal {
         /// Which item.
         item: u32,
     },
+    /// What a file still holds is counted by kind, each once, and never as nothing.
+    LeftoversUncounted {
+        /// Which item.
+        item: u32,
+    },
     /// 意见不明确: a circle is no opinion, unless the office says so and the review runs with the sign-off.
     OpinionUnclear,
     /// 工作秘密 is no ground by itself.
@@ -135,6 +140,7 @@ impl ActRefusal {
             | Self::DifferencesMissing { item }
             | Self::UnreadUnticked { item }
             | Self::FindingsUncounted { item }
+            | Self::LeftoversUncounted { item }
             | Self::WorkSecretAlone { item } => Some(*item),
             Self::MeasuresMissing
             | Self::ReportTooEarly

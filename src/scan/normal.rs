@@ -14,6 +14,8 @@ pub(super) struct Normal<'t> {
     text: String,
     /// Ascending in both; from each shift on, both texts advance alike until the next.
     shifts: Vec<Shift>,
+    /// Where each line of the normal form ends, its break included.
+    lines: Vec<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -36,37 +38,55 @@ pub(super) struct Line<'n> {
 impl<'t> Normal<'t> {
     /// One pass over the text, linear in its length.
     pub(super) fn of(original: &'t str) -> Self {
-        let mut normal = Self { original, text: String::with_capacity(original.len()), shifts: Vec::new() };
-        let mut copied = 0;
-        let mut chars = original.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut normal = Self {
+            original,
+            text: String::with_capacity(original.len()),
+            shifts: Vec::new(),
+            lines: Vec::new(),
+        };
+        let bytes = original.as_bytes();
+        let (mut copied, mut at) = (0, 0);
+        while let Some(&lead) = bytes.get(at) {
+            // Nearly every character of a Chinese text is told to stand for itself by its first byte.
+            let length = plain(lead);
+            if length > 0 {
+                at += length;
+                continue;
+            }
+            let Some(c) = char_at(original, at) else { break };
             let folded = fold(c);
+            let mut end = at + c.len_utf8();
             if folded == Folded::Same {
+                at = end;
                 continue;
             }
             normal.copy(copied, at);
-            let mut end = at + c.len_utf8();
             if let Folded::To(other) = folded {
                 normal.push(other, at);
             } else {
                 let mut shows = folded == Folded::Space;
-                while let Some(&(next, gap)) = chars.peek() {
+                let mut after = char_at(original, end);
+                while let Some(gap) = after {
                     match fold(gap) {
                         Folded::Space => shows = true,
                         Folded::Nothing => {}
                         Folded::Same | Folded::To(_) => break,
                     }
-                    end = next + gap.len_utf8();
-                    chars.next();
+                    end += gap.len_utf8();
+                    after = char_at(original, end);
                 }
-                let after = chars.peek().map(|&(_, c)| c);
                 if shows && !(is_wide(normal.last_before(at)) && is_wide(after)) {
                     normal.push(' ', at);
                 }
             }
-            copied = end;
+            (copied, at) = (end, end);
         }
         normal.copy(copied, original.len());
+        let breaks = normal.text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\x0c'));
+        normal.lines = breaks.map(|(at, _)| at + 1).collect();
+        if normal.lines.last().copied().unwrap_or(0) < normal.text.len() {
+            normal.lines.push(normal.text.len());
+        }
         normal
     }
 
@@ -87,10 +107,11 @@ impl<'t> Normal<'t> {
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let mut start = 0;
         let mut opens_page = true;
-        self.text.split_inclusive(['\n', '\u{c}']).map(move |whole| {
+        self.lines.iter().map(move |&end| {
+            let whole = self.text.get(start..end).unwrap_or_default();
             let text = whole.trim_start();
             let line = Line { start: start + whole.len() - text.len(), text: text.trim_end(), opens_page };
-            start += whole.len();
+            start = end;
             opens_page = whole.ends_with('\u{c}');
             line
         })
@@ -129,6 +150,20 @@ impl<'t> Normal<'t> {
     fn last_before(&self, at: usize) -> Option<char> {
         self.original.get(..at).and_then(|before| before.chars().next_back())
     }
+}
+
+/// Bytes of a character that `fold` leaves as it is, told by its first byte; 0 where that does not say.
+fn plain(lead: u8) -> usize {
+    match lead {
+        b'!'..=b'~' | b'\n' | b'\x0c' => 1,
+        // U+4000 to U+9FFF.
+        0xe4..=0xe9 => 3,
+        _ => 0,
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 /// Characters that are set without word spaces, so that a space beside them is only layout. The edge of a line
@@ -191,9 +226,21 @@ mod tests {
     }
 
     #[test]
+    fn first_bytes_do_not_promise_too_much() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let length = plain(c.encode_utf8(&mut bytes).as_bytes()[0]);
+            assert!(length == 0 || (length == c.len_utf8() && fold(c) == Folded::Same), "{c:?}");
+        }
+    }
+
+    #[test]
     fn lines_know_their_pages() {
         let normal = Normal::of("甲\n　乙 \u{c}丙");
         let lines: Vec<_> = normal.lines().map(|l| (l.start, l.text, l.opens_page)).collect();
         assert_eq!(lines, [(0, "甲", true), (4, "乙", false), (8, "丙", true)]);
+        for (text, count) in [("", 0), ("甲\n", 1), ("\n\n", 2), ("甲\n\u{c}乙", 3)] {
+            assert_eq!(Normal::of(text).lines().count(), count, "{text:?}");
+        }
     }
 }

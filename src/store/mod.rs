@@ -23,7 +23,6 @@ mod key;
 mod memory;
 mod problem;
 mod sealed;
-#[cfg(any(not(target_arch = "wasm32"), feature = "suite"))]
 pub mod suite;
 
 pub use batch::{Batch, Expect, Write};

@@ -2,19 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::excise::{Echo, Excisable};
+use crate::read::excise::Echo;
 use crate::review::Digest;
-use crate::scan::Finding;
 use crate::scan::reading::Reading;
-
-/// A document whose spans are to be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ToExcise {
-    /// Its words.
-    pub words: Excisable,
-    /// What our own rules find in them.
-    pub found: Vec<Finding>,
-}
 
 /// What is known of a document made anew; its bytes come beside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ mod queue;
 mod request;
 mod response;
 
-pub use excise::{ExcisedFile, ToExcise};
+pub use excise::ExcisedFile;
 pub use frame::{AskId, Call, Problem, Reply, Unreadable, decode, encode};
 pub use pending::Pending;
 pub use queue::{Queue, Work};

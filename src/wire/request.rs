@@ -58,6 +58,11 @@ pub enum Request {
         /// The words.
         text: String,
     },
+    /// Looks through words with today's term lists and the office's own names; keeps nothing.
+    Hints {
+        /// The words.
+        text: String,
+    },
     /// Reads the document sent beside the frame; for the reader alone.
     Read {
         /// Its name.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::excise::{ExcisedFile, ToExcise};
+use super::excise::ExcisedFile;
 use crate::desk::ask::StepDraft;
 use crate::desk::view::{
     Acted, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExchangeView, ExportBegun,
@@ -11,7 +11,7 @@ use crate::desk::view::{
     SetUpDone, SheetDue, StampRow, Status, SurveyView,
 };
 use crate::evidence::verify::Verdict;
-use crate::read::excise::ExciseProblem;
+use crate::read::excise::{Excisable, ExciseProblem};
 use crate::read::{ReadProblem, Reading};
 use crate::review::PersonId;
 use crate::scan::Finding;
@@ -40,12 +40,12 @@ pub enum Response {
     Calendar(CalendarView),
     /// To [`Request::ChangeCalendar`](super::Request::ChangeCalendar).
     CalendarChanged(Box<CalendarChanged>),
-    /// To [`Request::Scan`](super::Request::Scan).
+    /// To [`Request::Scan`](super::Request::Scan) and [`Request::Hints`](super::Request::Hints).
     Findings(Vec<Finding>),
     /// To [`Request::Read`](super::Request::Read).
     Reading(Result<Box<Reading>, ReadProblem>),
     /// To [`Request::OpenForExcision`](super::Request::OpenForExcision).
-    ToExcise(Result<Box<ToExcise>, ExciseProblem>),
+    ToExcise(Result<Box<Excisable>, ExciseProblem>),
     /// To [`Request::Excise`](super::Request::Excise).
     Excised(Result<Box<ExcisedFile>, ExciseProblem>),
     /// To [`Request::KeepDraft`](super::Request::KeepDraft) and [`Request::Draft`](super::Request::Draft).

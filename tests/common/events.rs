@@ -3,8 +3,8 @@
 
 use baoshen::review::event::{
     Answers, ContentRemoved, Decided, DecidedItem, Delegated, GateAnswered, GateClosed, GateOpened,
-    HandedOver, HopLetter, ItemFacts, ItemOpinion, Noted, Opened, OpinionSigned, Published, Reassigned,
-    Received, ReleaseHash, Reopened, RequestFacts, Returned, VersionAdded, Voided, Withdrawn,
+    HandedOver, HopLetter, ItemFacts, ItemOpinion, LeftoverCount, Noted, Opened, OpinionSigned, Published,
+    Reassigned, Received, ReleaseHash, Reopened, RequestFacts, Returned, VersionAdded, Voided, Withdrawn,
 };
 use baoshen::review::{
     Answer, ApplicantKind, BasisKind, Carrier, Conclusion, Digest, Event, GateKind, GateOutcome, LetterKind,
@@ -112,6 +112,7 @@ pub(crate) fn item_opinion(number: u32) -> ItemOpinion {
         ground: None,
         reason: None,
         conditions: None,
+        leftovers: None,
     }
 }
 
@@ -159,6 +160,7 @@ pub(crate) fn item_decision(number: u32) -> DecidedItem {
         basis_items: None,
         discretion: None,
         conditions: None,
+        leftovers: None,
     }
 }
 
@@ -200,6 +202,12 @@ pub(crate) fn to_unit(step: u32, unit: &str) -> Event {
     Event::Reassigned(Reassigned { step, reason: part(), to_unit, to_person: None, from: None })
 }
 
+/// What a file still holds.
+pub(crate) fn left(rows: &[(&'static str, u32)]) -> Vec<LeftoverCount> {
+    let row = |(kind, count): &(&'static str, u32)| LeftoverCount { kind: code(kind), count: *count };
+    rows.iter().map(row).collect()
+}
+
 /// The undertaker hands the first item over.
 pub(crate) fn handed_over(on: &str) -> Ask {
     let event = HandedOver { items: vec![1], on: date(on), note: None };
@@ -222,6 +230,7 @@ pub(crate) fn published(edit: impl FnOnce(&mut Published)) -> Ask {
         address: None,
         issue_no: None,
         differences: None,
+        leftovers: None,
     };
     edit(&mut event);
     by(SHEN, Role::DisclosureOffice, Event::Published(event))

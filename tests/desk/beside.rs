@@ -33,6 +33,7 @@ pub(crate) fn published(bench: &mut Bench) -> CaseId {
         at: bench.view(&case).row.changed_at,
         grade: MatchGrade::Declared,
         readings: Readings::default(),
+        leftovers: Vec::new(),
         confirmed: Vec::new(),
         file: None,
         channel: "公告栏".to_owned(),

@@ -34,17 +34,17 @@ fn partly(step: u32) -> Wish {
         reason: "内部安排一处不予公开。".to_owned(),
         ..input
     };
-    Wish::Sign { step, items: items.into_iter().map(partly).collect() }
+    Wish::Sign { step, items: items.into_iter().map(partly).collect(), leftovers_ticked: false }
 }
 
 fn in_part() -> Wish {
-    let Wish::Decide { items } = approval(2) else { unreachable!() };
+    let Wish::Decide { items, .. } = approval(2) else { unreachable!() };
     let partly = |input: DecisionInput| DecisionInput {
         outcome: Outcome::Partial,
         reason: "内部安排一处不予公开。".to_owned(),
         ..input
     };
-    Wish::Decide { items: items.into_iter().map(partly).collect() }
+    Wish::Decide { items: items.into_iter().map(partly).collect(), leftovers_ticked: false }
 }
 
 #[test]

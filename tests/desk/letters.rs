@@ -131,6 +131,7 @@ fn what_went_out_has_its_slip() {
         at: bench.view(&case).row.changed_at,
         grade: MatchGrade::Declared,
         readings: Readings::default(),
+        leftovers: Vec::new(),
         confirmed: Vec::new(),
         file: None,
         channel: "公告栏".to_owned(),

@@ -300,7 +300,7 @@ pub(crate) fn opinion(step: u32, version: u32) -> Wish {
         reason: String::new(),
         gates: Vec::new(),
     };
-    Wish::Sign { step, items: vec![input] }
+    Wish::Sign { step, items: vec![input], leftovers_ticked: false }
 }
 
 pub(crate) fn approval(version: u32) -> Wish {
@@ -314,5 +314,5 @@ pub(crate) fn approval(version: u32) -> Wish {
         reason: String::new(),
         discretion: String::new(),
     };
-    Wish::Decide { items: vec![input] }
+    Wish::Decide { items: vec![input], leftovers_ticked: false }
 }

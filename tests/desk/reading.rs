@@ -6,11 +6,13 @@ use baoshen::desk::ask::{
 };
 use baoshen::desk::view::{FindingsView, ReadPart};
 use baoshen::i18n::Locale;
+use baoshen::review::record::{Beside, Fact};
 use baoshen::review::{CaseId, Code, Disposition, Role};
 use baoshen::scan::Rule;
+use baoshen::scan::leftover::{Leftover, LeftoverKind, Spot};
 use baoshen::scan::reading::{Piece, Place, Reading, Unread, UnreadKind};
 
-use super::office::{Bench, WANG, draft, exported, now};
+use super::office::{Bench, WANG, draft, exported, now, opinion};
 
 const DOCX: &[u8] = b"PK\x03\x04 taken apart elsewhere";
 
@@ -198,6 +200,33 @@ fn a_plain_text_is_what_the_desk_reads_of_it() {
     let read = reading(&[(Place::Body, "电话13800138000")], &[]);
     let case = open(&mut bench, &with_file("通知.txt", "txt", Some(read), false), wide).expect("opened");
     assert_eq!(found(&bench, &case).findings.len(), 1);
+}
+
+/// What a file still holds is counted from what its reader told, and signed with the tick; without it nothing is.
+#[test]
+fn leftovers_are_ticked_and_signed() {
+    let left = |kind, count| Leftover { kind, spot: Spot::File, count, words: "林二".to_owned() };
+    let leftovers =
+        vec![left(LeftoverKind::Deleted, 2), left(LeftoverKind::Author, 1), left(LeftoverKind::Deleted, 3)];
+    let read = Reading { leftovers, ..hiding() };
+    let mut bench = Bench::new();
+    let case = open(&mut bench, &with_file("通知.docx", "docx", Some(read), false), DOCX).expect("opened");
+    let refused = bench.act(&case, Role::Undertaker, opinion(1, 1));
+    let Err(Problem::Fields(faults)) = refused else { panic!("{refused:?}") };
+    assert_eq!((faults[0].field.as_str(), faults[0].item), ("remains", Some(1)));
+    let Wish::Sign { step, items, .. } = opinion(1, 1) else { unreachable!() };
+    bench.act(&case, Role::Undertaker, Wish::Sign { step, items, leftovers_ticked: true }).expect("signed");
+    let view = bench.view(&case);
+    let facts = view.record.lines.last().expect("a line").facts.iter().flat_map(|group| &group.facts);
+    let told: Vec<_> = facts
+        .filter_map(|fact| match fact {
+            Fact::Beside(Beside::Leftovers(rows)) => Some(rows),
+            _ => None,
+        })
+        .flatten()
+        .map(|row| (row.kind.as_str(), row.count))
+        .collect();
+    assert_eq!(told, [("left_author", 1), ("left_deleted", 5)]);
 }
 
 /// Whoever takes the file out takes its words out: nobody has to think of them.

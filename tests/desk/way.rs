@@ -78,6 +78,7 @@ fn a_case_goes_from_draft_to_publication() {
             at,
             grade: MatchGrade::SameBytes,
             readings: Readings::default(),
+            leftovers: Vec::new(),
             confirmed: Vec::new(),
             file: Some(SentFile { index: 0, name: "通知.txt".to_owned(), media: Code::known("txt") }),
             channel: "市政府网站".to_owned(),

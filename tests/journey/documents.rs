@@ -9,8 +9,9 @@ use serde_json::json;
 use crate::case::{Document, back_to_case, fill_in_new_case, go_to_case, sign};
 use crate::chromium::journey;
 use crate::driver::Driver;
+use crate::main_job::{go, lock_in_english};
 use crate::make::{docx, paragraph, run};
-use crate::office::{Pictures, set_up};
+use crate::office::{Pictures, UNDERTAKER, lock, set_up};
 use crate::origins::{self, folder};
 
 const PICTURES: Pictures = Pictures(Some("documents"));
@@ -58,6 +59,7 @@ fn documents() {
         is_read_by_place(&*driver).await;
         by_keys(&*driver).await;
         attachments_say_they_are_unread(&*driver).await;
+        in_other_light(&*driver).await;
     });
 }
 
@@ -175,4 +177,45 @@ async fn attachments_say_they_are_unread(driver: &impl Driver) {
     driver.choose_files("添加文件…", &[&file("名单.csv", b"\xb5\xe7\xbb\xb0,13800138000")]).await;
     driver.wait_for("已读出文字 14 个").await;
     assert!(driver.find_all("checkbox", Some("未发现不等于无风险…"), None).await.is_empty());
+}
+
+/// The pages of a document with hiding places in the dark, on a small screen, and in English.
+async fn in_other_light(driver: &impl Driver) {
+    go_to_case(driver, HIDING.title).await;
+    let case = driver.run("return location.hash", vec![]).await;
+    let case = case.as_str().expect("an address").to_owned();
+    let page = |tail: &str| [&case, tail].concat();
+    let pages = [
+        ("panes", page("/act/findings-1")),
+        ("file", page("/doc/1")),
+        ("x-ray", page("/decide")),
+        ("excise", page("/act/excise-1")),
+    ];
+    go(driver, &page("/doc/1")).await;
+    driver.wait_for("现将志愿服务安排通知如下").await;
+    driver.wait_for("修订中已删除的文字“举报人李某”").await;
+    driver.prefer_dark(true).await;
+    for (name, hash) in &pages {
+        seen(driver, hash).await;
+        PICTURES.take(driver, &format!("{name}-dark")).await;
+        PICTURES.take_wide(driver, &format!("{name}-dark-360"), 360).await;
+    }
+    driver.prefer_dark(false).await;
+    driver.resize(1280, 900).await;
+    lock(driver).await;
+    driver.click("button", "English").await;
+    driver.find("heading", "Unlock").await;
+    UNDERTAKER.unlock_in_english(driver).await;
+    for (name, hash) in &pages {
+        seen(driver, hash).await;
+        PICTURES.take(driver, &format!("{name}-en")).await;
+    }
+    lock_in_english(driver).await;
+}
+
+/// The page stands, and what is read of its file stands there too.
+async fn seen(driver: &impl Driver, hash: &str) {
+    go(driver, hash).await;
+    let script = "return !document.querySelector('main [aria-busy], main .waiting')";
+    driver.wait_until("the file is looked through", script, &[]).await;
 }

@@ -3,12 +3,13 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::case::{Document, back_to_case, export, go_to_case, open_case, other_act, sign, sign_opinion};
 use crate::chromium::journey;
 use crate::driver::Driver;
-use crate::office::{Person, Pictures, REVIEWER, UNDERTAKER, add_person, lock, set_up, write};
+use crate::joining::{are_entered, confirms, makes_keys, takes_in};
+use crate::office::{Person, Pictures, REVIEWER, UNDERTAKER, add_person, set_up, write};
 use crate::origins::{self, folder};
 use crate::outside;
 
@@ -42,29 +43,21 @@ fn three_desks() {
         let [first, second, third] = desks();
         driver.open(&first).await;
         let fingerprint = set_up(driver, &PICTURES).await;
-        add_person(driver, &REVIEWER).await;
-        add_person(driver, &LEADER).await;
-        lock(driver).await;
-        let office = kept(driver).await;
-        for desk in [&second, &third] {
-            driver.open(desk).await;
-            driver.find("heading", "本单位").await;
-            keep(driver, &office).await;
-        }
+        join(driver, [(&second, &REVIEWER), (&third, &LEADER)], &fingerprint).await;
 
         driver.open(&first).await;
         UNDERTAKER.unlock(driver).await;
         open_case(driver, &NOTICE).await;
         sign_opinion(driver, SELF_REVIEW).await;
         PICTURES.take(driver, "done").await;
-        let to_reviewer = give(driver, "to-reviewer").await;
+        let to_reviewer = give(driver, "to-reviewer.age", Some(REVIEWER.name)).await;
         // The undertaker goes on by himself, and the fork begins.
         go_to_case(driver, NOTICE.title).await;
         other_act(driver, "记事").await;
         driver.choose("记事类别", "电话记录").await;
         driver.enter("textbox", "记事内容", "电话告知主管领导。").await;
         sign(driver).await;
-        let by_undertaker = give(driver, "by-undertaker").await;
+        let by_undertaker = give(driver, "by-undertaker.zip", None).await;
 
         driver.open(&second).await;
         REVIEWER.unlock(driver).await;
@@ -79,7 +72,7 @@ fn three_desks() {
         go_to_case(driver, NOTICE.title).await;
         driver.click("link", "填写审核意见").await;
         sign_opinion(driver, "同意自审意见。").await;
-        let by_reviewer = give(driver, "by-reviewer").await;
+        let by_reviewer = give(driver, "by-reviewer.zip", None).await;
 
         driver.open(&first).await;
         UNDERTAKER.unlock(driver).await;
@@ -98,7 +91,7 @@ fn three_desks() {
         in_every_light(driver, "forked").await;
 
         settle(driver, &third, [&by_undertaker, &by_reviewer]).await;
-        let settled = give(driver, "settled").await;
+        let settled = give(driver, "settled.zip", None).await;
 
         driver.open(&first).await;
         UNDERTAKER.unlock(driver).await;
@@ -112,6 +105,24 @@ fn three_desks() {
         outside::judge(&name, &bundle, &fingerprint);
         meet_in_a_folder(driver, [&first, &third]).await;
     });
+}
+
+/// People the roster has on paper make keys on computers of their own, and are entered.
+async fn join(driver: &impl Driver, desks: [(&str, &Person); 2], fingerprint: &str) {
+    let mut requests = Vec::new();
+    for (_, person) in desks {
+        add_person(driver, &Person { passphrase: None, ..*person }).await;
+    }
+    for (desk, person) in desks {
+        requests.push(makes_keys(driver, desk, person, &Pictures(None)).await);
+    }
+    let requests: Vec<&str> = requests.iter().map(String::as_str).collect();
+    // Founded, two people, two keys.
+    let office = are_entered(driver, &requests, "baoshen-office-0005.zip", &Pictures(None)).await;
+    for (desk, person) in desks {
+        takes_in(driver, desk, person, &office).await;
+        confirms(driver, fingerprint).await;
+    }
 }
 
 /// The leader takes both sides in, keeps the reviewed one, and decides.
@@ -193,13 +204,18 @@ async fn meet_in_a_folder(driver: &impl Driver, [first, third]: [&String; 2]) {
 }
 
 /// Gives the one case by the page of hand-over; gives where its file lies.
-async fn give(driver: &impl Driver, name: &str) -> PathBuf {
+async fn give(driver: &impl Driver, name: &str, to: Option<&str>) -> PathBuf {
     driver.click("link", "交接").await;
     driver.find("heading", "交接").await;
     let script = "const list = arguments[0]; list.selectedIndex = list.options.length - 1; \
                   list.dispatchEvent(new Event('change', { bubbles: true }))";
     let list = json!(driver.find("combobox", "案件").await);
     driver.run(script, vec![list]).await;
+    if let Some(person) = to {
+        driver.choose("交给谁", "加密给指定人员…").await;
+        driver.tick("人员", person).await;
+        in_every_light(driver, "give").await;
+    }
     // The bytes as they are handed to the browser: over plain http this engine asks before it keeps a download.
     let hook = "const make = URL.createObjectURL; delete window.given; URL.createObjectURL = blob => {
         URL.createObjectURL = make;
@@ -214,7 +230,7 @@ async fn give(driver: &impl Driver, name: &str) -> PathBuf {
     driver.wait_until("the file is made", "return window.given !== undefined", &[]).await;
     let bytes = driver.run("return window.given", vec![]).await;
     let bytes = data_encoding::BASE64.decode(bytes.as_str().expect("a text").as_bytes()).expect("base64");
-    let path = folder().join([name, ".zip"].concat());
+    let path = folder().join(name);
     write(&path, &bytes);
     path
 }
@@ -235,39 +251,4 @@ async fn in_every_light(driver: &impl Driver, name: &str) {
     PICTURES.take(driver, &[name, "-dark"].concat()).await;
     driver.prefer_dark(false).await;
     driver.resize(1280, 900).await;
-}
-
-/// Everything a desk keeps, as it lies in the browser.
-async fn kept(driver: &impl Driver) -> Value {
-    let script = "return indexedDB.databases().then(async all => {
-        const text = value => btoa(Array.from(new Uint8Array(value.buffer || value), c => String.fromCharCode(c)).join(''));
-        const done = request => new Promise(ok => { request.onsuccess = () => ok(request.result); });
-        const db = await done(indexedDB.open(all[0].name));
-        const out = {};
-        for (const name of db.objectStoreNames) {
-            const store = db.transaction(name).objectStore(name);
-            const [keys, values] = [await done(store.getAllKeys()), await done(store.getAll())];
-            out[name] = keys.map((key, n) => [text(key), text(values[n])]);
-        }
-        db.close();
-        return { name: all[0].name, stores: out };
-    })";
-    driver.run(script, vec![]).await
-}
-
-/// The same on another origin, as a copied disk would have it.
-async fn keep(driver: &impl Driver, office: &Value) {
-    let script = "const office = arguments[0]; return (async () => {
-        const bytes = text => Uint8Array.from(atob(text), c => c.charCodeAt(0));
-        const done = request => new Promise(ok => { request.onsuccess = () => ok(request.result); });
-        const db = await done(indexedDB.open(office.name));
-        for (const [name, rows] of Object.entries(office.stores)) {
-            const store = db.transaction(name, 'readwrite').objectStore(name);
-            for (const [key, value] of rows) { await done(store.put(bytes(value), bytes(key))); }
-        }
-        db.close();
-        location.reload();
-    })()";
-    driver.run(script, vec![office.clone()]).await;
-    driver.find("heading", "解锁").await;
 }

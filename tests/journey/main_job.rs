@@ -173,14 +173,15 @@ async fn in_other_light(driver: &impl Driver) {
     lock_in_english(driver).await;
 }
 
-async fn lock_in_english(driver: &impl Driver) {
+pub(crate) async fn lock_in_english(driver: &impl Driver) {
     driver.click("button", "Lock").await;
     driver.find("heading", "Unlock").await;
     driver.click("button", "简体中文").await;
     driver.find("heading", "解锁").await;
 }
 
-async fn go(driver: &impl Driver, hash: &str) {
+/// Goes to an address of the page.
+pub(crate) async fn go(driver: &impl Driver, hash: &str) {
     driver.run("location.hash = arguments[0]", vec![json!(hash)]).await;
     let script =
         "return document.querySelector('main h1') !== null && !document.querySelector('main [aria-busy]')";

@@ -17,6 +17,9 @@ use crate::forge::{Bag, invalid};
 use crate::second::{Named, judged_under};
 use crate::tools::{bash, unpack};
 
+/// A damage by name: the file, and our verdicts with their places.
+type Damage = (&'static str, Vec<u8>, Vec<(VerdictCode, String)>);
+
 /// The authority's files over this checkpoint, in a folder of the test.
 fn stamped(test: &str, checkpoint: &[u8]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("tsa").join(test);
@@ -123,6 +126,7 @@ fn a_stamp_travels_and_bounds_the_steps_it_covers() {
 
 /// Each file of the stamp gone, exchanged or damaged: our verdicts, and the second verifier's.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of damages")]
 fn damaged_stamps_are_judged_alike() {
     let mut here = desk("damaged");
     let ca = here.read("ca.pem");
@@ -150,7 +154,7 @@ fn damaged_stamps_are_judged_alike() {
     let mut cut = here.read("sha256.tsr");
     cut.pop();
     let national = here.read("sm3.tsr");
-    let cases: Vec<(&str, Vec<u8>, Vec<(VerdictCode, String)>)> = vec![
+    let cases: Vec<Damage> = vec![
         ("good", with(&|_bag| {}), vec![]),
         ("sm3", put("tsr", national), vec![]),
         ("other", put("tsr", here.read("other.tsr")), vec![(VerdictCode::StampDiffers, path("tsr"))]),

@@ -1,5 +1,6 @@
 //! A record with the acts beside the line, one of each kind, with everything they can say.
 
+use baoshen::review::event::LeftoverCount;
 use baoshen::review::record::{Beside, BesideWords, Coded, Fact, Line, Removed, WordsKind, WrittenRecord};
 use baoshen::review::{
     Capacity, ClockKind, Code, EventKind, Measure, Outcome, Role, SupervisionKind, Trigger,
@@ -144,6 +145,10 @@ fn kept() -> Vec<Line> {
         }]),
         said(BesideWords::Differences, 184, "文号、日期、印发栏"),
         Beside::Findings { count: 3, unread: 12 },
+        Beside::Leftovers(vec![
+            LeftoverCount { kind: Code::known("left_deleted"), count: 2 },
+            LeftoverCount { kind: Code::known("left_author"), count: 1 },
+        ]),
     ]);
     let archived = told(vec![
         Beside::Archive {

@@ -4,26 +4,46 @@ use std::fmt::Write as _;
 
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 
+/// A part as it lies in a zip.
+pub(crate) struct Packed {
+    /// 0 stored, 8 deflated.
+    pub(crate) method: u16,
+    pub(crate) data: Vec<u8>,
+    pub(crate) crc: u32,
+    /// Bytes unpacked, as the zip says.
+    pub(crate) size: u32,
+}
+
 /// A zip of these parts, every second one deflated.
 pub(crate) fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let pack = |(n, (name, bytes)): (usize, &(&'_ str, Vec<u8>))| {
+        let (method, data) = if n % 2 == 1 { (8, compress_to_vec(bytes, 6)) } else { (0, bytes.clone()) };
+        let size = u32::try_from(bytes.len()).expect("small");
+        ((*name).to_owned(), Packed { method, data, crc: crc32fast::hash(bytes), size })
+    };
+    let packed: Vec<(String, Packed)> = parts.iter().enumerate().map(pack).collect();
+    zip_of(&packed)
+}
+
+/// A zip of parts packed already.
+pub(crate) fn zip_of(parts: &[(String, Packed)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (n, (name, bytes)) in parts.iter().enumerate() {
-        let (method, data) = if n % 2 == 1 { (8u16, compress_to_vec(bytes, 6)) } else { (0, bytes.clone()) };
+    for (name, part) in parts {
         let offset = u32::try_from(out.len()).expect("small");
         let mut fields = Vec::new();
         fields.extend(20u16.to_le_bytes());
         fields.extend(0x0800u16.to_le_bytes());
-        fields.extend(method.to_le_bytes());
+        fields.extend(part.method.to_le_bytes());
         fields.extend([0; 4]);
-        fields.extend(crc32fast::hash(bytes).to_le_bytes());
-        fields.extend(u32::try_from(data.len()).expect("small").to_le_bytes());
-        fields.extend(u32::try_from(bytes.len()).expect("small").to_le_bytes());
+        fields.extend(part.crc.to_le_bytes());
+        fields.extend(u32::try_from(part.data.len()).expect("small").to_le_bytes());
+        fields.extend(part.size.to_le_bytes());
         fields.extend(u16::try_from(name.len()).expect("short").to_le_bytes());
         fields.extend([0; 2]);
         out.extend(b"PK\x03\x04");
         out.extend(&fields);
         out.extend(name.as_bytes());
-        out.extend(&data);
+        out.extend(&part.data);
         directory.extend(b"PK\x01\x02\x14\0");
         directory.extend(&fields);
         directory.extend([0; 10]);

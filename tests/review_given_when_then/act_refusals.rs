@@ -20,7 +20,7 @@ every! {
     PeriodUnfit UnknownEvent FieldUnfit ValueUnfit AnotherHand RequestOnly AlreadyReplied NotDecided NoOrder DueUnfit
     FindingsMissing NothingToReEvaluate NotFinal OrderOpen ReplyOwed HeadUnfit VariantUnfit ClockOrder NotPaused
     AlreadyPaused AlreadyExtended AlreadyCorrected NotCorrected NoticeMissing UnknownBranch DifferencesMissing
-    UnreadUnticked FindingsUncounted OpinionUnclear WorkSecretAlone BodyInvolved BranchesUnfit
+    UnreadUnticked FindingsUncounted LeftoversUncounted OpinionUnclear WorkSecretAlone BodyInvolved BranchesUnfit
 }
 
 #[test]

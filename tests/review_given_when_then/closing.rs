@@ -121,6 +121,12 @@ fn publish() -> Vec<Row> {
     let superseded = and(with_disclosure(), [version(|_| {}).unchecked()]);
     vec![
         row("publish the approved bytes", with_disclosure(), published(|_| {}), Ok(())),
+        row(
+            "publish leftovers told as none",
+            with_disclosure(),
+            published(|it| it.leftovers = Some(Vec::new())),
+            Err(ActRefusal::LeftoversUncounted { item: 1 }.into()),
+        ),
         row("publish as declared", with_disclosure(), published(as_declared), Ok(())),
         row(
             "publish what is on its way",

@@ -4,7 +4,9 @@ use baoshen::review::event::{Decided, DecidedItem, ItemOpinion, Opened};
 use baoshen::review::{ActRefusal, Event, Ground, Mode, Outcome, Refusal, Role, Subject};
 
 use crate::common::acts::{Ask, by, on_paper, part};
-use crate::common::events::{decided, item_decision, opened, opinion, outcome, request, review, self_review};
+use crate::common::events::{
+    decided, item_decision, left, opened, opinion, outcome, request, review, self_review,
+};
 use crate::common::office::LU;
 use crate::table::{Row, approved, at_final_review, at_review, check, row};
 
@@ -93,6 +95,14 @@ fn words() -> Vec<Row> {
             it.discretion = Some(part());
         }),
         accepted("deferral with reason", outcome(Outcome::Defer)),
+        accepted("what the file still holds, counted", |it| {
+            it.leftovers = Some(left(&[("left_comment", 2), ("left_deleted", 1)]));
+        }),
+        refused(
+            "leftovers in no order",
+            |it| it.leftovers = Some(left(&[("left_deleted", 1), ("left_comment", 2)])),
+            ActRefusal::LeftoversUncounted { item: 1 }.into(),
+        ),
         row("cannot provide, to a request", on_request(), decided(outcome(Outcome::CannotProvide)), Ok(())),
         row("not processed, to a request", on_request(), decided(outcome(Outcome::NotProcessed)), Ok(())),
         refused("cannot provide, to nobody", outcome(Outcome::CannotProvide), request_only.clone()),

@@ -1,11 +1,12 @@
 //! When somebody signs an opinion.
 
 use baoshen::review::event::{ItemOpinion, OpinionSigned};
-use baoshen::review::{Answer, Conclusion, Event, Ground, Refusal, Role, Scope};
+use baoshen::review::{ActRefusal, Answer, Conclusion, Event, Ground, Refusal, Role, Scope};
 
 use crate::common::acts::{Ask, by, part};
 use crate::common::events::{
-    all, item, item_opinion, opened, opinion, review, self_review, to_person, to_unit, version, withdrawn,
+    all, item, item_opinion, left, opened, opinion, review, self_review, to_person, to_unit, version,
+    withdrawn,
 };
 use crate::common::office::{BAI, HE, JIANG, LU, MO, XU, YU, code};
 use crate::table::{Row, and, at_final_review, at_review, at_self_review, check, row};
@@ -174,6 +175,7 @@ fn holders() -> Vec<Row> {
 }
 
 fn words() -> Vec<Row> {
+    let uncounted = || ActRefusal::LeftoversUncounted { item: 1 }.into();
     let refer = |it: &mut ItemOpinion| {
         it.conclusion = Conclusion::Refer;
         it.reason = Some(part());
@@ -197,6 +199,16 @@ fn words() -> Vec<Row> {
             it.answers.business = Answer::Yes;
             it.answers.privacy = Answer::Yes;
         }),
+        accepted("what the file still holds, counted", |it| {
+            it.leftovers = Some(left(&[("left_comment", 2), ("left_deleted", 1)]));
+        }),
+        refused("leftovers told as none", |it| it.leftovers = Some(left(&[])), uncounted()),
+        refused("no place of a leftover", |it| it.leftovers = Some(left(&[("left_author", 0)])), uncounted()),
+        refused(
+            "one kind of leftover twice",
+            |it| it.leftovers = Some(left(&[("left_author", 1), ("left_author", 1)])),
+            uncounted(),
+        ),
         refused("without basis", |it| it.basis_kinds.clear(), Refusal::BasisMissing { item: 1 }),
         refused(
             "referral without reason",

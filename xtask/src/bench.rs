@@ -1,11 +1,36 @@
-//! `cargo xtask bench`: what can be measured without a browser.
+//! `cargo xtask bench`: what the scan finds and how fast, natively and in the browser.
 
 use anyhow::Result;
 
-use crate::command::{cargo, run};
+use crate::command::{cargo, run, target};
+use crate::journeys::{Served, empty_folder};
+use crate::program::PROGRAMS;
+use crate::test::FEATURES;
+use crate::{dist, needs, page};
 
 /// What the scan finds and how fast, beside regular expressions of the same rules.
 pub(crate) fn detect(options: &[&str]) -> Result<()> {
+    match options {
+        ["--browser"] => in_browser(),
+        options => native(options),
+    }
+}
+
+fn native(options: &[&str]) -> Result<()> {
     let words = [&["bench", "--package", "baoshen", "--bench", "detect", "--"], options].concat();
     run(&mut cargo(&words))
+}
+
+/// The same text natively, in a worker of the page as it ships, and by the browser's own engine.
+fn in_browser() -> Result<()> {
+    needs::satisfy(needs::may_install())?;
+    let folder = target().join("speed");
+    native(&["--leave", &folder.to_string_lossy()])?;
+    let programs = dist::release(&[&PROGRAMS[..], &["suite"]].concat())?;
+    let site = empty_folder()?.join("site");
+    page::write(&site, &page::site(&programs)?)?;
+    let served = Served::of_site(&site)?;
+    let mut measure = cargo(&["test", "--workspace", "--features", FEATURES, "--test", "journey", "--"]);
+    measure.args(["--ignored", "--exact", "speed::speed", "--nocapture"]).env("BAOSHEN_SPEED", &folder);
+    run(served.tell(&mut measure))
 }

@@ -4,6 +4,9 @@ use anyhow::Result;
 
 use crate::command::{self, cargo};
 use crate::program::{TARGET, add_target};
+use crate::test::FEATURES;
+
+const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
 pub(crate) fn run() -> Result<()> {
     lints()?;
@@ -12,12 +15,20 @@ pub(crate) fn run() -> Result<()> {
 
 /// Format and lints, for the tools as for the browser.
 pub(crate) fn lints() -> Result<()> {
-    add_target()?;
+    native_lints()?;
+    wasm_lints()
+}
+
+/// Format, and lints of everything that runs on this machine.
+pub(crate) fn native_lints() -> Result<()> {
     command::run(&mut cargo(&["fmt", "--all", "--check"]))?;
-    let deny = ["--", "-D", "warnings"];
-    let native = ["clippy", "--workspace", "--all-targets", "--features", "baoshen/journey"];
-    command::run(cargo(&native).args(deny))?;
-    let wasm =
-        ["clippy", "--package", "baoshen", "--target", TARGET, "--lib", "--bins", "--features", "suite"];
-    command::run(cargo(&wasm).args(deny))
+    let lints = ["clippy", "--workspace", "--all-targets", "--features", FEATURES];
+    command::run(cargo(&lints).args(DENY))
+}
+
+/// Lints of everything that runs in the browser.
+pub(crate) fn wasm_lints() -> Result<()> {
+    add_target()?;
+    let lints = ["clippy", "--package", "baoshen", "--target", TARGET, "--lib", "--bins"];
+    command::run(cargo(&lints).args(DENY))
 }

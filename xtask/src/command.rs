@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
@@ -30,12 +31,18 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
     program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()), words)
 }
 
-/// Says what it runs and runs it; anything but success is an error.
+/// Says what it runs, runs it, and says how long it took; anything but success is an error.
+#[expect(clippy::disallowed_methods, reason = "told, never tested")]
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = line_of(command);
     eprintln!("» {line}");
+    let start = Instant::now();
     let status = command.status().with_context(|| format!("{line}: could not be started"))?;
-    if status.success() { Ok(()) } else { bail!("{line}: {status}") }
+    if !status.success() {
+        bail!("{line}: {status}");
+    }
+    eprintln!("« {line}: {} s", start.elapsed().as_secs());
+    Ok(())
 }
 
 /// Whether a program can be started at all and ends well.

@@ -11,6 +11,7 @@ use crate::command::{self, cargo, target};
 use crate::dist::Dist;
 use crate::program::{self, PROGRAMS, Profile};
 use crate::server::{Mount, Server, listen};
+use crate::test::FEATURES;
 use crate::{needs, page};
 
 /// Deep enough that an address written from the root of a server would miss.
@@ -28,6 +29,11 @@ impl Served {
     /// Serves what ships, and the site with the suite worker if there is one.
     pub(crate) fn start(shipped: &Dist, with_suite: Option<PathBuf>) -> Result<Self> {
         Self::places(&shipped.site(), shipped.one_file(), with_suite)
+    }
+
+    /// Serves a site with the suite worker in it, without a single file.
+    pub(crate) fn of_site(site: &Path) -> Result<Self> {
+        Self::places(site, site.join("not-built.html"), Some(site.to_owned()))
     }
 
     fn places(site: &Path, one_file: PathBuf, with_suite: Option<PathBuf>) -> Result<Self> {
@@ -64,8 +70,8 @@ pub(crate) fn some(names: &[&str]) -> Result<()> {
     let programs = program::build(Profile::Dev, &[&PROGRAMS[..], &["suite"]].concat())?;
     let site = empty_folder()?.join("site");
     page::write(&site, &page::site(&programs)?)?;
-    let served = Served::places(&site, site.join("not-built.html"), Some(site.clone()))?;
-    let mut journeys = cargo(&["test", "--features", "journey,outside", "--test", "journey", "--"]);
+    let served = Served::of_site(&site)?;
+    let mut journeys = cargo(&["test", "--workspace", "--features", FEATURES, "--test", "journey", "--"]);
     journeys.args(["--test-threads=1", "--nocapture"]).args(names);
     command::run(served.tell(&mut journeys))
 }

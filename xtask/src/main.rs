@@ -29,7 +29,9 @@ cargo xtask test [--install]               everything there is, in a real browse
 cargo xtask journey NAME...                some journeys on a build for development
 cargo xtask dist                           the release: site folder, zip, single file, SHA256SUMS
 cargo xtask sample [--install]             a whole case in a real browser; what it leaves is in target/sample
-cargo xtask bench detect [--corpus DIR]    recall, precision and speed of the scan; hits in a folder of texts
+cargo xtask bench detect [--corpus DIR | --browser]
+                                           recall, precision and speed of the scan; hits in a folder of texts; speed
+                                           in the browser
 cargo xtask soak [--minutes N] [--shard K/N] [--files GLOB] [--mutants-only]
                                            the larger model check, then mutants of the rules within N minutes (60)
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";

@@ -40,9 +40,6 @@ pub(crate) fn build(profile: Profile, names: &[&str]) -> Result<Vec<Program>> {
     for name in names {
         build.args(["--bin", name]);
     }
-    if names.contains(&"suite") {
-        build.args(["--features", "suite"]);
-    }
     if profile == Profile::Release {
         build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", remap_flags()?);
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::left::LeftoversOf;
+use super::left::{LeftoversOf, is_looked_through};
 use super::reading::reading_case;
 use crate::app::browser;
 use crate::app::case_words::number_of;
@@ -17,6 +17,7 @@ use crate::desk::view::CaseView;
 use crate::i18n::Words;
 use crate::review::record::{Content, ItemRecord, VersionRecord, WrittenRecord};
 use crate::review::{CaseId, PartNo};
+use crate::scan::media::Media;
 
 /// A file or text of one version of one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,9 +141,12 @@ fn shown(words: Words, case: &CaseView, document: Document) -> AnyView {
         (None, false) if is_plain_text(&document) => {
             view! { <FileText case=case.row.id.clone() part=document.content.part /> }.into_any()
         }
+        // Its words stand below, as they were read.
+        (None, false) if is_read(&document) => ().into_any(),
         (None, false) => view! { <p class="muted">{words.case_no_preview()}</p> }.into_any(),
     };
-    let unread = document.is_unread.then(|| {
+    // What was not read of the others stands with their words.
+    let unread = (document.is_unread && !is_read(&document)).then(|| {
         view! {
             <Notice tone=Tone::Warn>
                 <p>{words.new_case_unread_note()}</p>
@@ -163,16 +167,22 @@ fn shown(words: Words, case: &CaseView, document: Document) -> AnyView {
     view! {
         <PageHead title=document.name eyebrow=number_of(&case.row) lead=note />
         {unread}
-        {left}
         <div class="actions">
             <Download case=case.row.id.clone() part=document.content.part />
             <a class="button-quiet" href=Route::Case(case.row.id.to_string()).to_string()>
                 {words.done_to_case()}
             </a>
         </div>
+        {left}
         {body}
     }
     .into_any()
+}
+
+/// Files the reader takes apart.
+fn is_read(document: &Document) -> bool {
+    let media = document.content.media.as_ref().map_or("", crate::review::Code::as_str);
+    Media::of_name(&["a.", media].concat()).is_some_and(is_looked_through)
 }
 
 /// Files whose bytes are words already; a web page is shown as it is written and never as a page.

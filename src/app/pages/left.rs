@@ -13,15 +13,18 @@ use crate::app::trouble::Trouble;
 use crate::desk::view::CaseView;
 use crate::i18n::Words;
 use crate::i18n::of_excise;
-use crate::read::{Leftover, ReadProblem};
+use crate::i18n::of_reading::left as not_read;
+use crate::i18n::of_review::Label;
+use crate::read::{Leftover, ReadProblem, Reading};
 use crate::review::{CaseId, PartNo};
 use crate::scan::media::Media;
+use crate::scan::reading::Piece;
 
 /// One file looked through.
 #[derive(Clone)]
 struct Looked {
     name: String,
-    found: Result<Vec<Leftover>, ReadProblem>,
+    found: Result<Reading, ReadProblem>,
 }
 
 /// A kept file: its name with the ending of its kind, and its part.
@@ -69,7 +72,7 @@ impl LeftCheck {
             is_ticked.set(false);
             async move {
                 let Some(file) = file else { return Ok(Vec::new()) };
-                let found = read_document(&file).await?.map(|reading| reading.leftovers);
+                let found = read_document(&file).await?;
                 Ok(vec![Looked { name: file.name, found }])
             }
         });
@@ -85,6 +88,21 @@ impl LeftCheck {
             Some(Ok(all)) => all.iter().any(Looked::has_some),
         };
         (found && !self.is_ticked.get_untracked()).then(|| words.left_error_tick())
+    }
+
+    /// Whether somebody ticked what was told.
+    pub(super) fn is_ticked(self) -> bool {
+        self.is_ticked.get_untracked()
+    }
+
+    /// What was told and ticked.
+    pub(super) fn ticked(self) -> Vec<Leftover> {
+        let all = untrack(move || self.looked.get()).and_then(Result::ok).filter(|_| self.is_ticked());
+        all.into_iter()
+            .flatten()
+            .filter_map(|looked| looked.found.ok())
+            .flat_map(|found| found.leftovers)
+            .collect()
     }
 
     /// What was found, with the tick.
@@ -125,12 +143,12 @@ impl LeftCheck {
 
 impl Looked {
     fn has_some(&self) -> bool {
-        self.found.as_ref().is_ok_and(|found| !found.is_empty())
+        self.found.as_ref().is_ok_and(|found| !found.leftovers.is_empty())
     }
 
     fn told(&self, words: Words) -> AnyView {
         let name = self.name.clone();
-        match &self.found {
+        match self.found.as_ref().map(|found| &found.leftovers) {
             Err(problem) => {
                 let said = words.left_not_checked(of_excise::unread(words, *problem));
                 view! {
@@ -163,7 +181,7 @@ impl Looked {
                             <b>{name}</b>
                         </p>
                         <p>{said}</p>
-                        <ul>{lines}</ul>
+                        <ul class="points">{lines}</ul>
                     </Notice>
                 }
                 .into_any()
@@ -178,7 +196,7 @@ fn kept(name: String, media: &str, part: PartNo) -> Option<Kept> {
 }
 
 /// Kinds that can hold what is not seen.
-const fn is_looked_through(media: Media) -> bool {
+pub(super) const fn is_looked_through(media: Media) -> bool {
     matches!(media, Media::Docx | Media::Xlsx | Media::Pdf | Media::Ofd)
 }
 
@@ -191,11 +209,11 @@ async fn looked_through(
 ) -> Result<Looked, Trouble> {
     let files = desk.part(case.clone(), part).await?.1;
     let bytes = files.into_iter().next().ok_or(Trouble::Misunderstood)?;
-    let found = read_bytes(read_as, bytes).await?.map(|reading| reading.leftovers);
+    let found = read_bytes(read_as, bytes).await?;
     Ok(Looked { name, found })
 }
 
-/// One kept file looked through, to be read; nothing is owed here.
+/// One kept file looked through, with its words by place; nothing is owed here.
 #[component]
 pub fn LeftoversOf(
     /// The case.
@@ -213,6 +231,65 @@ pub fn LeftoversOf(
     move || match check.looked.get() {
         None => view! { <Waiting what=words.left_checking().to_owned() /> }.into_any(),
         Some(Err(_)) => ().into_any(),
-        Some(Ok(all)) => all.iter().map(|looked| looked.told(words)).collect::<Vec<_>>().into_any(),
+        Some(Ok(all)) => all
+            .iter()
+            .map(|looked| {
+                let by_place = looked.found.as_ref().ok().map(|found| words_by_place(words, found));
+                view! {
+                    {looked.told(words)}
+                    {by_place}
+                }
+            })
+            .collect::<Vec<_>>()
+            .into_any(),
     }
+}
+
+/// The words of a document under the names of their places; what is not on its face stands apart.
+fn words_by_place(words: Words, reading: &Reading) -> AnyView {
+    let (face, apart): (Vec<_>, Vec<_>) = reading.pieces.iter().partition(|piece| piece.place.is_shown());
+    let apart = (!apart.is_empty()).then(|| {
+        view! {
+            <h2 class="apart">{words.read_file_apart()}</h2>
+            {pieces(words, &apart)}
+        }
+    });
+    let unread: Vec<AnyView> =
+        reading.unread.iter().map(|one| view! { <li>{not_read(words, *one)}</li> }.into_any()).collect();
+    let unread = (!unread.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn>
+                <p>{words.read_file_left()}</p>
+                <ul class="points">{unread}</ul>
+            </Notice>
+        }
+    });
+    view! {
+        <section class="stack">
+            {unread}
+            <p class="muted">{words.case_words_read()}</p>
+            {pieces(words, &face)}
+            {apart}
+        </section>
+    }
+    .into_any()
+}
+
+fn pieces(words: Words, all: &[&Piece]) -> Vec<AnyView> {
+    let mut before = None;
+    let mut shown = Vec::new();
+    for piece in all {
+        // Pages of one document follow each other under one heading.
+        let heading = (before != Some(piece.place)).then(|| view! { <h3>{piece.place.label(words)}</h3> });
+        before = Some(piece.place);
+        let text = piece.text.clone();
+        shown.push(
+            view! {
+                {heading}
+                <div class="card reading">{text}</div>
+            }
+            .into_any(),
+        );
+    }
+    shown
 }

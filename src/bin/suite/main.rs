@@ -1,7 +1,7 @@
 //! Tests that only a browser can run, in a worker like the desk's: behind the same bootstrap, with a real store.
 //!
 //! The worker runs them one after another and posts one report, `[[name, fault], ..]`, where no fault is the
-//! empty text. The journey `suite` starts it and reads the report.
+//! empty text. The journey `suite` starts it and reads the report. Then it scans what it is given, for the benchmark.
 
 #[cfg(target_arch = "wasm32")]
 mod durability;
@@ -9,6 +9,8 @@ mod durability;
 mod engine;
 #[cfg(target_arch = "wasm32")]
 mod ground;
+#[cfg(target_arch = "wasm32")]
+mod speed;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -46,6 +48,7 @@ fn main() {
             report.push(&Array::of2(&name.into(), &fault.into()));
         }
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        speed::serve(&scope);
         scope.post_message(&report).expect("the page can be written to");
     });
 }

@@ -9,6 +9,7 @@ use crate::review::{
     MatchGrade, NoteKind, Outcome, PersonId, Role, Timestamp, UnitId,
 };
 use crate::scan::compare::FormalDifference;
+use crate::scan::leftover::Leftover;
 use crate::scan::reading::Reading;
 
 /// What a delegate relies on: [`Authority`](crate::review::Authority) as frames can carry it.
@@ -199,6 +200,8 @@ pub enum Wish {
         step: u32,
         /// The opinion on each item.
         items: Vec<OpinionInput>,
+        /// What the files still hold was told and ticked.
+        leftovers_ticked: bool,
     },
     /// Give back to an earlier step.
     Return {
@@ -219,6 +222,8 @@ pub enum Wish {
     Decide {
         /// The decision on each item.
         items: Vec<DecisionInput>,
+        /// What the files still hold was told and ticked.
+        leftovers_ticked: bool,
     },
     /// Address a step to somebody.
     Reassign {
@@ -259,6 +264,8 @@ pub enum Wish {
         readings: Readings,
         /// For `same_text`: the formal places that differ, each confirmed by the person; kept.
         confirmed: Vec<FormalDifference>,
+        /// What the file that goes out still holds, as it was told and ticked; empty where nothing was, or nobody ticked.
+        leftovers: Vec<Leftover>,
         /// Where.
         channel: String,
         /// Address; may be empty.

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::gates::release_blocked;
+use super::opinion::leftovers_fit;
 use crate::review::case::Decision;
 use crate::review::event::{HandedOver, Noted, Published, Received};
 use crate::review::{ActRefusal as A, CivilDate, Item, ItemState, MatchGrade, Outcome, Refusal, Role};
@@ -63,6 +64,7 @@ pub(super) fn publish(context: &Context<'_>, event: &Published) -> Result<(), Re
             }
             _ => return Err(Refusal::NotHandedOver { item: item.number }),
         }
+        leftovers_fit(item.number, event.leftovers.as_ref())?;
         if event.differences.is_some() && event.match_grade != MatchGrade::SameText {
             return Err(Refusal::HashUnfit { item: item.number });
         }

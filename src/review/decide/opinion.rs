@@ -4,7 +4,7 @@ use super::Context;
 use super::hands::{holder_fits, separate};
 use super::steps::{current, open_at};
 use crate::review::case::Signed;
-use crate::review::event::{Answers, FindingsDisposed};
+use crate::review::event::{Answers, FindingsDisposed, LeftoverCount};
 use crate::review::{
     ActRefusal as A, Answer, Code, Command, Conclusion, Disposition, Event, Ground, Item, Means, Office,
     Outcome, Refusal, Scope, Subject,
@@ -75,6 +75,17 @@ pub(super) fn dispose(context: &Context<'_>, event: &FindingsDisposed) -> Result
         }
         Ok(())
     })
+}
+
+/// What a file still holds, as it was told and ticked: every kind once, in order, each with its places.
+pub(super) fn leftovers_fit(item: u32, leftovers: Option<&Vec<LeftoverCount>>) -> Result<(), Refusal> {
+    let Some(rows) = leftovers else { return Ok(()) };
+    let is_ordered = rows.windows(2).all(|pair| matches!(pair, [one, next] if one.kind < next.kind));
+    if !rows.is_empty() && is_ordered && rows.iter().all(|row| row.count > 0) {
+        Ok(())
+    } else {
+        Err(A::LeftoversUncounted { item }.into())
+    }
 }
 
 /// Counts name known dispositions, each pair once, and a list is there exactly when something was disposed of.

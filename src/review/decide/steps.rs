@@ -4,7 +4,7 @@ use super::Context;
 use super::content::{is_declassified, is_state_secret};
 use super::gates::{excision_fits, release_blocked};
 use super::hands::{after_its_grounds, holder_fits, in_own_right, separate};
-use super::opinion::{decided_ground_fits, ground_fits};
+use super::opinion::{decided_ground_fits, ground_fits, leftovers_fit};
 use super::recall;
 use crate::review::event::{Decided, DecidedItem, ItemOpinion, OpinionSigned, Reassigned, Returned};
 use crate::review::{
@@ -63,6 +63,7 @@ fn opinion_fits(item: &Item, opinion: &ItemOpinion) -> Result<(), Refusal> {
         (true, Some(_)) | (false, None) => {}
     }
     ground_fits(number, &opinion.answers, opinion.ground)?;
+    leftovers_fit(number, opinion.leftovers.as_ref())?;
     // "Release" beside a secret or an open question would be two opinions at once. What touches third parties may be
     // proposed for release: they are asked first.
     let contradicts = |scope: &&Scope| match opinion.answers.of(**scope) {
@@ -127,6 +128,7 @@ fn decision_fits(context: &Context<'_>, item: &Item, decided: &DecidedItem) -> R
     {
         return Err(Refusal::DiscretionMissing { item: number });
     }
+    leftovers_fit(number, decided.leftovers.as_ref())?;
     secret_fits(context, item, decided)?;
     match decided.outcome {
         Outcome::Release | Outcome::Partial => {

@@ -1,6 +1,7 @@
 //! Events after the decision, and those that may come at any time.
 
 use super::body::bodies;
+use super::steps::LeftoverCount;
 use crate::review::{
     CivilDate, Code, Digest, MatchGrade, Measure, NoteKind, PartNo, PartRef, SupervisionKind, Timestamp,
     Trigger,
@@ -43,6 +44,8 @@ bodies! {
         issue_no: PartRef,
         /// Formal places that differ.
         differences: PartRef,
+        /// What the file that went out still holds, as it was told and ticked; never empty.
+        leftovers: Vec<LeftoverCount>,
     }
     /// `replied`: the answer to the applicant went out.
     Replied {

@@ -17,7 +17,8 @@ pub use opening::{
     Excision, FindingsDisposed, ItemFacts, Opened, PackUsed, Parallel, RequestFacts, RuleCount, VersionAdded,
 };
 pub use steps::{
-    Answers, Decided, DecidedItem, Delegated, ItemOpinion, OpinionSigned, Reassigned, ReleaseHash, Returned,
+    Answers, Decided, DecidedItem, Delegated, ItemOpinion, LeftoverCount, OpinionSigned, Reassigned,
+    ReleaseHash, Returned,
 };
 
 use super::act::Act;

@@ -42,6 +42,8 @@ bodies! {
         reason: PartRef,
         /// Conditions in words.
         conditions: PartRef,
+        /// What the version's file still holds, as it was told and ticked; never empty.
+        leftovers: Vec<LeftoverCount>,
     }
     /// The answers to the four questions.
     Answers {
@@ -104,6 +106,15 @@ bodies! {
         discretion: PartRef,
         /// Conditions in words.
         conditions: PartRef,
+        /// What the version's file still holds, as it was told and ticked; never empty.
+        leftovers: Vec<LeftoverCount>,
+    }
+    /// One way in which a file still holds what somebody may take for removed.
+    LeftoverCount {
+        /// Code of the kind.
+        kind: Code,
+        /// In how many places.
+        count: u32;
     }
     /// Plain hashes of the bytes that may go out.
     ReleaseHash {

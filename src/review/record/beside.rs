@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Coded, Content};
+use crate::review::event::LeftoverCount;
 use crate::review::{CivilDate, ClockKind, Code, Measure, NoteKind, SupervisionKind, Timestamp, Trigger};
 
 /// What a piece of words in such an act is.
@@ -181,6 +182,8 @@ pub enum Beside {
         /// Unread characters.
         unread: u32,
     },
+    /// What the file still holds, as whoever signed was told and ticked.
+    Leftovers(Vec<LeftoverCount>),
     /// Places taken out of a version.
     Excisions(Vec<Removed>),
     /// Formal places that differ from the approved text; none where only breaks and gaps do.

@@ -5,6 +5,8 @@ mod branch;
 
 use std::collections::BTreeMap;
 
+use beside::leftovers;
+
 use super::{
     Beside, Coded, Content, Fact, Facts, Hand, ItemRecord, Line, ParallelRecord, StepRow, VersionRecord,
     WordsKind, WrittenRecord, hand,
@@ -248,20 +250,6 @@ impl Gathering<'_> {
         facts.extend(part.map(|part| Fact::Words(kind, self.content(part))));
     }
 
-    /// Bases stand in one JSON part, `[{"kind": .., "name": ..}]`; the record reads their names, one a line.
-    fn bases(&self, part: &PartRef) -> Fact {
-        #[derive(serde::Deserialize)]
-        struct Named {
-            name: String,
-        }
-        let mut content = self.content(part);
-        let named: Option<Vec<Named>> =
-            self.contents.text(part).and_then(|json| serde_json::from_str(&json).ok());
-        content.text =
-            named.map(|named| named.into_iter().map(|basis| basis.name).collect::<Vec<_>>().join("\n"));
-        Fact::Words(WordsKind::Basis, content)
-    }
-
     fn facts(&self, entry: &Entry, office: &Office) -> Vec<Facts> {
         let mut all: Vec<Facts> = match &entry.event {
             Event::OpinionSigned(event) => event.items.iter().map(|opinion| self.opinion(opinion)).collect(),
@@ -294,6 +282,7 @@ impl Gathering<'_> {
             facts.push(Fact::Gates(opinion.gates_proposed.clone()));
         }
         self.words(&mut facts, WordsKind::Conditions, opinion.conditions.as_ref());
+        facts.extend(leftovers(opinion.leftovers.as_ref()));
         Facts { item: Some(opinion.item), version: Some(opinion.version), facts }
     }
 
@@ -308,6 +297,7 @@ impl Gathering<'_> {
         }
         facts.extend(decided.basis_items.as_ref().map(|part| self.bases(part)));
         self.words(&mut facts, WordsKind::Conditions, decided.conditions.as_ref());
+        facts.extend(leftovers(decided.leftovers.as_ref()));
         facts.extend(decided.release.clone().map(Fact::Release));
         Facts { item: Some(decided.item), version: Some(decided.version), facts }
     }

@@ -24,12 +24,17 @@ const NOTES: [&str; 11] = [
 /// Finds the notes.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let text = reading.normal.text();
-    for (at, open) in text.match_indices(['(', '[', '【', '〔']) {
-        let Some(inner) = text.get(at + open.len()..) else { continue };
+    for (at, lead) in text.bytes().enumerate() {
+        // The brackets' own first bytes; few other characters share them.
+        if !matches!(lead, b'(' | b'[' | 0xe3) {
+            continue;
+        }
+        let Some(rest) = text.get(at..) else { continue };
+        let Some(inner) = rest.strip_prefix(['(', '[', '【', '〔']) else { continue };
         let end = inner.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ')' | ']' | '】' | '〕'));
         let Some((length, close)) = end else { continue };
         if inner.get(..length).is_some_and(is_note) {
-            let end = at + open.len() + length + close.len_utf8();
+            let end = at + (rest.len() - inner.len()) + length + close.len_utf8();
             places.push(Place { start: at, end, certainty: Certainty::Likely });
         }
     }

@@ -3,7 +3,7 @@
 //! 绝密, 机密, 秘密, their traditional forms, and the loose habits 机密级 and 机密件. All on the normal form.
 
 /// The levels' first characters; the second is always 密.
-fn opens(c: char) -> bool {
+pub(super) fn opens(c: char) -> bool {
     matches!(c, '绝' | '絕' | '机' | '機' | '秘' | '祕')
 }
 

@@ -46,8 +46,24 @@ enum Written {
     Labelled,
 }
 
+fn decorates(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ' ' | ':' | '*' | '_' | '#' | '>' | '-' | '|' | '"' | ',' | '·')
+}
+
+/// Whether any word of such a line begins with that character.
+fn begins(c: char) -> bool {
+    level::opens(c)
+        || decorates(c)
+        || period::begins_time(c)
+        || LABELS.iter().chain(&COMPANIONS).any(|word| word.starts_with(c))
+}
+
 /// Eats the line word by word; any other word means that it is no mark.
 fn read(line: &str) -> Option<Written> {
+    // Prose ends here: it holds no level, and most of it begins with another word.
+    if !line.starts_with(begins) {
+        return None;
+    }
     let mut levels = 0;
     let mut labelled = false;
     let mut rest = line;
@@ -63,11 +79,7 @@ fn read(line: &str) -> Option<Written> {
         } else if let Some((period::Kind::Time, length)) = period::at_start(rest) {
             rest = rest.get(length..)?;
         } else {
-            let decoration = |c: char| {
-                c.is_ascii_digit()
-                    || matches!(c, ' ' | ':' | '*' | '_' | '#' | '>' | '-' | '|' | '"' | ',' | '·')
-            };
-            rest = rest.strip_prefix(decoration)?;
+            rest = rest.strip_prefix(decorates)?;
         }
     }
     match (levels, labelled) {

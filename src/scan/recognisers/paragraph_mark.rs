@@ -52,7 +52,48 @@ fn bracketed(text: &str) -> Option<usize> {
 /// Characters of which numberings are made, brackets and list signs included.
 fn numbers(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || "〇零一二三四五六七八九十百第条款项章节编附件表图、.．()-#>*_•·|\"' ".contains(c)
+        || matches!(
+            c,
+            '〇' | '零'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '第'
+                | '条'
+                | '款'
+                | '项'
+                | '章'
+                | '节'
+                | '编'
+                | '附'
+                | '件'
+                | '表'
+                | '图'
+                | '、'
+                | '.'
+                | '．'
+                | '('
+                | ')'
+                | '-'
+                | '#'
+                | '>'
+                | '*'
+                | '_'
+                | '•'
+                | '·'
+                | '|'
+                | '"'
+                | '\''
+                | ' '
+        )
 }
 
 /// Marked paragraphs, and ordinary ones.

@@ -34,6 +34,11 @@ pub(super) fn at_start(text: &str) -> Option<(Kind, usize)> {
     Some((found.0, before + found.1))
 }
 
+/// Whether a length of time or a date may begin with that character.
+pub(super) fn begins_time(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '长' | '長' | ' ') || NUMERALS.contains(c)
+}
+
 fn long_term(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['长', '長'])?.strip_prefix('期')?;
     Some(text.len() - rest.len())

@@ -33,10 +33,19 @@ fn sign(c: char) -> Option<Sign> {
     }
 }
 
+/// Whether a sign may begin with that byte; nearly no other character of a Chinese text does.
+fn may_begin_sign(lead: u8) -> bool {
+    matches!(lead, b'*' | 0xd9 | 0xe2 | 0xee..=0xf0)
+}
+
 /// Finds every starred level.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let text = reading.normal.text();
-    for (at, c) in text.char_indices() {
+    for (at, lead) in text.bytes().enumerate() {
+        if !may_begin_sign(lead) {
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let Some(sign) = sign(c) else { continue };
         let (Some(before), Some(after)) = (text.get(..at), text.get(at + c.len_utf8()..)) else { continue };
         if let Some((start, certainty, length)) = read(sign, before, after) {
@@ -136,3 +145,16 @@ pub(super) const EXAMPLES: Examples = Examples {
         "秘密 10年",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_told_by_its_first_byte() {
+        for c in ('\0'..=char::MAX).filter(|c| sign(*c).is_some()) {
+            let mut bytes = [0; 4];
+            assert!(may_begin_sign(c.encode_utf8(&mut bytes).as_bytes()[0]), "{c:?}");
+        }
+    }
+}

@@ -48,20 +48,18 @@ pub(super) const ALLOWED: &[&str] = &[
 
 /// Finds 内部 where it is a mark.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    for line in reading.normal.lines().filter(|line| line.text.contains("内部")) {
-        for (at, word) in line.text.match_indices("内部") {
-            let (Some(before), Some(after)) = (line.text.get(..at), line.text.get(at + word.len()..)) else {
-                continue;
-            };
-            let bracketed =
-                before.ends_with(['(', '[', '【', '〔']) && after.starts_with([')', ']', '】', '〕']);
-            let alone = before.is_empty() && after.is_empty();
-            if bracketed || alone {
-                let edge = |c: Option<char>| if bracketed { c.map_or(0, char::len_utf8) } else { 0 };
-                let start = line.start + at - edge(before.chars().next_back());
-                let end = line.start + at + word.len() + edge(after.chars().next());
-                places.push(Place { start, end, certainty: Certainty::Likely });
-            }
+    let text = reading.normal.text();
+    for (at, word) in text.match_indices("内部") {
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at + word.len()..)) else { continue };
+        let bracketed = before.ends_with(['(', '[', '【', '〔']) && after.starts_with([')', ']', '】', '〕']);
+        let (head, tail) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+        let opens = head.is_empty() || head.ends_with(['\n', '\u{c}']);
+        let closes = tail.is_empty() || tail.starts_with(['\n', '\u{c}']);
+        if bracketed || (opens && closes) {
+            let edge = |c: Option<char>| if bracketed { c.map_or(0, char::len_utf8) } else { 0 };
+            let start = at - edge(before.chars().next_back());
+            let end = at + word.len() + edge(after.chars().next());
+            places.push(Place { start, end, certainty: Certainty::Likely });
         }
     }
 }

@@ -39,6 +39,7 @@ fn a_leak_of_friday_night_is_due_on_saturday_night() {
         grade: MatchGrade::Declared,
         file: None,
         readings: Readings::default(),
+        leftovers: Vec::new(),
         confirmed: Vec::new(),
         channel: "公告栏".to_owned(),
         address: String::new(),

@@ -35,7 +35,7 @@ pub(crate) fn decide(bench: &mut Bench, case: &CaseId, wish: Wish) {
 
 /// Anything but a release.
 pub(crate) fn kept_back(outcome: Outcome, ground: Option<Ground>) -> Wish {
-    let Wish::Decide { items } = approval(1) else { unreachable!("an approval") };
+    let Wish::Decide { items, .. } = approval(1) else { unreachable!("an approval") };
     let other = |input: DecisionInput| DecisionInput {
         outcome,
         ground,
@@ -43,7 +43,7 @@ pub(crate) fn kept_back(outcome: Outcome, ground: Option<Ground>) -> Wish {
         reason: "按答复办理。".to_owned(),
         ..input
     };
-    Wish::Decide { items: items.into_iter().map(other).collect() }
+    Wish::Decide { items: items.into_iter().map(other).collect(), leftovers_ticked: false }
 }
 
 fn question(bench: &Bench, case: &CaseId, kind: GateKind) -> GateQuestion {

@@ -175,6 +175,7 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
                 MatchGrade::SameBytes | MatchGrade::Declared => Readings::default(),
             },
             confirmed: publication.release.confirmed.get_untracked(),
+            leftovers: publication.left.ticked(),
             channel: publication.channel.get_untracked(),
             address: publication.address.get_untracked(),
             issue_no: publication.issue_no.get_untracked(),

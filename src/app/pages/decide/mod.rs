@@ -154,14 +154,15 @@ impl Step {
 
     fn wish(self) -> Option<Wish> {
         let all = self.taken();
+        let leftovers_ticked = self.left.is_ticked();
         match self.setting.asked {
             Asked::Opinion => {
                 let items = all.iter().map(|one| one.to_opinion()).collect::<Option<Vec<_>>>()?;
-                Some(Wish::Sign { step: self.number, items })
+                Some(Wish::Sign { step: self.number, items, leftovers_ticked })
             }
             Asked::Decision => {
                 let items = all.iter().map(|one| one.to_decision()).collect::<Option<Vec<_>>>()?;
-                Some(Wish::Decide { items })
+                Some(Wish::Decide { items, leftovers_ticked })
             }
         }
     }

@@ -2,12 +2,26 @@
 
 use super::super::{Beside, BesideWords as W, Fact, Facts, FormalChange, WordsKind, hand};
 use super::Gathering;
-use crate::review::event::{Amended, Opened, Recalled, Replied, Supervised};
+use crate::review::event::{Amended, LeftoverCount, Opened, Recalled, Replied, Supervised};
 use crate::review::{Code, Entry, Event, Office, PartRef, Subject};
 
 impl Gathering<'_> {
     fn beside(&self, facts: &mut Vec<Fact>, kind: W, part: Option<&PartRef>) {
         facts.extend(part.map(|part| Fact::Beside(Beside::Words(kind, self.content(part)))));
+    }
+
+    /// Bases stand in one JSON part, `[{"kind": .., "name": ..}]`; the record reads their names, one a line.
+    pub(super) fn bases(&self, part: &PartRef) -> Fact {
+        #[derive(serde::Deserialize)]
+        struct Named {
+            name: String,
+        }
+        let mut content = self.content(part);
+        let named: Option<Vec<Named>> =
+            self.contents.text(part).and_then(|json| serde_json::from_str(&json).ok());
+        content.text =
+            named.map(|named| named.into_iter().map(|basis| basis.name).collect::<Vec<_>>().join("\n"));
+        Fact::Words(WordsKind::Basis, content)
     }
 
     /// Facts of the acts after the line. Branches are told elsewhere; a fork by kind, hand and date alone.
@@ -190,8 +204,14 @@ impl Gathering<'_> {
             None => self.beside(&mut facts, W::Differences, event.differences.as_ref()),
         }
         facts.extend(event.sha256.map(Fact::Published));
+        facts.extend(leftovers(event.leftovers.as_ref()));
         vec![Facts { item: Some(event.item), version: None, facts }]
     }
+}
+
+/// What a file still holds, as it was told and ticked.
+pub(super) fn leftovers(rows: Option<&Vec<LeftoverCount>>) -> Option<Fact> {
+    rows.map(|rows| Fact::Beside(Beside::Leftovers(rows.clone())))
 }
 
 /// A plain field of the first event as it was written there.

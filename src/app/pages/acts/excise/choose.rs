@@ -24,7 +24,7 @@ pub(super) fn ground_id(at: usize) -> String {
 /// What the new file will not have.
 pub(super) fn lost(words: Words, page: Excision) -> Option<AnyView> {
     let lost = page.source.with_value(|source| match &source.words {
-        Ok(words) => words.words.lost.clone(),
+        Ok(words) => words.lost.clone(),
         Err(_) => Vec::new(),
     });
     let told = |lost: &Lost| view! { <li>{of_excise::lost(words, *lost)}</li> }.into_any();
@@ -32,7 +32,7 @@ pub(super) fn lost(words: Words, page: Excision) -> Option<AnyView> {
         let told: Vec<AnyView> = lost.iter().map(told).collect();
         view! {
             <p>{words.excise_lost()}</p>
-            <ul>{told}</ul>
+            <ul class="points">{told}</ul>
         }
         .into_any()
     })
@@ -48,6 +48,7 @@ pub(super) fn columns(words: Words, page: Excision) -> AnyView {
                 <p class="hint" id="excise-how">{words.excise_how()}</p>
                 <textarea
                     id=TEXT
+                    class="wide"
                     rows="18"
                     readonly
                     spellcheck="false"
@@ -108,12 +109,9 @@ fn by_words(words: Words, page: Excision) -> AnyView {
     .into_any()
 }
 
-/// What our own rules found, each with a button.
+/// What rules and term lists found, each with a button.
 fn by_findings(words: Words, page: Excision) -> Option<AnyView> {
-    let found = page.source.with_value(|source| match &source.words {
-        Ok(words) => words.found.clone(),
-        Err(_) => Vec::new(),
-    });
+    let found = page.source.with_value(|source| source.found.clone());
     let count = found.len();
     let rows: Vec<AnyView> = found.into_iter().map(|finding| finding_row(words, page, finding)).collect();
     (count > 0).then(|| {

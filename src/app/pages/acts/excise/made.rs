@@ -32,7 +32,7 @@ pub(super) fn shown(words: Words, page: Excision) -> Option<AnyView> {
         view! {
             <Notice tone=Tone::Warn>
                 <p>{words.excise_echoes()}</p>
-                <ul>{echoes}</ul>
+                <ul class="points">{echoes}</ul>
             </Notice>
         }
     });
@@ -46,7 +46,7 @@ pub(super) fn shown(words: Words, page: Excision) -> Option<AnyView> {
     let left = (!left.is_empty()).then(|| {
         view! {
             <Notice tone=Tone::Stop>
-                <ul>{left}</ul>
+                <ul class="points">{left}</ul>
             </Notice>
         }
     });

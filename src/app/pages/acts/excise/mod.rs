@@ -24,12 +24,13 @@ use crate::desk::view::{ActKind, CaseView, OfficeView};
 use crate::i18n::Words;
 use crate::i18n::of_excise;
 use crate::i18n::of_review::Label;
-use crate::read::excise::ExciseProblem;
 use crate::read::excise::spans::Stretch;
+use crate::read::excise::{Excisable, ExciseProblem};
 use crate::review::record::VersionRecord;
 use crate::review::{CaseId, Code, Ground};
+use crate::scan::Finding;
 use crate::scan::media::Media;
-use crate::wire::{ExcisedFile, ToExcise};
+use crate::wire::ExcisedFile;
 
 /// Begins the code of this page in the address: `excise-1` for item 1.
 const CODE: &str = "excise-";
@@ -52,12 +53,14 @@ struct Source {
     name: String,
     bytes: Vec<u8>,
     is_file: bool,
-    words: Result<ToExcise, ExciseProblem>,
+    words: Result<Excisable, ExciseProblem>,
+    /// What the scan finds in the words, with the office's lists.
+    found: Vec<Finding>,
 }
 
 impl Source {
     fn text(&self) -> &str {
-        self.words.as_ref().map_or("", |words| &words.words.text)
+        self.words.as_ref().map_or("", |words| &words.text)
     }
 }
 
@@ -133,7 +136,11 @@ async fn source(desk: Desk, case: &CaseView, item: u32) -> Result<Option<Source>
         (None, None) => return Ok(None),
     };
     let words = reader::open_for_excision(&name, js_sys::Uint8Array::from(bytes.as_slice())).await?;
-    Ok(Some(Source { name, bytes, is_file, words }))
+    let found = match &words {
+        Ok(words) => desk.hints(words.text.clone()).await?,
+        Err(_) => Vec::new(),
+    };
+    Ok(Some(Source { name, bytes, is_file, words, found }))
 }
 
 /// The file's name, with the ending its kind has.
