@@ -94,7 +94,7 @@ fn checkpoints_of_other_devices_travel_on() {
     assert_eq!(verifies(&zhou, &second).outcome, Verified::Valid);
     take(&mut zhou, &second);
     let seen = now(zhou.desk.journal()).expect("a journal").others;
-    let mut devices: Vec<String> = seen.iter().map(|other| other.device.to_string()).collect();
+    let mut devices: Vec<String> = seen.iter().map(|other| other.device.clone()).collect();
     let mut wanted = [&li, &sun].map(|bench| bench.desk.session().expect("a session").device);
     devices.sort();
     wanted.sort();
