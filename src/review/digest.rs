@@ -22,6 +22,13 @@ impl Digest {
     pub fn short(&self) -> String {
         data_encoding::HEXLOWER.encode(&self.0.as_slice()[..SHORT_CODE_LENGTH / 2])
     }
+
+    /// Whether that is its code.
+    pub fn has_code(&self, code: &str) -> bool {
+        let mut own = [0; SHORT_CODE_LENGTH];
+        data_encoding::HEXLOWER.encode_mut(&self.0.as_slice()[..SHORT_CODE_LENGTH / 2], &mut own);
+        own == code.as_bytes()
+    }
 }
 
 impl fmt::Display for Digest {
@@ -67,6 +74,10 @@ mod tests {
         let digest: Digest = text.parse().expect("64 digits");
         assert_eq!(digest.to_string(), text);
         assert_eq!(digest.short(), "00ff00ff00ff");
+        assert!(digest.has_code("00ff00ff00ff"));
+        assert!(
+            !["", "00ff00ff00fe", "00FF00FF00FF", "00ff00ff00ff00"].iter().any(|code| digest.has_code(code))
+        );
         for wrong in ["", "00", &"00FF".repeat(16), &"0g".repeat(32), &"00".repeat(33)] {
             assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong}");
         }

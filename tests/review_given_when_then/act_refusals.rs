@@ -28,6 +28,7 @@ fn every_refusal_beside_the_line_is_met() {
     let tables = [
         crate::closing::rows(),
         crate::recalled::rows(),
+        crate::authorised::rows(),
         crate::beside::rows(),
         crate::policy::rows(),
         crate::findings::rows(),

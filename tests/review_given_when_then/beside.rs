@@ -1,25 +1,23 @@
-//! When somebody authorises, corrects, answers, supervises or archives.
+//! When somebody corrects, answers, supervises or archives.
 
 use baoshen::review::{
-    ActRefusal as A, Authority, Event, GateKind, Ground, Mode, Outcome, Refusal, Role, SupervisionKind,
-    Trigger,
+    ActRefusal as A, Event, GateKind, Ground, Mode, Outcome, Refusal, Role, SupervisionKind, Trigger,
 };
 
 use crate::common::acts::{Ask, by, on_paper};
 use crate::common::acts_beside::{
-    TODAY, amended, archived, correction, given, new_round, recalled, replied, supervised,
+    TODAY, amended, archived, correction, new_round, recalled, replied, supervised,
 };
 use crate::common::events::{
     decided, gate_opened, handed_over, noted, opened, outcome, published, received, request, review,
     self_review, withdrawn,
 };
-use crate::common::office::{DU, HE, JIANG, LU, SHEN, XU, code, date, id};
+use crate::common::office::{JIANG, LU, XU, code, date};
 use crate::recalled::taken_back;
 use crate::table::{Row, and, approved, at_final_review, at_review, check, gone_out, row};
 
 pub(crate) fn rows() -> Vec<Row> {
-    let mut rows = authorisations();
-    rows.extend(corrections());
+    let mut rows = corrections();
     rows.extend(answers());
     rows.extend(supervision());
     rows.extend(archive());
@@ -52,72 +50,6 @@ fn kept_back(given: Vec<Ask>) -> Vec<Ask> {
             it.ground = Some(Ground::G2);
         })],
     )
-}
-
-fn authorisations() -> Vec<Row> {
-    let with = |what, edit: fn(&mut baoshen::review::event::Delegated), then| {
-        row(what, at_final_review(), given(edit), then)
-    };
-    let same = |who: &str, first| Err(Refusal::SameHandTwice { person: id(who), first, second: 3 });
-    let deputy = |seq| by(DU, Role::Leader, decided(|_| {}).command.event).delegate(Authority::Event(seq));
-    let authorised = || and(at_final_review(), [given(|_| {})]);
-    let on_again = by(DU, Role::Leader, given(|it| it.person = id(SHEN)).command.event);
-    let unfit = || Err(A::PowersUnfit.into());
-    vec![
-        with("authorise the deputy", |_| {}, Ok(())),
-        with("authorise who undertook it", |it| it.person = id(JIANG), same(JIANG, 1)),
-        with("authorise who reviewed it", |it| it.person = id(LU), same(LU, 2)),
-        with(
-            "authorise who reviewed it, to publish",
-            |it| {
-                it.person = id(LU);
-                it.powers = vec![code("disclosure")];
-            },
-            Ok(()),
-        ),
-        with("authorise nobody known", |it| it.person = id("p99"), Err(Refusal::UnknownPerson(id("p99")))),
-        with(
-            "authorise oneself",
-            |it| it.person = id(HE),
-            Err(Refusal::NotAuthorised { person: id(HE), on: date(TODAY) }),
-        ),
-        with("authorise to nothing", |it| it.powers.clear(), unfit()),
-        with("authorise to what nobody knows", |it| it.powers = vec![code("everything")], unfit()),
-        with("authorise twice to the same", |it| it.powers.push(code("final_review")), unfit()),
-        with("authorise for yesterday", |it| it.from = date("2026-11-22"), Err(A::PeriodUnfit.into())),
-        with("authorise backwards", |it| it.to = date("2026-11-22"), Err(A::PeriodUnfit.into())),
-        row(
-            "authorise by the reviewer",
-            at_final_review(),
-            by(LU, Role::Reviewer, given(|_| {}).command.event),
-            Err(Refusal::WrongRole { allowed: vec![Role::Leader] }),
-        ),
-        row("decide as authorised", authorised(), deputy(4), Ok(())),
-        row(
-            "decide on the day after the authorisation",
-            authorised(),
-            deputy(4).at("2026-11-25T09:00:00+08:00"),
-            Err(Refusal::NotAuthorised { person: id(DU), on: date("2026-11-25") }),
-        ),
-        row(
-            "decide by an event that authorises nobody",
-            authorised(),
-            deputy(3),
-            Err(Refusal::NotAuthorised { person: id(DU), on: date(TODAY) }),
-        ),
-        row(
-            "give on what was given",
-            authorised(),
-            on_again.delegate(Authority::Event(4)),
-            Err(Refusal::CapacityUnfit),
-        ),
-        row(
-            "decide as authorised what was addressed to the giver",
-            and(at_final_review(), [on_paper(crate::common::events::to_person(3, HE)), given(|_| {})]),
-            deputy(5),
-            Ok(()),
-        ),
-    ]
 }
 
 fn corrections() -> Vec<Row> {

@@ -6,6 +6,7 @@
 mod common;
 
 mod act_refusals;
+mod authorised;
 mod beside;
 mod closing;
 mod content;

@@ -5,6 +5,7 @@ mod common;
 
 mod forged;
 mod histories;
+mod key;
 mod monitor;
 mod monitor_beside;
 mod monitor_gates;

@@ -26,7 +26,7 @@ pub(crate) enum Hand {
 pub(crate) enum Broken {
     /// Released without an opinion of every row before the last on that very version.
     Unreviewed,
-    /// Released though one hand did two of undertaking, reviewing and deciding.
+    /// Released though one hand did two of undertaking, reviewing and deciding, or chose for this case who decides.
     SameHand,
     /// It went on its way or out without a standing approval of the version in force.
     Unapproved,
@@ -178,7 +178,11 @@ impl Monitor {
                 }
             }
             Event::Returned(event) => return self.give_back(before, event),
-            Event::Decided(event) => return self.settle(profile, is_small_office, hand.as_ref(), event),
+            Event::Decided(event) => {
+                let giver = self.beside.giver(command).cloned();
+                let leaders: Vec<Hand> = hand.into_iter().chain(giver).collect();
+                return self.settle(profile, is_small_office, &leaders, event);
+            }
             Event::HandedOver(event) => {
                 return event.items.iter().try_for_each(|item| self.item(*item).may_go());
             }
@@ -223,7 +227,7 @@ impl Monitor {
         &mut self,
         profile: &Profile,
         is_small_office: bool,
-        leader: Option<&Hand>,
+        leaders: &[Hand],
         event: &Decided,
     ) -> Result<(), Broken> {
         let lifted = |given: &&DecidedItem| given.outcome == Outcome::RecallLifted;
@@ -238,7 +242,7 @@ impl Monitor {
             if !is_release {
                 seen.branches.drop_questions(seen.version);
             }
-            if let Some(leader) = leader.filter(|_| is_release) {
+            for leader in leaders.iter().filter(|_| is_release) {
                 seen.may_be_released(profile, is_small_office, leader)?;
             }
         }

@@ -36,6 +36,9 @@ struct Fate {
     recall: Option<(Option<Hand>, bool)>,
 }
 
+/// To whom, which powers, for which days, by whom.
+type Given = (PersonId, Vec<String>, CivilDate, CivilDate, Option<Hand>);
+
 /// A case beside its line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(clippy::struct_excessive_bools, reason = "each is something that happened or did not")]
@@ -44,7 +47,8 @@ pub(crate) struct Beside {
     round: u32,
     is_signed: bool,
     fates: BTreeMap<u32, Fate>,
-    given: BTreeMap<u32, (PersonId, Vec<String>, CivilDate, CivilDate)>,
+    /// Who was given what for which days, and by whom.
+    given: BTreeMap<u32, Given>,
     /// What each branch is, by its place.
     asked: BTreeMap<u32, GateKind>,
     holders: BTreeMap<u32, Option<PersonId>>,
@@ -152,7 +156,7 @@ impl Beside {
                 }
             }
             Event::ClockChanged(event) => return self.change_clock(event.kind),
-            Event::Delegated(event) => self.give(seq, event),
+            Event::Delegated(event) => self.give(seq, hand, event),
             Event::GateOpened(event) => {
                 self.asked.insert(seq, event.kind);
             }
@@ -179,9 +183,15 @@ impl Beside {
         self.fates = event.items.iter().map(|item| (item.item, Fate::default())).collect();
     }
 
-    fn give(&mut self, seq: u32, event: &Delegated) {
+    fn give(&mut self, seq: u32, by: Option<Hand>, event: &Delegated) {
         let powers = event.powers.iter().map(|power| power.as_str().to_owned()).collect();
-        self.given.insert(seq, (event.person.clone(), powers, event.from, event.to));
+        self.given.insert(seq, (event.person.clone(), powers, event.from, event.to, by));
+    }
+
+    /// Who chose this delegate for this case.
+    pub(crate) fn giver(&self, command: &Command) -> Option<&Hand> {
+        let Some(Authority::Event(seq)) = &command.act.decided_by.authority else { return None };
+        self.given.get(seq).and_then(|(.., by)| by.as_ref())
     }
 
     fn change_clock(&mut self, kind: ClockKind) -> Result<(), Broken> {
@@ -200,7 +210,7 @@ impl Beside {
             return Ok(());
         };
         let on = command.act.decided_on;
-        let covers = |(person, powers, from, to): &(PersonId, Vec<String>, CivilDate, CivilDate)| {
+        let covers = |(person, powers, from, to, _): &Given| {
             let has_power = power(command.role).is_some_and(|power| powers.iter().any(|it| it == power));
             by.person.as_ref() == Some(person) && *from <= on && on <= *to && has_power
         };

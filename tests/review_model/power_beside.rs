@@ -4,7 +4,7 @@ use baoshen::review::{
     ActRefusal as A, Case, Command, Event, GateOutcome, GateRefusal as G, ItemState, Office, Refusal,
 };
 
-use crate::common::office::code;
+use crate::common::office::{QIN, code};
 use crate::monitor::Broken;
 use crate::power::{breaks, without};
 use crate::search::{rules, search};
@@ -34,6 +34,13 @@ fn roles_holders_and_authorisations() {
         (|it| matches!(it, Refusal::NotHolder { .. }), Focus::Deputies, Broken::AnotherHolder, "p3"),
         (|it| matches!(it, Refusal::NotAuthorised { .. }), Focus::Deputies, Broken::NoAuthority, "as deputy"),
         (|it| matches!(it, Refusal::SameHandTwice { .. }), Focus::Deputies, Broken::SameHand, "as deputy"),
+        // Who brought the second version in chose who decides.
+        (
+            |it| matches!(it, Refusal::SameHandTwice { person, .. } if person.as_str() == QIN),
+            Focus::Deputies,
+            Broken::SameHand,
+            "as deputy",
+        ),
     ]);
 }
 

@@ -1,7 +1,7 @@
 //! A complete search of a small case: every state that accepted acts can reach, each act tried in each state.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::fmt::Write as _;
+use std::rc::Rc;
 
 use baoshen::review::{
     Case, Command, Digest, Entry, Event, EventKind, GateKind, GateOutcome, Item, ItemState, Office, Refusal,
@@ -9,6 +9,7 @@ use baoshen::review::{
 };
 
 use crate::common::story::head;
+use crate::key::Key;
 use crate::monitor::{Broken, Monitor};
 use crate::small_beside::RECALL;
 use crate::small_case::{SmallCase, is_large};
@@ -48,13 +49,13 @@ fn most() -> usize {
 
 impl Found {
     /// What the places tell once all are known.
-    fn counted(&mut self, places: &[Place], ways_on: Vec<(usize, usize)>) {
+    fn counted(&mut self, small: &SmallCase, places: &[Place], ways_on: Vec<(usize, usize)>) {
         self.states = places.len();
         let items = places.iter().flat_map(|place| &place.case.items);
         self.met = items.map(|item| format!("{:?}", item.state)).collect();
         let gates = places.iter().flat_map(|place| place.case.gates.values());
         self.ended = gates.filter_map(|gate| Some((gate.kind, gate.outcome?))).collect();
-        self.stuck = stuck(places, ways_on);
+        self.stuck = stuck(small, places, ways_on);
     }
 }
 
@@ -63,11 +64,9 @@ const TRIED_IN_OTHER_ROLES: usize = 50;
 
 struct Place {
     case: Case,
-    monitor: Monitor,
-    /// Nothing may follow.
-    is_over: bool,
-    /// How it was first reached.
-    from: Option<(usize, String)>,
+    monitor: Rc<Monitor>,
+    /// How it was first reached: from where, by which act.
+    from: Option<(usize, usize)>,
 }
 
 fn happens(case: Option<Case>, office: &Office, command: &Command) -> Case {
@@ -122,67 +121,25 @@ fn abstracted(case: &mut Case) {
     }
 }
 
-/// States with the same key behave alike.
-fn key(place: &Place) -> String {
-    let mut key = String::new();
-    if place.is_over {
-        // What happened before an end no longer matters: nothing may follow.
-        let _ = write!(key, "{:?}", place.case.items.iter().map(|item| item.state).collect::<Vec<_>>());
-        return key;
-    }
-    for item in &place.case.items {
-        let _ = write!(key, "{:?} ", item.state);
-        for version in &item.versions {
-            let _ = write!(key, "v{} {:?} {} ", version.number, version.by.person, version.excised);
-        }
-        let standing = item.opinions.iter().filter(|it| it.void.is_none());
-        for it in standing {
-            let (by, answer) = (&it.act.decided_by, it.answers.state);
-            let _ = write!(
-                key,
-                "{} {:?}{:?} {} {answer:?} {} ",
-                it.step,
-                by.person,
-                by.body,
-                it.version,
-                it.void.is_some()
-            );
-        }
-        // No rule counts void signatures; rules that do are to be seen.
-        let void = item.opinions.iter().filter(|it| it.void.is_some());
-        let _ = write!(key, "{:?} ", void.map(|it| (it.step, it.version)).collect::<Vec<_>>());
-        let _ = write!(key, "{:?} ", item.contents);
-        let decided = item.decision().map(|it| (it.version, it.outcome));
-        let out: Vec<_> = item.publications.iter().map(|it| it.taken_back).collect();
-        let _ = write!(key, "{decided:?} {out:?} ");
-    }
-    for gate in place.case.gates.values() {
-        let said = gate.reply.as_ref().map(|reply| (reply.answer, reply.version));
-        let ended = (gate.outcome, gate.is_carried, gate.hops.len());
-        let _ = write!(key, "g{} {} {said:?} {ended:?} ", gate.seq, gate.version);
-    }
-    let course = &place.case.course;
-    let recalls: Vec<_> = course.recalls.iter().map(|recall| (&recall.by.person, &recall.items)).collect();
-    let _ = write!(key, "{recalls:?} {:?} {:?} ", course.clock, course.reply.is_some());
-    let _ = write!(key, "{} {} ", course.orders.len(), course.re_evaluation_due.is_some());
-    let given: Vec<_> =
-        place.case.delegations.values().map(|it| (&it.powers.person, &it.powers.powers)).collect();
-    let _ = write!(key, "{given:?} {} ", place.case.round);
-    let _ = write!(key, "{:?} {:?}", place.case.holders, place.monitor);
-    key
+/// The case as it was opened.
+fn first(small: &SmallCase) -> (Case, Monitor) {
+    let mut monitor = Monitor::default();
+    decide(None, &small.office, &small.opening).expect("the case opens");
+    let case = happens(None, &small.office, &small.opening);
+    let small_office = small.office.policy.small_office;
+    monitor.see(None, &case.profile, small_office, 1, &small.opening).expect("opening breaks nothing");
+    (case, monitor)
 }
 
 /// Tries every act in every state; rules that lack a guard may have no end of states, so that search stops at the
 /// first way that breaks `until`.
 pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) -> Found {
     let mut found = Found::default();
-    let mut monitor = Monitor::default();
-    decide(None, &small.office, &small.opening).expect("the case opens");
-    let case = happens(None, &small.office, &small.opening);
+    let (case, monitor) = first(small);
     let small_office = small.office.policy.small_office;
-    monitor.see(None, &case.profile, small_office, 1, &small.opening).expect("opening breaks nothing");
-    let mut places = vec![Place { case, monitor, is_over: false, from: None }];
-    let mut known = BTreeMap::from([(key(&places[0]), 0)]);
+    let monitor = Rc::new(monitor);
+    let mut known = BTreeMap::from([(Key::of(&case, &monitor, false), 0)]);
+    let mut places = vec![Place { case, monitor, from: None }];
     let mut waiting = VecDeque::from([0]);
     let mut ways_on: Vec<(usize, usize)> = Vec::new();
     let mut times = BTreeMap::new();
@@ -204,7 +161,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
             found.transitions += 1;
             found.accepted.insert(command.event.kind());
-            let mut monitor = here_now.monitor.clone();
+            let mut monitor = Monitor::clone(&here_now.monitor);
             let seq = place(&command.event);
             let seen = monitor.see(Some(case), &case.profile, small_office, seq, command);
             let tried = times.entry(number).or_insert(0_usize);
@@ -217,15 +174,15 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
                 Ok(())
             });
             if let Err(broken) = seen {
-                found.broken.entry(broken).or_insert_with(|| way(&places, here, name));
+                found.broken.entry(broken).or_insert_with(|| way(small, &places, here, name));
                 continue;
             }
             let case = happens(Some(case.clone()), &small.office, command);
-            let is_over = is_over(&case, small.goes_on);
-            let next = Place { case, monitor, is_over, from: Some((here, name.clone())) };
-            let there = *known.entry(key(&next)).or_insert_with(|| {
+            let monitor = Rc::new(monitor);
+            let key = Key::of(&case, &monitor, is_over(&case, small.goes_on));
+            let there = *known.entry(key).or_insert_with(|| {
                 waiting.push_back(places.len());
-                places.push(next);
+                places.push(Place { case, monitor, from: Some((here, number)) });
                 places.len() - 1
             });
             if !matches!(command.event, Event::Withdrawn(_) | Event::Voided(_)) {
@@ -233,7 +190,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
         }
     }
-    found.counted(&places, ways_on);
+    found.counted(small, &places, ways_on);
     found
 }
 
@@ -254,12 +211,12 @@ fn refused_to_others(
     Ok(foreign.len())
 }
 
-fn way(places: &[Place], to: usize, last: &str) -> Vec<String> {
+fn way(small: &SmallCase, places: &[Place], to: usize, last: &str) -> Vec<String> {
     let mut names = vec![last.to_owned()];
     let mut at = to;
-    while let Some((from, name)) = &places[at].from {
-        names.push(name.clone());
-        at = *from;
+    while let Some((from, number)) = places[at].from {
+        names.push(small.asks[number].0.clone());
+        at = from;
     }
     names.reverse();
     names
@@ -295,7 +252,7 @@ fn is_over(case: &Case, goes_on: bool) -> bool {
 }
 
 /// Places from which no way leads to an end, not counting withdrawal.
-fn stuck(places: &[Place], mut ways: Vec<(usize, usize)>) -> Vec<Vec<String>> {
+fn stuck(small: &SmallCase, places: &[Place], mut ways: Vec<(usize, usize)>) -> Vec<Vec<String>> {
     ways.sort_unstable();
     ways.dedup();
     let mut ends: BTreeSet<usize> =
@@ -312,7 +269,7 @@ fn stuck(places: &[Place], mut ways: Vec<(usize, usize)>) -> Vec<Vec<String>> {
     (0..places.len())
         .filter(|at| !ends.contains(at))
         .take(3)
-        .map(|at| way(places, at, "and no way on"))
+        .map(|at| way(small, places, at, "and no way on"))
         .collect()
 }
 

@@ -13,7 +13,7 @@ use crate::common::acts_beside::{
 };
 use crate::common::events::{decision, item_opinion, version};
 use crate::common::gates::{ended, silent};
-use crate::common::office::{DU, FANG, HE, JIANG, LU, SHEN, code, id};
+use crate::common::office::{DU, FANG, HE, JIANG, LU, QIN, SHEN, code, id};
 use crate::small_case::Focus;
 use crate::small_gates::{answers, ends, gate_place, named, opens};
 
@@ -151,18 +151,27 @@ fn deputies() -> Vec<(String, Ask)> {
         }));
         named(&format!("{who} is given {power}"), ask)
     };
-    let mut asks =
-        vec![to(DU, "final_review"), to(LU, "final_review"), to(SHEN, "review"), to(JIANG, "final_review")];
+    // A second leader, who also brings in the second version.
+    let own = given(|event| event.powers = vec![Code::known("final_review")]).command.event;
+    let second = named("p5 gives final_review to p11", by(QIN, Role::Leader, own));
+    let mut asks = vec![
+        second,
+        to(DU, "final_review"),
+        to(LU, "final_review"),
+        to(SHEN, "review"),
+        to(JIANG, "final_review"),
+    ];
     for who in [DU, LU, SHEN, JIANG] {
-        for what in [Outcome::Release, Outcome::Refuse] {
+        for (what, version) in [(Outcome::Release, 1), (Outcome::Release, 2), (Outcome::Refuse, 1)] {
             let event = decision(|given| {
+                given.version = version;
                 if what == Outcome::Refuse {
                     (given.outcome, given.release) = (what, None);
                     (given.reason, given.ground) = (Some(part()), Some(baoshen::review::Ground::G2));
                 }
             });
             let ask = by(who, Role::Leader, event).delegate(Authority::Event(GIVEN));
-            asks.push(named(&format!("{who} decides {what:?} as deputy"), ask));
+            asks.push(named(&format!("{who} decides {what:?} of version {version} as deputy"), ask));
         }
     }
     asks

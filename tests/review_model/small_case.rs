@@ -88,6 +88,17 @@ impl Focus {
         matches!(self, Self::PartyOfRequest | Self::Request)
     }
 
+    /// How many versions of its content an item has. What is searched with two under the procedure we were asked for is
+    /// searched with one under the others where it is widest; in a soak with two.
+    fn versions(self, profile: &Code) -> u32 {
+        let has_one = match self {
+            Self::Together => true,
+            Self::Secrets | Self::PartyOfRequest => profile.as_str() != "six_step",
+            _ => false,
+        };
+        if has_one && !is_large() { 1 } else { 2 }
+    }
+
     /// What may be answered to the first question. Few enough for every build; all of them in a soak.
     fn answers(self, is_large: bool) -> &'static [Answer] {
         match self {
@@ -146,17 +157,17 @@ impl SmallCase {
             office.profile(profile).expect("a profile").steps.iter().map(|row| row.role).collect();
         let mut asks = Vec::new();
         for (step, role) in (1u32..).zip(&roles) {
-            asks.extend(opinions(focus, step, *role));
+            asks.extend(opinions(focus, step, *role, focus.versions(profile)));
         }
         asks.extend(returns(focus, &roles));
         asks.extend(decisions(focus));
         let is_first = |(name, _): &(String, Ask)| !name.contains("version 2");
-        let has_one = versions(focus).count() == 1;
+        let has_one = focus.versions(profile) == 1;
         asks.extend(others().into_iter().filter(|ask| !has_one || is_first(ask)));
         if focus.has_many_hands() || focus == Focus::Deputies {
             asks.extend(addresses(u32::try_from(roles.len()).expect("few rows")));
         }
-        asks.extend(branches(focus));
+        asks.extend(branches(focus).into_iter().filter(|ask| !has_one || is_first(ask)));
         asks.extend(beside(focus));
         if focus == Focus::Together {
             asks.extend(together());
@@ -198,7 +209,12 @@ fn hands(focus: Focus, role: Role) -> Vec<&'static str> {
         Role::DisclosureOffice => vec![SHEN],
         Role::ClassOfficer | Role::Archivist | Role::Supervisor => Vec::new(),
     };
-    let taken = if focus.has_many_hands() { all.len() } else { 1 };
+    // Persons and bodies alike where nothing else varies; beside a branch two persons, in a soak everybody.
+    let taken = match focus {
+        Focus::All if !is_large() => 2,
+        _ if focus.has_many_hands() => all.len(),
+        _ => 1,
+    };
     all.into_iter().take(taken).collect()
 }
 
@@ -211,15 +227,9 @@ fn sign(who: &str, role: Role, event: Event) -> Ask {
     }
 }
 
-/// The versions anybody speaks of.
-fn versions(focus: Focus) -> impl Iterator<Item = u32> {
-    let has_one = focus == Focus::Together && !is_large();
-    (1..=2).take(if has_one { 1 } else { 2 })
-}
-
-fn opinions(focus: Focus, step: u32, role: Role) -> Vec<(String, Ask)> {
+fn opinions(focus: Focus, step: u32, role: Role, versions: u32) -> Vec<(String, Ask)> {
     let mut asks = Vec::new();
-    for version in versions(focus) {
+    for version in 1..=versions {
         if matches!(focus, Focus::Party | Focus::PartyOfRequest | Focus::Together) {
             let signers = hands(focus, role).into_iter();
             let name = |who: &str| format!("{who} signs step {step} of version {version}: privacy");

@@ -91,7 +91,7 @@ fn no_history_makes_fold_or_rules_panic() {
     let moulds = moulds();
     let charter = office();
     let opening = moulds.iter().position(|(kind, _)| *kind == EventKind::Opened).expect("opened");
-    let config = Config { cases: 400, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
+    let config = Config { cases: 150, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
     let strategy = (vec(any::<u8>(), 64..1024), any::<Throw>());
     let run = TestRunner::new(config).run(&strategy, |(bytes, throw)| {
         let mut bytes = bytes.into_iter().peekable();

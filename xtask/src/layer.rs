@@ -12,7 +12,14 @@ use crate::command::root;
 const LAYERS: [&str; 2] = ["review", "scan"];
 
 /// Tests that need nothing else, quick enough to be run for every mutant.
-const TESTS: [&str; 4] = ["common", "review_given_when_then", "scenarios", "review_codec.rs"];
+const TESTS: [&str; 5] = ["common", "registers", "review_given_when_then", "scenarios", "review_codec.rs"];
+
+/// Of them what needs more after all: the counting of the scenarios reads all tests, sheets are printed by another layer.
+const LEFT_OUT: [(&str, &str); 2] = [("scenarios", "mod numbers;\n"), ("registers", "mod sheets;\n")];
+
+/// What those layers and tests build upon; the rest of the project's dependencies would only be compiled along.
+const NEEDED: [&str; 7] =
+    ["data-encoding", "postcard", "proptest", "serde", "serde_json", "thiserror", "time"];
 
 /// Copies layer and tests to `package`, its build folder kept, and answers where that is.
 pub(crate) fn review_alone(package: &Path) -> Result<PathBuf> {
@@ -30,10 +37,10 @@ pub(crate) fn review_alone(package: &Path) -> Result<PathBuf> {
     }
     copy(&root().join("tests/vectors/events"), &package.join("tests/vectors/events"))?;
     copy(&root().join("Cargo.lock"), &package.join("Cargo.lock"))?;
-    let main = package.join("tests/scenarios/main.rs");
-    // The counting of the scenarios reads all tests, and they are not all here.
-    let scenarios = fs::read_to_string(&main)?.replace("mod numbers;\n", "");
-    fs::write(&main, scenarios)?;
+    for (test, module) in LEFT_OUT {
+        let main = package.join("tests").join(test).join("main.rs");
+        fs::write(&main, fs::read_to_string(&main)?.replace(module, ""))?;
+    }
     let modules: Vec<String> = LAYERS.iter().map(|layer| format!("pub mod {layer};\n")).collect();
     fs::write(package.join("src/lib.rs"), modules.concat())?;
     fs::write(package.join("Cargo.toml"), manifest(&fs::read_to_string(root().join("Cargo.toml"))?)?)?;
@@ -60,8 +67,9 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 fn manifest(project: &str) -> Result<String> {
     let section = |name: &str| {
         let (_, rest) = project.split_once(&format!("\n[{name}]\n")).context("a section of Cargo.toml")?;
-        let rows = rest.lines().take_while(|line| !line.starts_with('['));
-        anyhow::Ok(format!("[{name}]\n{}\n", rows.collect::<Vec<_>>().join("\n")))
+        let is_needed = |line: &&str| NEEDED.iter().any(|name| line.starts_with(&[name, " = "].concat()));
+        let rows = rest.lines().take_while(|line| !line.starts_with('[')).filter(is_needed);
+        anyhow::Ok(format!("[{name}]\n{}\n\n", rows.collect::<Vec<_>>().join("\n")))
     };
     let package = "[workspace]\n\n[package]\nname = \"baoshen\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
                    [lib]\ndoctest = false\n\n";
@@ -74,9 +82,12 @@ mod tests {
 
     #[test]
     fn dependencies_are_those_of_the_project() {
-        let project = "[package]\nname = \"x\"\n\n[dependencies]\na = \"1\"\n\n[dev-dependencies]\nb = \"2\"\n\n[lints]\n";
+        let project = "[package]\nname = \"x\"\n\n[dependencies]\nserde = \"1\"\nsm2 = \"0\"\n\n[dev-dependencies]\nproptest = \"2\"\n\n[lints]\n";
         let found = manifest(project).expect("a manifest");
-        assert!(found.ends_with("[dependencies]\na = \"1\"\n\n[dev-dependencies]\nb = \"2\"\n\n"), "{found}");
+        assert!(
+            found.ends_with("[dependencies]\nserde = \"1\"\n\n[dev-dependencies]\nproptest = \"2\"\n\n"),
+            "{found}"
+        );
         assert!(manifest("[package]\n").is_err());
     }
 }

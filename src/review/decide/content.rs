@@ -74,9 +74,11 @@ fn items_of(case: &Case, event: &Event) -> Vec<u32> {
 
 /// Nothing happens to an item whose content must leave first.
 pub(super) fn leaves_first(context: &Context<'_>) -> Result<(), Refusal> {
-    let touched = items_of(context.case, &context.command.event);
-    let here = |item: &&Item| touched.contains(&item.number) && !content_due(context.case, item).is_empty();
-    match context.case.items.iter().find(here) {
+    let case = context.case;
+    let mut due =
+        case.items.iter().filter(|item| is_barred(case, item) && item.content_left().next().is_some());
+    let touched = |item: &&Item| items_of(case, &context.command.event).contains(&item.number);
+    match due.find(touched) {
         Some(item) => Err(G::ContentHere { item: item.number }.into()),
         None => Ok(()),
     }

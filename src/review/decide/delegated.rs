@@ -3,7 +3,7 @@
 use super::Context;
 use super::hands::step_barring;
 use crate::review::event::Delegated;
-use crate::review::{ActRefusal as A, Capacity, Power, Refusal, Role};
+use crate::review::{ActRefusal as A, Capacity, PersonId, Power, Refusal, Role};
 
 /// Powers by their codes, with the role each acts in.
 const POWERS: [(&str, Power, Role); 3] = [
@@ -36,22 +36,24 @@ pub(super) fn give(context: &Context<'_>, event: &Delegated) -> Result<(), Refus
     }
     for power in given {
         let known = POWERS.iter().find(|(code, ..)| *code == power).ok_or(A::PowersUnfit)?;
-        apart(context, event, known.2)?;
+        apart(context, &event.person, known.2)?;
+        // Nobody chooses who takes the step he is kept from himself.
+        decider.person.as_ref().map_or(Ok(()), |giver| apart(context, giver, known.2))?;
     }
     Ok(())
 }
 
-/// Who undertook or reviewed the case does not get the power over it. Tested again at each act.
-fn apart(context: &Context<'_>, event: &Delegated, role: Role) -> Result<(), Refusal> {
+/// Who undertook or reviewed the case does not get the power over it, nor gives it. Tested again at each act.
+fn apart(context: &Context<'_>, person: &PersonId, role: Role) -> Result<(), Refusal> {
     let rows = (1u32..).zip(&context.case.profile.steps).filter(|(_, row)| row.role == role);
     for (step, _) in rows {
         let barred = context
             .case
             .items
             .iter()
-            .find_map(|item| step_barring(context.case, context.office, &event.person, item, step));
+            .find_map(|item| step_barring(context.case, context.office, person, item, step));
         if let Some(first) = barred {
-            return Err(Refusal::SameHandTwice { person: event.person.clone(), first, second: step });
+            return Err(Refusal::SameHandTwice { person: person.clone(), first, second: step });
         }
     }
     Ok(())

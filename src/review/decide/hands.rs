@@ -3,7 +3,7 @@
 use super::Context;
 use super::authority::{covers, giver};
 use super::opinion::circle_fits;
-use crate::review::act::Act;
+use crate::review::act::{Act, Authority};
 use crate::review::case::{Holder, Signed};
 use crate::review::office::Post;
 use crate::review::{
@@ -163,7 +163,7 @@ fn dates_fit(case: Option<&Case>, command: &Command) -> Result<(), Refusal> {
 /// The sheet was printed from this case, after the last change of what it says, and not signed before that.
 fn sheet_fits(case: &Case, command: &Command) -> Result<(), Refusal> {
     let code = command.act.sheet_code.as_ref().ok_or(Refusal::SheetCodeMissing)?;
-    let place = case.links.iter().position(|(head, _)| head.short() == *code).ok_or(Refusal::ForeignSheet)?;
+    let place = case.links.iter().position(|(head, _)| head.has_code(code)).ok_or(Refusal::ForeignSheet)?;
     if u32::try_from(place).unwrap_or(u32::MAX) + 1 < case.sheet_base {
         return Err(Refusal::StaleSheet);
     }
@@ -235,10 +235,15 @@ pub(super) fn separate(context: &Context<'_>, item: &Item, step: u32) -> Result<
         };
     }
     let Some(person) = &decider.person else { return Ok(()) };
-    match step_barring(context.case, context.office, person, item, step) {
-        Some(first) => Err(Refusal::SameHandTwice { person: person.clone(), first, second: step }),
-        None => Ok(()),
-    }
+    // What was given for this case by somebody who had a hand in it since is as good as his own. A standing delegation
+    // chose nobody for this case.
+    let for_this_case = decider.authority.as_ref().filter(|it| matches!(it, Authority::Event(_)));
+    let giver = for_this_case.and_then(|authority| giver(context.case, context.office, authority));
+    let barred = std::iter::once(person).chain(giver).find_map(|hand| {
+        let first = step_barring(context.case, context.office, hand, item, step)?;
+        Some(Refusal::SameHandTwice { person: hand.clone(), first, second: step })
+    });
+    barred.map_or(Ok(()), Err)
 }
 
 /// A meeting cannot have judged an opinion or a version before there was one. Sheets prove that by their code.
