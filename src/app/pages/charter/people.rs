@@ -111,10 +111,6 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
         Some(Ok(office)) => people_of(office),
         Some(Err(_)) | None => Vec::new(),
     });
-    let units = StoredValue::new(changing.office.with_untracked(|office| match office {
-        Some(Ok(office)) => office.units.clone(),
-        Some(Err(_)) | None => Vec::new(),
-    }));
     let kinds = vec![
         Choice::with_note(Kind::Leaves, words.charter_leaves(), words.charter_leaves_note()),
         Choice::new(Kind::Post, words.charter_new_post()),
@@ -144,17 +140,7 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
             <DateField id="to" label=words.people_appointed_to() value=fields.to errors=errors optional=true />
         }
         .into_any(),
-        Some(Kind::Unit) => view! {
-            <SelectField
-                id="to_unit"
-                label=words.people_unit()
-                value=fields.unit
-                options=units.get_value()
-                errors=errors
-                nothing=words.charter_no_unit()
-            />
-        }
-        .into_any(),
+        Some(Kind::Unit) => units(words, changing, fields),
         Some(Kind::Leaves | Kind::Trained) | None => ().into_any(),
     }
     };
@@ -168,6 +154,25 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
         <Choices id="change" legend=words.charter_change() value=fields.kind options=kinds errors=errors />
         {of_kind}
         {date}
+    }
+    .into_any()
+}
+
+/// Where somebody moves to.
+fn units(words: Words, changing: Changing, fields: Fields) -> AnyView {
+    let options = changing.office.with_untracked(|office| match office {
+        Some(Ok(office)) => office.units.clone(),
+        Some(Err(_)) | None => Vec::new(),
+    });
+    view! {
+        <SelectField
+            id="to_unit"
+            label=words.people_unit()
+            value=fields.unit
+            options=options
+            errors=changing.errors
+            nothing=words.charter_no_unit()
+        />
     }
     .into_any()
 }
