@@ -19,6 +19,9 @@ use crate::tools::{bash, unpack};
 
 const SUN: (&str, &str) = ("孙丽", "松间明月照旧石阶");
 
+/// What a bundle is called, its bytes, what is wrong with it.
+type Case<'a> = (&'a str, Vec<u8>, Vec<(VerdictCode, String)>);
+
 #[test]
 fn checkpoints_of_others_are_judged_alike() {
     let mut bench = Bench::new();
@@ -47,7 +50,6 @@ fn checkpoints_of_others_are_judged_alike() {
     };
     let vkey = seen.replace(".checkpoint", ".vkey");
     let exchanged = whole.files[&own].clone();
-    type Case<'a> = (&'a str, Vec<u8>, Vec<(VerdictCode, String)>);
     let cases: Vec<Case<'_>> = vec![
         ("good", second.clone(), vec![]),
         (
@@ -78,11 +80,15 @@ fn checkpoints_of_others_are_judged_alike() {
     }
     judged_under("witnessed", &named, root);
 
-    let folder = unpack("witnessed", &second);
-    let renamed = folder.with_file_name(case.as_str());
+    script_tells(&second, case.as_str(), &bench.root_fingerprint(), [&seen, &own]);
+}
+
+fn script_tells(bundle: &[u8], case: &str, root: &str, [seen, own]: [&str; 2]) {
+    let folder = unpack("witnessed", bundle);
+    let renamed = folder.with_file_name(case);
     drop(fs::remove_dir_all(&renamed));
     fs::rename(&folder, &renamed).unwrap();
-    let (_, said) = bash(&renamed, &format!("bash verify.sh {}", bench.root_fingerprint()));
+    let (_, said) = bash(&renamed, &format!("bash verify.sh {}", root));
     assert!(said.contains(&format!("VALID         {seen}: as seen of another device")), "{said}");
     assert!(said.contains(&format!("VALID         {own}: journal")) && !said.contains("INVALID"), "{said}");
 }
