@@ -88,7 +88,7 @@ fn script_tells(bundle: &[u8], case: &str, root: &str, [seen, own]: [&str; 2]) {
     let renamed = folder.with_file_name(case);
     drop(fs::remove_dir_all(&renamed));
     fs::rename(&folder, &renamed).unwrap();
-    let (_, said) = bash(&renamed, &format!("bash verify.sh {}", root));
+    let (_, said) = bash(&renamed, &format!("bash verify.sh {root}"));
     assert!(said.contains(&format!("VALID         {seen}: as seen of another device")), "{said}");
     assert!(said.contains(&format!("VALID         {own}: journal")) && !said.contains("INVALID"), "{said}");
 }
