@@ -24,8 +24,18 @@ const LEADER: Person = Person {
     roles: &["主管领导…"],
     passphrase: Some("窗外的雨下了一夜"),
 };
+/// Told apart from the file.
+const PHRASE: &str = "海内存知己 天涯若比邻";
 const SELF_REVIEW: &str = "经自审，不涉及国家秘密、工作秘密、商业秘密和个人隐私，建议公开。";
 const PICTURES: Pictures = Pictures(Some("handover"));
+
+/// Who can open what is given.
+enum To {
+    Plain,
+    Person(&'static str),
+    /// Whoever was told the passphrase.
+    Passphrase,
+}
 
 /// The three desks: an address a browser trusts, a name on plain http, and a third host.
 fn desks() -> [String; 3] {
@@ -50,14 +60,15 @@ fn three_desks() {
         open_case(driver, &NOTICE).await;
         sign_opinion(driver, SELF_REVIEW).await;
         PICTURES.take(driver, "done").await;
-        let to_reviewer = give(driver, "to-reviewer.age", Some(REVIEWER.name)).await;
+        let to_reviewer = give(driver, "to-reviewer.age", &To::Person(REVIEWER.name)).await;
         // The undertaker goes on by himself, and the fork begins.
         go_to_case(driver, NOTICE.title).await;
         other_act(driver, "记事").await;
         driver.choose("记事类别", "电话记录").await;
         driver.enter("textbox", "记事内容", "电话告知主管领导。").await;
         sign(driver).await;
-        let by_undertaker = give(driver, "by-undertaker.zip", None).await;
+        let by_undertaker = give(driver, "by-undertaker.age", &To::Passphrase).await;
+        outside::opens_as_age(&by_undertaker, PHRASE, &fingerprint);
 
         driver.open(&second).await;
         REVIEWER.unlock(driver).await;
@@ -72,7 +83,7 @@ fn three_desks() {
         go_to_case(driver, NOTICE.title).await;
         driver.click("link", "填写审核意见").await;
         sign_opinion(driver, "同意自审意见。").await;
-        let by_reviewer = give(driver, "by-reviewer.zip", None).await;
+        let by_reviewer = give(driver, "by-reviewer.zip", &To::Plain).await;
 
         driver.open(&first).await;
         UNDERTAKER.unlock(driver).await;
@@ -91,7 +102,7 @@ fn three_desks() {
         in_every_light(driver, "forked").await;
 
         settle(driver, &third, [&by_undertaker, &by_reviewer]).await;
-        let settled = give(driver, "settled.zip", None).await;
+        let settled = give(driver, "settled.zip", &To::Plain).await;
 
         driver.open(&first).await;
         UNDERTAKER.unlock(driver).await;
@@ -130,6 +141,10 @@ async fn settle(driver: &impl Driver, desk: &str, sides: [&PathBuf; 2]) {
     driver.open(desk).await;
     LEADER.unlock(driver).await;
     look(driver, &sides[..1]).await;
+    driver.wait_for("这个文件用口令加密。").await;
+    driver.enter("textbox", "交接口令", PHRASE).await;
+    PICTURES.take(driver, "take-phrase").await;
+    driver.click("button", "打开").await;
     driver.wait_for("本机没有的案件").await;
     driver.click("button", "导入所选 1 件").await;
     driver.wait_for("已导入").await;
@@ -204,17 +219,25 @@ async fn meet_in_a_folder(driver: &impl Driver, [first, third]: [&String; 2]) {
 }
 
 /// Gives the one case by the page of hand-over; gives where its file lies.
-async fn give(driver: &impl Driver, name: &str, to: Option<&str>) -> PathBuf {
+async fn give(driver: &impl Driver, name: &str, to: &To) -> PathBuf {
     driver.click("link", "交接").await;
     driver.find("heading", "交接").await;
     let script = "const list = arguments[0]; list.selectedIndex = list.options.length - 1; \
                   list.dispatchEvent(new Event('change', { bubbles: true }))";
     let list = json!(driver.find("combobox", "案件").await);
     driver.run(script, vec![list]).await;
-    if let Some(person) = to {
-        driver.choose("交给谁", "加密给指定人员…").await;
-        driver.tick("人员", person).await;
-        in_every_light(driver, "give").await;
+    match to {
+        To::Plain => {}
+        To::Person(name) => {
+            driver.choose("交给谁", "加密给指定人员…").await;
+            driver.tick("人员", name).await;
+            in_every_light(driver, "give").await;
+        }
+        To::Passphrase => {
+            driver.choose("交给谁", "用口令加密…").await;
+            driver.enter("textbox", "交接口令", PHRASE).await;
+            PICTURES.take(driver, "give-phrase").await;
+        }
     }
     // The bytes as they are handed to the browser: over plain http this engine asks before it keeps a download.
     let hook = "const make = URL.createObjectURL; delete window.given; URL.createObjectURL = blob => {

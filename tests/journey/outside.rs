@@ -37,6 +37,19 @@ pub(crate) fn judge(name: &str, bundle: &[u8], fingerprint: &str) {
     by_its_own_script(&named, fingerprint);
 }
 
+/// A hand-over under a passphrase, before pyrage: what it opens is a bundle.
+pub(crate) fn opens_as_age(file: &Path, phrase: &str, fingerprint: &str) {
+    let folder = file.parent().expect("a folder");
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/age.py");
+    let (opened, said) =
+        python(folder, &[program, "phrase-open", phrase, &file.to_string_lossy(), "opened.zip"]);
+    assert!(opened, "{said}");
+    let bundle = fs::read(folder.join("opened.zip")).expect("was opened");
+    let root: Fingerprint = fingerprint.parse().expect("64 digits");
+    let report = verify(bundle.as_slice(), Some(root), &mut |_read| {}).report;
+    assert_eq!(report.outcome, Verified::Valid, "{report:?}");
+}
+
 /// Signatures, chain, parts and journal of an unpacked bundle.
 pub(crate) fn signatures(folder: &Path) {
     for (name, script) in SCRIPTS {
