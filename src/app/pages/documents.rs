@@ -81,7 +81,7 @@ pub(super) fn document_list(words: Words, case: &CaseView) -> AnyView {
         .map(|document| {
             let href = Route::CaseDocument(case.row.id.to_string(), document.number).to_string();
             let note = note_of(words, &document, several);
-            let tag = document.is_unread.then(|| view! { <Tag tone=Tone::Warn label=words.case_unread() /> });
+            let tag = unread_tag(words, &document);
             view! {
                 <li>
                     {icon(Icon::File)}
@@ -177,6 +177,12 @@ fn shown(words: Words, case: &CaseView, document: Document) -> AnyView {
         {body}
     }
     .into_any()
+}
+
+/// Says of a file that nobody, or nobody wholly, read it here.
+pub(super) fn unread_tag(words: Words, document: &Document) -> Option<AnyView> {
+    let label = if is_read(document) { words.read_file_partial() } else { words.case_unread() };
+    document.is_unread.then(|| view! { <Tag tone=Tone::Warn label=label /> }.into_any())
 }
 
 /// Files the reader takes apart.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::case::{answers_words, means_words};
-use super::super::documents::documents_of;
+use super::super::documents::{documents_of, unread_tag};
 use crate::app::case_words::{date_words, step_name};
-use crate::app::components::{Facts, Tag, Tone};
+use crate::app::components::Facts;
 use crate::app::route::Route;
 use crate::desk::view::CaseView;
 use crate::i18n::Words;
@@ -21,7 +21,7 @@ pub(super) fn to_read(words: Words, case: &CaseView, items: &[u32]) -> AnyView {
         .filter(|document| document.is_current && items.contains(&document.item))
         .map(|document| {
             let item = several.then(|| words.case_item(document.item) + " ");
-            let tag = document.is_unread.then(|| view! { <Tag tone=Tone::Warn label=words.case_unread() /> });
+            let tag = unread_tag(words, &document);
             let href = Route::CaseDocument(case.row.id.to_string(), document.number).to_string();
             match document.content.text {
                 Some(text) => view! {

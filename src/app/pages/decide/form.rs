@@ -119,7 +119,8 @@ fn questions(words: Words, one: Judgement, errors: FormErrors) -> AnyView {
     view! {
         <section class="stack">
             <h2>{words.decide_answers()}</h2>
-            <p class="hint">{words.decide_answers_hint()} {words.decide_answers_link()}</p>
+            <p class="hint">{words.decide_answers_hint()}</p>
+            <p class="hint">{words.decide_answers_link()}</p>
             <div>{rows}</div>
         </section>
     }
