@@ -100,7 +100,9 @@ fn a_large_bundle_is_never_held() {
 
     assert_eq!(done.report.outcome, Verified::Valid);
     assert!(begun.size > u64::from(FILES) * FILE as u64);
-    eprintln!("{} MiB exported and read again, {} KiB held at most", begun.size >> 20, held >> 10);
+    let share = held as u64 * 100 / begun.size;
+    let (size, most) = (begun.size >> 20, held >> 10);
+    eprintln!("{size} MiB exported and read again, {most} KiB held at most: {share} % of the bundle");
     assert!(held < HELD, "{} MiB were held", held >> 20);
     std::fs::remove_file(path).expect("removed");
 }

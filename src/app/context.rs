@@ -127,7 +127,7 @@ impl SessionContext {
     pub async fn refresh(self, desk: Desk) {
         let gate = match desk.status().await {
             Ok(Status::Empty) => Gate::Empty,
-            Ok(Status::Locked) => Gate::Locked,
+            Ok(Status::Locked { .. }) => Gate::Locked,
             Ok(Status::Joining(made)) => Gate::Joining(made),
             Ok(Status::Open(session)) => Gate::Open(session),
             Err(trouble) => Gate::Blocked(trouble),

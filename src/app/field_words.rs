@@ -12,6 +12,8 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "name" => words.people_name(),
         "post" => words.people_post(),
         "unit" => words.people_unit(),
+        "unit_name" => words.charter_unit(),
+        "new_name" => words.charter_new_name(),
         "roles" => words.people_roles(),
         "since" => words.people_since(),
         "appointment" => words.people_appointed(),

@@ -99,6 +99,7 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
         Problem::StillJoining => Told::unchanged(words.identity_still_joining()),
         Problem::NotTheRoot => Told::unchanged(words.identity_not_the_root()),
         Problem::CopyDiffers => Told::unchanged(words.identity_copy_differs()),
+        Problem::CopiesOwed => Told::unchanged(words.copies_two()),
         Problem::RegistrarOnly => Told::unchanged(words.problem_registrar_only()),
         Problem::ListKeeperOnly => Told::unchanged(words.problem_list_keeper_only()),
         Problem::AlreadySetUp => {
@@ -168,6 +169,7 @@ pub fn field_words(words: Words, problem: &FieldProblem) -> String {
         FieldFault::TooLong => words.error_long(name),
         FieldFault::Unknown => words.error_unknown(name),
         FieldFault::BeforeStart => words.charter_error_order().to_owned(),
+        FieldFault::Taken if problem.field.as_str() == "unit" => words.charter_unit_held().to_owned(),
         FieldFault::Taken => words.error_taken(name),
         FieldFault::Unreadable => words.error_unreadable(name),
         FieldFault::NotAsCounted => words.error_not_as_counted(name),

@@ -24,7 +24,16 @@ const SOON_DAYS: i64 = 90;
 /// A new root whose copies are not verified yet.
 pub(super) struct NextRoot {
     file: Vec<u8>,
+    copies: u32,
     rotated: Rotated,
+}
+
+/// How often a new root key file must have been read back from a medium before its root is in force.
+const COPIES: u32 = 2;
+
+/// Refuses while one copy is all there is: lost, the office would have no root any more.
+pub(super) fn refuse_single(copies: u32) -> Result<(), Problem> {
+    if copies < COPIES { Err(Problem::CopiesOwed) } else { Ok(()) }
 }
 
 fn wrong(field: &'static str) -> Problem {
@@ -119,12 +128,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         ))
     }
 
-    /// Whether `file` is byte for byte the root key file just made, at set-up or for another root.
-    pub fn verify_copy(&self, file: &[u8]) -> Result<(), Problem> {
-        let made = self.pending.as_ref().map(|founding| founding.root_file.as_slice());
-        let made = made.or_else(|| self.next_root.as_ref().map(|next| next.file.as_slice()));
-        let made = made.ok_or(Problem::NotFound)?;
-        if made == file { Ok(()) } else { Err(Problem::CopyDiffers) }
+    /// Whether `file` is byte for byte the root key file just made, at set-up or for another root; counts the copies
+    /// that were.
+    pub fn verify_copy(&mut self, file: &[u8]) -> Result<(), Problem> {
+        let founding = self.pending.as_mut().map(|made| (&made.root_file, &mut made.copies));
+        let next = self.next_root.as_mut().map(|made| (&made.file, &mut made.copies));
+        let (made, copies) = founding.or(next).ok_or(Problem::NotFound)?;
+        if made != file {
+            return Err(Problem::CopyDiffers);
+        }
+        *copies += 1;
+        Ok(())
     }
 
     /// Whether `file` holds the root key in force and `passphrase` opens it.
@@ -208,7 +222,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         };
         let statement = statement.sign(&old, &new)?;
         let rotated = Rotated { root_ed25519: ed25519, root_sm2: sm2, statement };
-        self.next_root = Some(NextRoot { file: made.clone(), rotated });
+        self.next_root = Some(NextRoot { file: made.clone(), copies: 0, rotated });
         let file_name = format!("baoshen-root-{version:04}-{}.json", open.identity.device);
         Ok((RootMade { file_name, fingerprint: fingerprint.to_string() }, made))
     }
@@ -216,6 +230,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// Puts the root just made in force: its copies have been saved and read again.
     pub async fn confirm_root(&mut self) -> Result<Session, Problem> {
         let next = self.next_root.as_ref().ok_or(Problem::NotFound)?;
+        refuse_single(next.copies)?;
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let mut files = open.statements.trust_files(&open.identity.root);
         let version = files.rotations.keys().next_back().map_or(2, |last| last + 1);

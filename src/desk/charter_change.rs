@@ -2,6 +2,7 @@
 
 use super::ask::{CharterChange, StepInput};
 use super::charter_keys::{end_keys, enter_device, retire_device, revoke_keys};
+use super::charter_units::change_unit;
 use super::problem::{FieldFault, FieldProblem, Problem};
 use super::view::OfficeView;
 use super::{Desk, Surroundings};
@@ -78,7 +79,7 @@ impl Faults {
     }
 }
 
-fn member<'a>(charter: &'a mut Charter, id: &PersonId) -> Result<&'a mut Member, Problem> {
+pub(super) fn member<'a>(charter: &'a mut Charter, id: &PersonId) -> Result<&'a mut Member, Problem> {
     charter.people.iter_mut().find(|member| member.person.id == *id).ok_or(Problem::NotFound)
 }
 
@@ -116,6 +117,10 @@ fn apply(charter: &mut Charter, change: &CharterChange, faults: &mut Faults) -> 
             member(charter, person)?.person.appointments.push(Appointment { number, from: *from, to: *to });
         }
         CharterChange::Train { person, on } => member(charter, person)?.person.trained_on.push(*on),
+        CharterChange::MoveTo { .. }
+        | CharterChange::AddUnit { .. }
+        | CharterChange::RenameUnit { .. }
+        | CharterChange::EndUnit { .. } => change_unit(charter, change, faults)?,
         CharterChange::AddBody { name, roles, members } => {
             let name = faults.line("name", name);
             if charter.bodies.iter().any(|body| body.name == name) {

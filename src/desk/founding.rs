@@ -42,6 +42,8 @@ pub(super) struct Founding {
     pub(super) registrar: Signer,
     /// The root key file: the only place of the root key.
     pub(super) root_file: Vec<u8>,
+    /// How often it was read back from a medium and was the same.
+    pub(super) copies: u32,
     pub(super) fingerprint: Fingerprint,
     pub(super) recovery: RecoveryCode,
 }
@@ -136,6 +138,7 @@ pub(super) fn found(
         own,
         registrar,
         root_file,
+        copies: 0,
         fingerprint,
         recovery,
     })

@@ -8,6 +8,7 @@ use crate::store::CaseStore;
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// Answers one ask. `sent` are the files beside it; what comes beside the answer is given back.
+    #[expect(clippy::too_many_lines, reason = "one row an ask")]
     pub async fn identity(
         &mut self,
         ask: IdentityAsk,
@@ -38,6 +39,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             }
             IdentityAsk::JoinOffice { fingerprint } => {
                 Answer::Session(Box::new(self.join_office(file()?, &fingerprint).await?))
+            }
+            IdentityAsk::ForgetJoining => {
+                self.forget_joining().await?;
+                Answer::Done
             }
             IdentityAsk::ReadEnrolment => Answer::Enrolment(self.read_enrolment(file()?)?),
             IdentityAsk::AcceptEnrolment { replaces } => {

@@ -29,7 +29,9 @@ use crate::evidence::person_keys::PersonKeys;
 use crate::evidence::secret::Secret;
 use crate::evidence::vault::{DataKey, SlotKind};
 use crate::review::{Code, DeviceId, Timestamp};
-use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks};
+use crate::store::{
+    CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, forget_desk,
+};
 
 /// Name of the sealed setting that holds what a joining desk has made; gone once it has joined.
 pub(super) const JOINING: &str = "joining";
@@ -154,6 +156,22 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let (shown, file) = (joining.made(), joining.made.request.clone());
         self.joining = Some(joining);
         Ok((shown, file))
+    }
+
+    /// Removes keys that wait to be entered, with everything else of this desk, so that it can begin again: for whoever
+    /// has forgotten the passphrase of a desk that never opened an office. Where one was opened nothing is removed.
+    pub async fn forget_joining(&mut self) -> Result<(), Problem> {
+        if self.open.is_some() {
+            return Err(Problem::AlreadySetUp);
+        }
+        let listed = desks(&*self.store).await?.ok_or(Problem::NotFound)?;
+        let desk = self.active_desk().await?;
+        forget_desk(&*self.store, desk, listed).await.map_err(|problem| match problem {
+            StoreProblem::Conflict => Problem::AlreadySetUp,
+            other => other.into(),
+        })?;
+        self.joining = None;
+        Ok(())
     }
 
     /// The request of the desk that is joining, once more.

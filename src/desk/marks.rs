@@ -187,13 +187,34 @@ pub(super) fn admit_parts<'a>(
                 }
             }
             Event::VersionAdded(added) => {
-                let fields = [("title", words(&added.title)), ("text", words(&added.text))];
+                let fields = [
+                    ("title", words(&added.title)),
+                    ("text", words(&added.text)),
+                    ("excisions", words(&added.excision_list)),
+                ];
                 look(added.item, &fields, &added.file, &added.file_name, &added.reading);
             }
             _ => {}
         }
     }
+    for (field, part) in entries.iter().filter_map(beside_items) {
+        if let Some(text) = words(&part.cloned()) {
+            door.words(None, field, &text);
+        }
+    }
     door.close()
+}
+
+/// Content of an event that belongs to no item.
+fn beside_items(entry: &Entry) -> Option<(&'static str, Option<&PartRef>)> {
+    match &entry.event {
+        Event::Opened(opened) => Some(("extra", opened.extra.as_ref())),
+        Event::Amended(amended) if amended.field.as_str() == "doc_no" => {
+            Some(("doc_no", amended.new.as_ref()))
+        }
+        Event::ContentRemoved(removed) => Some(("substitute_title", removed.substitute_title.as_ref())),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

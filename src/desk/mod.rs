@@ -30,6 +30,7 @@ pub mod ask;
 mod ceremony;
 mod charter_change;
 mod charter_keys;
+mod charter_units;
 mod day;
 mod drafts;
 mod due;

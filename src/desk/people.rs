@@ -68,7 +68,12 @@ pub(super) fn office_view(chartered: &Chartered) -> OfficeView {
     let office = &chartered.office;
     OfficeView {
         people: office.people.iter().map(|person| person_row(&chartered.charter, person)).collect(),
-        units: office.units.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect(),
+        units: office
+            .units
+            .iter()
+            .filter(|unit| unit.to.is_none())
+            .map(|unit| (unit.id.clone(), unit.name.clone()))
+            .collect(),
         bodies: office
             .bodies
             .iter()
@@ -140,7 +145,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         let now = self.world.now();
         let id = PersonId::numbered(charter.people.len() + 1);
-        let unit = charter.units.iter().find(|unit| unit.name == new.unit.trim()).cloned().or_else(|| {
+        let named = charter.units.iter().find(|unit| unit.to.is_none() && unit.name == new.unit.trim());
+        let unit = named.cloned().or_else(|| {
             let unit = Unit::numbered(charter.units.len() + 1, &new.unit);
             charter.units.extend(unit.clone());
             unit

@@ -115,6 +115,8 @@ pub enum Problem {
     NotTheRoot,
     /// The copy is not the file that was saved.
     CopyDiffers,
+    /// Two copies of the root key file must have been read back before this is done.
+    CopiesOwed,
     /// Only the registrar may.
     RegistrarOnly,
     /// Only the registrar or a reviewer may.

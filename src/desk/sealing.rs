@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::export::read_again;
 use super::identity::{from_bytes, to_bytes};
+use super::journal::LogEntry;
 use super::load::{Loaded, SALT, mentioned};
 use super::problem::Problem;
 use super::session::Open;
@@ -160,6 +161,10 @@ impl<S: CaseStore> Open<S> {
         let html = record(Words(locale), &record_value, &print);
         let is_signed = variant != Variant::Unsigned;
         let readme = readme_verify(&loaded.case.id, is_signed);
+        let (others, seen_places) = self.journals_seen().await?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let beside = given_up.places.into_iter().chain(seen_places).collect();
+        let mut journals = vec![self.device_journal(loaded, beside, self.stamped(loaded).await?)?];
+        journals.extend(others);
         let ingredients = Ingredients {
             variant,
             chain: &loaded.chain,
@@ -167,7 +172,7 @@ impl<S: CaseStore> Open<S> {
             forks: &given_up.files,
             trust_files: &self.statements.trust_files(&self.identity.root),
             trust: &self.trust,
-            journals: &[self.device_journal(loaded, given_up.places, self.stamped(loaded).await?)?],
+            journals: &journals,
             parts: &parts.facts,
             record: &record_value,
             record_html: html.as_bytes(),
@@ -234,11 +239,35 @@ impl<S: CaseStore> Open<S> {
         if facts.commit == part.commit { Ok(Some((facts, words))) } else { Err(gone()) }
     }
 
-    /// Checkpoint over the whole journal, and where this case's events lie in it.
+    /// The newest checkpoint seen of each other device of the charter, as it came, with its file and its place in the
+    /// own journal: whoever has both bundles sees two histories meet. A device that no charter lists would only add a
+    /// doubt to every bundle.
+    async fn journals_seen(&self) -> Result<Vec<(DeviceJournal, (String, u64))>, Problem> {
+        let charter = &self.charter()?.charter;
+        let mut found = Vec::new();
+        for (device, seen) in &self.seen.journals {
+            let is_listed = charter.device(device).is_some_and(|listed| listed.vkey == seen.vkey);
+            let Some(mark) = seen.newest().filter(|_mark| is_listed && *device != self.identity.device)
+            else {
+                continue;
+            };
+            let Some(bytes) = self.kept.entries(&[mark.position]).await?.pop() else { continue };
+            let LogEntry::Checkpoint { note, .. } = LogEntry::read(&bytes)? else { continue };
+            let (device, vkey) = (device.clone(), seen.vkey.clone());
+            let place = (Slot::Checkpoint(device.clone()).path(), mark.position);
+            found.push((
+                DeviceJournal { device, vkey, checkpoint: note, inclusion: None, stamped: None },
+                place,
+            ));
+        }
+        Ok(found)
+    }
+
+    /// Checkpoint over the whole journal, and where this case's events lie in it, and what else is given a place.
     fn device_journal(
         &self,
         loaded: &Loaded,
-        given_up: Vec<(String, u64)>,
+        beside: Vec<(String, u64)>,
         stamped: Option<StampedCheckpoint>,
     ) -> Result<DeviceJournal, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
@@ -253,7 +282,7 @@ impl<S: CaseStore> Open<S> {
                 (Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path(), *position)
             })
             .collect();
-        places.extend(given_up);
+        places.extend(beside);
         let inclusion = journal.inclusion(key.device(), &places).ok_or_else(|| fault("inclusion"))?;
         Ok(DeviceJournal {
             device: key.device().clone(),

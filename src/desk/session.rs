@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ask::SetUp;
+use super::ceremony::refuse_single;
 use super::founding::{Founding, found};
 use super::identity::{
     IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch,
@@ -25,7 +26,9 @@ use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
 use crate::paper::{RecoverySheet, recovery};
 use crate::review::{CaseId, Digest, Person, PersonId, Role, Timestamp};
-use crate::store::{CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, slots};
+use crate::store::{
+    CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, has_journal, slots,
+};
 
 /// Everything a desk knows while somebody sits at it. Dropped with the worker.
 pub(super) struct Open<S> {
@@ -155,7 +158,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         if let Some(joining) = &self.joining {
             return Ok(Status::Joining(joining.made()));
         }
-        Ok(if desks(&*self.store).await?.is_some() { Status::Locked } else { Status::Empty })
+        if desks(&*self.store).await?.is_none() {
+            return Ok(Status::Empty);
+        }
+        let can_forget = !has_journal(&*self.store, self.active_desk().await?).await?;
+        Ok(Status::Locked { can_forget })
     }
 
     /// Makes a new office. Nothing is kept before [`Desk::confirm_set_up`]: a reload starts over, and no office exists
@@ -185,9 +192,10 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         Ok((done, root_file))
     }
 
-    /// Keeps the new office and sits its registrar down.
+    /// Keeps the new office and sits its registrar down, once two copies of the root key file were read back.
     pub async fn confirm_set_up(&mut self) -> Result<Session, Problem> {
         let founding = self.pending.as_ref().ok_or(Problem::NotFound)?;
+        refuse_single(founding.copies)?;
         let desk = DeskId::make(&mut |bytes| self.world.random(bytes));
         let kept = self.sealed(desk, &founding.data_key);
         kept.apply(first_change(founding, desk)?).await?;
@@ -244,7 +252,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         self.session()
     }
 
-    async fn active_desk(&self) -> Result<DeskId, Problem> {
+    pub(super) async fn active_desk(&self) -> Result<DeskId, Problem> {
         let gone = || StoreProblem::Gone("desks".to_owned());
         let bytes = desks(&*self.store).await?.ok_or(Problem::NotFound)?;
         let listed: Desks = crate::evidence::strict::read(&bytes)?;

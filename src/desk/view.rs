@@ -49,7 +49,10 @@ pub enum Status {
     /// Nothing is kept on this device.
     Empty,
     /// A desk is kept; nobody is at it.
-    Locked,
+    Locked {
+        /// Whether keys were made here and no office was ever opened: it can be begun again.
+        can_forget: bool,
+    },
     /// Keys were made here, and wait for the registrar and the office file.
     Joining(EnrolmentMade),
     /// Somebody is at the desk.

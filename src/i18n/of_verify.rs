@@ -46,6 +46,7 @@ pub fn group(code: VerdictCode) -> Group {
         | C::KeyNotInForce
         | C::KeyRevoked
         | C::KeyRevokedLater
+        | C::KeyRevokedAfterStamp
         | C::Trust
         | C::VersionGap
         | C::RotationDiffers
@@ -144,6 +145,7 @@ pub fn verdict(words: Words, code: VerdictCode) -> &'static str {
         C::KeyNotInForce => words.verdict_key_not_in_force(),
         C::KeyRevoked => words.verdict_key_revoked(),
         C::KeyRevokedLater => words.verdict_key_revoked_later(),
+        C::KeyRevokedAfterStamp => words.verdict_key_revoked_after_stamp(),
         C::Trust => words.verdict_trust(),
         C::VersionGap => words.verdict_version_gap(),
         C::PrevDiffers => words.verdict_prev_differs(),

@@ -172,7 +172,12 @@ mod tests {
 
     #[test]
     fn one_form_each() {
-        for good in ["2026-11-23T09:00:00+08:00", "2024-02-29T23:59:59-11:00", "2026-01-01T00:00:00+00:00"] {
+        for good in [
+            "2026-11-23T09:00:00+08:00",
+            "2024-02-29T23:59:59-11:00",
+            "2026-01-01T00:00:00+00:00",
+            "2026-01-01T00:00:00+05:30",
+        ] {
             assert_eq!(good.parse::<Timestamp>().map(|t| t.to_string()), Ok(good.to_owned()));
         }
         for wrong in [
@@ -188,6 +193,24 @@ mod tests {
         }
         for wrong in ["2026-2-03", "2026-13-01", "2026-02-30", "+026-01-01", ""] {
             assert_eq!(wrong.parse::<CivilDate>(), Err(BadDate), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn months_end_on_the_corresponding_day_or_with_their_month() {
+        for (from, months, to) in [
+            ("2026-01-31", 0, "2026-01-31"),
+            ("2026-01-31", 1, "2026-02-28"),
+            ("2026-11-30", 3, "2027-02-28"),
+            ("2026-03-15", 9, "2026-12-15"),
+            ("2016-02-29", 120, "2026-02-28"),
+        ] {
+            let day: CivilDate = from.parse().expect("a day");
+            assert_eq!(
+                day.plus_months(months).map(|day| day.to_string()),
+                Some(to.to_owned()),
+                "{from} {months}"
+            );
         }
     }
 

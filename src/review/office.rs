@@ -61,6 +61,9 @@ pub struct Unit {
     pub id: UnitId,
     /// Name.
     pub name: String,
+    /// Last day; the row stays, so that its code is never given to another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<CivilDate>,
 }
 
 /// A body that decides collectively.
@@ -189,7 +192,7 @@ impl Unit {
     /// The `n`th unit of the charter; `None` for an empty name.
     pub fn numbered(n: usize, name: &str) -> Option<Self> {
         let name = name.trim();
-        if name.is_empty() { None } else { Some(Self { id: UnitId::numbered(n), name: name.to_owned() }) }
+        (!name.is_empty()).then(|| Self { id: UnitId::numbered(n), name: name.to_owned(), to: None })
     }
 }
 

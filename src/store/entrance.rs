@@ -4,7 +4,7 @@
 
 use super::batch::{Batch, Write};
 use super::change::Swap;
-use super::key::{Area, DeskId, Key};
+use super::key::{Area, DeskId, Key, Span};
 use super::{CaseStore, StoreProblem};
 
 /// Keys in `meta` begin, after the desk id, with a letter for their kind: `c` in the clear, `m` named and sealed, `p`
@@ -17,6 +17,11 @@ pub(super) fn desks_key() -> Key {
 
 pub(super) fn slots_key(desk: DeskId) -> Key {
     Key::new(desk, &[CLEAR, b"slots"])
+}
+
+/// Where the journal of a desk ends.
+pub(super) fn tail_key(desk: DeskId) -> Key {
+    Key::new(desk, &[b"t"])
 }
 
 /// The desks of this device and which is active, as the desk wrote it; not sealed.
@@ -33,6 +38,24 @@ pub async fn slots<S: CaseStore>(store: &S, desk: DeskId) -> Result<Option<Vec<u
 pub async fn swap_desks<S: CaseStore>(store: &S, swap: Swap) -> Result<(), StoreProblem> {
     let mut batch = Batch::default();
     swap.into_batch(desks_key(), &mut batch);
+    store.write(batch).await
+}
+
+/// Whether anything was ever entered into the journal of a desk.
+pub async fn has_journal<S: CaseStore>(store: &S, desk: DeskId) -> Result<bool, StoreProblem> {
+    Ok(store.read(Area::Meta, &[tail_key(desk)]).await?.pop().flatten().is_some())
+}
+
+/// Removes everything of the only desk of this device, if its journal was never begun and the list of desks is still
+/// what was read; needs no key.
+pub async fn forget_desk<S: CaseStore>(store: &S, desk: DeskId, was: Vec<u8>) -> Result<(), StoreProblem> {
+    let mut batch = Batch::default();
+    batch.expect(Area::Meta, desks_key(), Some(was));
+    batch.expect(Area::Meta, tail_key(desk), None);
+    for area in Area::ALL {
+        batch.write(Write::DeleteSpan(area, Span::below(Key::new(desk, &[]))));
+    }
+    batch.write(Write::Delete(Area::Meta, desks_key()));
     store.write(batch).await
 }
 

@@ -182,7 +182,7 @@ impl<S: CaseStore> SealedStore<S> {
     }
 
     pub(super) fn tail_key(&self) -> Key {
-        Key::new(self.desk, &[b"t"])
+        super::entrance::tail_key(self.desk)
     }
 
     pub(super) fn head_key(&self, case: &str) -> Key {

@@ -45,7 +45,8 @@ fn keys_stand_by_person_charter_and_time() {
     let [keyid, _] = office.undertaker.keyids();
     let under = |person, time| trust.standing(&office.charter_digest(1), &person, &keyid, at(time));
     assert_eq!(under(undertaker(), revoked), Standing::Revoked);
-    assert_eq!(under(undertaker(), "2026-05-31T23:59:59+08:00"), Standing::RevokedLater);
+    let later = under(undertaker(), "2026-05-31T23:59:59+08:00");
+    assert_eq!(later, Standing::RevokedLater(at(revoked)));
     assert_eq!(under(undertaker(), "2025-12-31T23:59:59+08:00"), Standing::NotInForce);
     assert_eq!(under(reviewer(), revoked), Standing::Unlisted);
     let [other, _] = office.reviewer.keyids();

@@ -4,10 +4,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use baoshen::evidence::charter::Trust;
 use baoshen::evidence::digest::sha256;
 use baoshen::evidence::dsse::Envelope;
+use baoshen::evidence::enrolment::Enrolment;
+use baoshen::evidence::person_keys::PersonKeys;
 
+use crate::cases_roots::rotate;
 use crate::forge::Bag;
+use crate::office::{Office, Stream, at};
 
 /// Held in `tests/vectors/bundle/`, byte for byte.
 const FILES: [(&str, &str); 5] = [
@@ -18,13 +23,16 @@ const FILES: [(&str, &str); 5] = [
     ("bag-info.txt", "bag-info.txt"),
 ];
 
+fn held(name: &str) -> Vec<u8> {
+    let held = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/bundle").join(name);
+    fs::read(&held).unwrap_or_else(|error| panic!("{}: {error}", held.display()))
+}
+
 /// The held file is what is written now. What is written now lies in the build folder, to be compared and taken over
 /// when the format changed on purpose.
 fn same(name: &str, bytes: &[u8]) {
     let now = written(name, bytes);
-    let held = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/bundle").join(name);
-    let held = fs::read(&held).unwrap_or_else(|error| panic!("{}: {error}", held.display()));
-    assert!(held == bytes, "{name} changed; what is written now: {}", now.display());
+    assert!(held(name) == bytes, "{name} changed; what is written now: {}", now.display());
 }
 
 fn written(name: &str, bytes: &[u8]) -> PathBuf {
@@ -41,6 +49,29 @@ fn files_have_the_bytes_they_had() {
     for (name, path) in FILES {
         same(name, &bag.files[path]);
     }
+}
+
+/// Another root, and the keys of somebody new: both are written again as they were, and what is held is believed.
+#[test]
+fn a_rotation_and_a_request_have_the_bytes_they_had() {
+    let mut office = Office::new("a");
+    rotate(&mut office, |_rotation| {});
+    let rotated = office.files.rotations.get_mut(&2).unwrap();
+    same("rotation.dsse.json", &rotated.statement);
+    rotated.statement = held("rotation.dsse.json");
+    assert_eq!(Trust::verify(&office.files).unwrap().fingerprints(), office.files.fingerprints());
+
+    let mut stream = Stream::new("a newcomer");
+    let keys = PersonKeys::make(&mut |bytes| stream.fill(bytes)).unwrap();
+    let asked = Enrolment {
+        time: at("2026-02-03T09:00:00+08:00"),
+        name: "孙丽".to_owned(),
+        keys: keys.records(at("2026-02-03T09:00:00+08:00"), at("2036-02-03T09:00:00+08:00")),
+        device: office.device.device().clone(),
+        vkey: office.device.verifier_key().unwrap().to_text(),
+    };
+    same("enrolment.dsse.json", &asked.sign(&keys, &office.device).unwrap());
+    assert_eq!(Enrolment::verify(&held("enrolment.dsse.json")), Ok(asked));
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod sealed;
 mod seeds;
 mod story;
 mod suite;
+mod taken_in;
 mod tamper_files;
 mod tamper_hands;
 mod terms;

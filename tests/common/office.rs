@@ -144,7 +144,7 @@ fn profiles() -> Vec<Profile> {
 
 /// The office as its charter states it.
 pub(crate) fn office() -> Office {
-    let unit = |id: &str| Unit { id: id.parse().expect("a unit"), name: format!("{id}科") };
+    let unit = |id: &str| Unit { id: id.parse().expect("a unit"), name: format!("{id}科"), to: None };
     let body = |id: &str, name: &str, roles: &[Role]| Body {
         id: id.parse().expect("a body"),
         name: name.to_owned(),

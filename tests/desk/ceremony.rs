@@ -64,6 +64,8 @@ fn another_root_takes_the_place_and_every_desk_follows() {
     let (made, root_file) = bench.desk.make_root(&bench.root_file, ROOT, NEW_ROOT).expect("made");
     assert_eq!(bench.desk.verify_copy(b"{}"), Err(Problem::CopyDiffers));
     assert_eq!(bench.desk.verify_copy(&root_file), Ok(()));
+    assert_eq!(now(bench.desk.confirm_root()).err(), Some(Problem::CopiesOwed), "one copy is none");
+    assert_eq!(bench.desk.verify_copy(&root_file), Ok(()));
     assert_eq!(fingerprint(&bench), before, "not in force before its copies are verified");
     now(bench.desk.confirm_root()).expect("in force");
     assert_eq!(fingerprint(&bench), made.fingerprint);

@@ -3,7 +3,7 @@
 use baoshen::desk::ask::{CharterChange, How, SentFile, StepInput, Under};
 use baoshen::desk::view::{ActKind, Stage};
 use baoshen::desk::{FieldFault, Problem, Surroundings};
-use baoshen::review::{Code, PersonId, Power, Refusal, Role};
+use baoshen::review::{Code, PersonId, Power, Refusal, Role, UnitId};
 
 use super::office::{Bench, LI, PDF, WANG, approval, draft, now, opinion, person, zhao};
 
@@ -128,4 +128,40 @@ fn a_body_decides_by_its_minutes() {
     let training = CharterChange::Train { person: zhao(), on: bench.world.now().date() };
     let other = change(&mut bench, training);
     assert!(matches!(other, Err(Problem::RegistrarOnly)), "{other:?}");
+}
+
+#[test]
+fn units_come_get_another_name_and_end_once_nobody_is_in_them() {
+    let mut bench = Bench::new();
+    let units = |bench: &Bench| bench.desk.office().expect("an office").units;
+    let (hall, _) = units(&bench).first().cloned().expect("the unit of the first people");
+    let add = |name: &str| CharterChange::AddUnit { name: name.to_owned() };
+    let taken = fault(change(&mut bench, add("办公室")));
+    assert_eq!(taken, Some((Code::known("unit_name"), FieldFault::Taken)));
+    assert_eq!(fault(change(&mut bench, add(" "))), Some((Code::known("unit_name"), FieldFault::Missing)));
+    change(&mut bench, add("法规科")).expect("a unit");
+    let (law, _) = units(&bench).pop().expect("a unit");
+    let rename =
+        |unit: &UnitId, name: &str| CharterChange::RenameUnit { unit: unit.clone(), name: name.to_owned() };
+    assert_eq!(
+        fault(change(&mut bench, rename(&law, "办公室"))),
+        Some((Code::known("new_name"), FieldFault::Taken))
+    );
+    change(&mut bench, rename(&law, "政策法规科")).expect("renamed");
+    let today = bench.world.now().date();
+    let end = |unit: &UnitId| CharterChange::EndUnit { unit: unit.clone(), on: today };
+    assert_eq!(fault(change(&mut bench, end(&hall))), Some((Code::known("unit"), FieldFault::Taken)));
+    for who in 1..=3 {
+        let moved = CharterChange::MoveTo { person: PersonId::numbered(who), unit: Some(law.clone()) };
+        change(&mut bench, moved).expect("moved");
+    }
+    change(&mut bench, end(&hall)).expect("ended");
+    assert_eq!(units(&bench), [(law.clone(), "政策法规科".to_owned())]);
+    assert_eq!(change(&mut bench, end(&hall)), Err(Problem::NotFound), "it ended");
+    assert_eq!(change(&mut bench, rename(&hall, "综合科")), Err(Problem::NotFound));
+    let back = CharterChange::MoveTo { person: zhao(), unit: Some(hall) };
+    assert_eq!(change(&mut bench, back), Err(Problem::NotFound), "nobody moves into what ended");
+    // The name is free again, and the code is not.
+    change(&mut bench, add("办公室")).expect("a unit of the same name");
+    assert_eq!(units(&bench).pop(), Some((UnitId::numbered(3), "办公室".to_owned())));
 }

@@ -52,7 +52,7 @@ fn a_second_device_joins_by_files_and_signs() {
     assert!(!session.is_registrar && session.device != bench.desk.session().unwrap().device);
     // What was made before the office was known opens it from now on.
     let mut other = Desk::new(store.clone(), bench.world.clone(), Cost::FLOOR);
-    assert_eq!(now(other.status()), Ok(Status::Locked));
+    assert_eq!(now(other.status()), Ok(Status::Locked { can_forget: false }));
     now(other.unlock(SUN.0, SUN.1)).expect("unlocked");
     let mut bench_there = Bench { desk: other, store, ..bench };
     let case = bench_there.open("第二台电脑上的正文。");
@@ -69,7 +69,7 @@ fn a_joining_desk_waits_over_a_reload() {
     let (mut other, store) = second(&bench);
     let (made, request) = now(other.join(&keys(SUN))).expect("keys");
     let mut other = Desk::new(store, bench.world.clone(), Cost::FLOOR);
-    assert_eq!(now(other.status()), Ok(Status::Locked));
+    assert_eq!(now(other.status()), Ok(Status::Locked { can_forget: true }));
     assert_eq!(now(other.unlock(SUN.0, "别的口令别的口令")).err(), Some(Problem::WrongPassphrase));
     assert_eq!(now(other.unlock(SUN.0, SUN.1)).err(), Some(Problem::StillJoining));
     assert_eq!(now(other.status()), Ok(Status::Joining(made.clone())));
@@ -188,4 +188,31 @@ fn a_lost_passphrase_is_answered_by_new_keys_and_the_old_record_stays() {
     bench.sit(WANG);
     let late = bench.act(&third, Role::Reviewer, opinion(2, 1)).err();
     assert_eq!(late, Some(Problem::NotEnrolled), "and signs no more");
+}
+
+/// Keys were made, the passphrase is forgotten, and nobody was admitted: the device begins again. A desk that has an
+/// office never does.
+#[test]
+fn a_joining_desk_begins_again_and_an_office_is_never_removed() {
+    let mut bench = Bench::new();
+    let (mut other, store) = second(&bench);
+    let (first, _) = now(other.join(&keys(SUN))).expect("keys");
+    let mut other = Desk::new(store.clone(), bench.world.clone(), Cost::FLOOR);
+    assert_eq!(now(other.unlock(SUN.0, "别的口令别的口令")).err(), Some(Problem::WrongPassphrase));
+    now(other.forget_joining()).expect("begun again, locked");
+    assert_eq!(
+        (now(other.status()), store.contents().len()),
+        (Ok(Status::Empty), 0),
+        "nothing is left behind"
+    );
+    assert_eq!(now(other.forget_joining()).err(), Some(Problem::NotFound));
+    let (second, _) = now(other.join(&keys(SUN))).expect("keys again");
+    assert_ne!(first.device, second.device);
+    now(other.forget_joining()).expect("begun again, open");
+    assert_eq!(now(other.status()), Ok(Status::Empty));
+    assert_eq!(now(bench.desk.forget_joining()).err(), Some(Problem::AlreadySetUp));
+    let before = bench.store.contents();
+    bench.lock();
+    assert_eq!(now(bench.desk.forget_joining()).err(), Some(Problem::AlreadySetUp));
+    assert_eq!(bench.store.contents(), before, "nothing was touched");
 }

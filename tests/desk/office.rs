@@ -148,6 +148,9 @@ impl Bench {
         };
         let (done, root_file) = now(bench.desk.set_up(&set_up)).expect("set up");
         bench.recovery = done.recovery_code;
+        for _copy in 0..2 {
+            bench.desk.verify_copy(&root_file).expect("a copy");
+        }
         bench.root_file = root_file;
         now(bench.desk.confirm_set_up()).expect("confirmed");
         let wang = person(WANG.0, "保密审查员", &[Role::Reviewer], Some(WANG.1));

@@ -106,7 +106,7 @@ fn a_desk_opened_again_is_the_same_desk() {
     bench.act(&case, Role::Undertaker, opinion(1, 1)).expect("self-review");
     let before = (bench.view(&case), now(bench.desk.status()).expect("status"));
     bench.lock();
-    assert_eq!(now(bench.desk.status()), Ok(Status::Locked));
+    assert_eq!(now(bench.desk.status()), Ok(Status::Locked { can_forget: false }));
     assert_eq!(now(bench.desk.case(&case)), Err(Problem::Locked));
     bench.sit(LI);
     assert_eq!((bench.view(&case), now(bench.desk.status()).expect("status")), before);

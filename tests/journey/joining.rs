@@ -21,6 +21,7 @@ fn joining() {
         driver.open(&origins::local()).await;
         let fingerprint = set_up(&*driver, &Pictures(None)).await;
         add_person(&*driver, &ON_PAPER).await;
+        forgets(&*driver).await;
         let request = makes_keys(&*driver, &desk, &WITH_KEYS, &PICTURES).await;
         let office = are_entered(&*driver, &[&request], "baoshen-office-0003.zip", &PICTURES).await;
         is_another_root(&*driver, &desk, &office, &fingerprint).await;
@@ -37,6 +38,27 @@ async fn to_keys(driver: &impl Driver) {
     driver.click("link", "人员").await;
     driver.click("link", "密钥、设备、名册文件和根密钥").await;
     driver.find("heading", "密钥与名册").await;
+}
+
+/// Keys are made, the passphrase is forgotten before anybody entered them: the computer begins again.
+async fn forgets(driver: &impl Driver) {
+    driver.open(&origins::intranet()).await;
+    driver.click("button", "本单位已经在用，加入这台电脑").await;
+    driver.enter("textbox", "姓名", WITH_KEYS.name).await;
+    driver.enter("textbox", "口令", "渡口的船早就走了").await;
+    driver.enter("textbox", "再次输入口令", "渡口的船早就走了").await;
+    driver.click("button", "制作密钥").await;
+    driver.find("heading", "等待登记").await;
+    driver.open(&origins::intranet()).await;
+    driver.find("heading", "解锁").await;
+    driver.click("button", "忘记口令，重新开始").await;
+    driver.click("button", "删除密钥，重新开始").await;
+    driver.wait_for("请先勾选确认").await;
+    PICTURES.take(driver, "again").await;
+    PICTURES.take_wide(driver, "again-360", 360).await;
+    driver.resize(1280, 900).await;
+    driver.click("checkbox", "我明白，删除后这些密钥无法恢复").await;
+    driver.click("button", "删除密钥，重新开始").await;
 }
 
 /// Somebody makes keys on another computer; gives the name of the request file.

@@ -112,6 +112,11 @@ pub(crate) async fn set_up(driver: &impl Driver, pictures: &Pictures) -> String 
     let name = driver.run("return document.querySelector('main code').textContent", vec![]).await;
     let file = driver.downloaded(name.as_str().expect("a name")).await;
     assert!(serde_json::from_slice::<serde_json::Value>(&file).is_ok(), "the root key file is no JSON");
+    for copy in 1..=2 {
+        let saved = driver.downloads().join(name.as_str().expect("a name"));
+        driver.choose_files("从介质上选取根密钥文件…", &[&saved]).await;
+        driver.wait_for(&format!("已核对 {copy} 份，一致")).await;
+    }
     let code = sheet_text(driver, "打印恢复单").await;
     assert!(code.contains(OFFICE), "the recovery sheet says:\n{code}");
     driver.click("button", "打印恢复单").await;

@@ -1,5 +1,5 @@
 //! The charter kept by hand in its pages: a delegation, a body that decides by minutes, a procedure of the office's own,
-//! and somebody who leaves.
+//! somebody who leaves, and units.
 
 use serde_json::json;
 
@@ -28,6 +28,7 @@ fn roster() {
         body_and_delegation(&*driver).await;
         by_minutes(&*driver).await;
         somebody_leaves(&*driver).await;
+        units(&*driver).await;
     });
 }
 
@@ -140,4 +141,40 @@ async fn somebody_leaves(driver: &impl Driver) {
     driver.paste("最后在任日", today.as_str().expect("a date")).await;
     PICTURES.take(driver, "leaves").await;
     sign_in(driver).await;
+}
+
+/// One more, another name, and an end that waits until nobody is in it.
+async fn units(driver: &impl Driver) {
+    driver.click("button", "添加部门").await;
+    driver.enter("textbox", "部门名称", "法规科").await;
+    sign_in(driver).await;
+    driver.wait_for("法规科（0 人）").await;
+    driver.click("button", "部门更名或者撤销").await;
+    driver.pick("部门", "法规科").await;
+    driver.choose("变更方式", "更名…").await;
+    driver.enter("textbox", "新的名称", "政策法规科").await;
+    driver.click("button", "确认并签入名册").await;
+    driver.wait_for("政策法规科（0 人）").await;
+    driver.click("button", "部门更名或者撤销").await;
+    driver.pick("部门", "办公室").await;
+    driver.choose("变更方式", "撤销…").await;
+    driver.click("button", "确认并签入名册").await;
+    driver.wait_for("该部门还有在任人员").await;
+    PICTURES.take(driver, "unit-held").await;
+    driver.click("button", "取消").await;
+    driver.click("button", "人员变动").await;
+    driver.pick("姓名", UNDERTAKER.name).await;
+    driver.choose("变动事项", "调到别的部门").await;
+    driver.pick("部门", "政策法规科").await;
+    PICTURES.take(driver, "moves").await;
+    driver.click("button", "确认并签入名册").await;
+    driver.wait_for("政策法规科（1 人）").await;
+    driver.click("button", "部门更名或者撤销").await;
+    driver.pick("部门", "办公室").await;
+    driver.choose("变更方式", "撤销…").await;
+    driver.click("button", "确认并签入名册").await;
+    let gone = "return !document.body.innerText.includes(arguments[0])";
+    driver.wait_until("the division has ended", gone, &[json!("办公室（")]).await;
+    PICTURES.take(driver, "units").await;
+    PICTURES.take_wide(driver, "units-360", 360).await;
 }

@@ -45,6 +45,7 @@ mod stamps;
 mod story;
 mod tools;
 mod trees;
+mod witnessed;
 
 use std::path::PathBuf;
 

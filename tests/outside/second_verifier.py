@@ -657,7 +657,7 @@ def is_strictly_ascending(numbers):
 
 class Verifier:
     def __init__(self, types, data, fingerprint):
-        self.types, self.said, self.files = types, [], {}
+        self.types, self.said, self.files, self.doubted = types, [], {}, []
         try:
             self.folder, files = unzip(data)
         except Fault as fault:
@@ -885,6 +885,7 @@ class Verifier:
                 self.invalid("key_not_in_force", place)
             elif revoked:
                 self.say("key_revoked_later", "C", place)
+                self.doubted.append((self.said[-1], path, min(revoked)))
         return signed
 
     @staticmethod
@@ -1252,6 +1253,7 @@ class Verifier:
             for path, (device,), _ in self.each(kind):
                 if f"data/journal/{device}.tsr" not in self.files:
                     self.invalid("file_unexpected", path)
+        self.settle(believed, inclusions, held)
         for path, (device,), data in inclusions[:1]:
             if device not in believed or device not in held:
                 continue
@@ -1270,6 +1272,27 @@ class Verifier:
                 index = indexes.get(sha256(self.files[event]))
                 if index is not None and index < size and seconds(read["time"]) > moment + 600:
                     self.say("time_after_stamp", "C", f"data/events/{read['seq']:04}-{read['type']}.dsse.json")
+
+    def settle(self, believed, inclusions, held):
+        """Signatures by keys revoked later, of files that a stamp covers since before."""
+        there = {}
+        for _, (device,), data in inclusions:
+            if device not in believed or device not in held:
+                continue
+            (size, moment), (whole, root) = held[device], believed[device]
+            try:
+                leaves = parse(data)["leaves"]
+            except Fault:
+                continue
+            for leaf in leaves:
+                file = self.files.get(leaf["file"])
+                if file is not None and leaf["index"] < size \
+                        and self.leads(file, leaf["index"], whole, leaf["path"], root):
+                    there[sha256(file)] = min(there.get(sha256(file), moment), moment)
+        for said, path, revoked in self.doubted:
+            moment = there.get(sha256(self.files[path]))
+            if moment is not None and moment < revoked:
+                said[:2] = "key_revoked_after_stamp", "V"
 
     def token(self, path, device, data, believed):
         """Size of the stamped checkpoint and seconds of its stamp, if nothing is wrong with it."""

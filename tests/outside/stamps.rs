@@ -4,14 +4,15 @@
 use std::fs;
 use std::path::PathBuf;
 
-use baoshen::desk::{FieldFault, Problem};
+use baoshen::desk::ask::CharterChange;
+use baoshen::desk::{FieldFault, Problem, Surroundings};
 use baoshen::evidence::stamp::Stamp;
 use baoshen::evidence::step_time::{TimeDoubt, TimeGrade};
 use baoshen::evidence::verify::{VerdictCode, Verified, verify};
 use baoshen::i18n::Locale;
-use baoshen::review::{CaseId, Role};
+use baoshen::review::{CaseId, CivilDate, PersonId, Role};
 
-use crate::desk_office::{Bench, exported, now, opinion};
+use crate::desk_office::{Bench, LI, WANG, exported, now, opinion};
 use crate::forge::{Bag, invalid};
 use crate::second::{Named, judged_under};
 use crate::tools::{bash, unpack};
@@ -216,6 +217,86 @@ fn damaged_stamps_are_judged_alike() {
 fn without_path(proof: &str) -> String {
     let (start, _) = proof.split_once("\"path\":[").unwrap();
     format!("{start}\"path\":[]}}")
+}
+
+/// A case with a review by Wang, stamped, whose key was revoked four years after; from which day on, the test says.
+fn revoked(test: &str, is_covered: bool, on: impl Fn(CivilDate) -> CivilDate) -> (Stamped, Vec<u8>) {
+    let mut bench = Bench::new();
+    let case = bench.open("各科室：甲事项通知如下。");
+    bench.act(&case, Role::Undertaker, opinion(1, 1)).unwrap();
+    let review = |bench: &mut Bench| {
+        bench.sit(WANG);
+        bench.act(&case, Role::Reviewer, opinion(2, 1)).unwrap();
+        bench.sit(LI);
+    };
+    if is_covered {
+        review(&mut bench);
+    }
+    let (_, checkpoint) = now(bench.desk.issue_checkpoint()).unwrap();
+    let folder = stamped(test, &checkpoint);
+    if !is_covered {
+        review(&mut bench);
+    }
+    let mut here = Stamped { bench, case, folder };
+    let ca = here.read("ca.pem");
+    now(here.bench.desk.add_stamp(&here.read("sha256.tsr"), Some(&ca), None)).unwrap();
+    // The authority stamps today, by the clock of this computer; the desk's clock stands at a day before.
+    here.bench.wait(4 * 365 * 86_400);
+    let today = here.bench.world.now().date();
+    let revoke = CharterChange::RevokeKeys {
+        person: PersonId::numbered(2),
+        on: on(today),
+        minute: 0,
+        reason: "笔记本电脑遗失".to_owned(),
+    };
+    now(here.bench.desk.change_charter(&revoke)).unwrap();
+    let bundle = here.export();
+    (here, bundle)
+}
+
+const REVIEW: &str = "data/events/0003-opinion_signed.dsse.json";
+
+/// A key that was revoked later stands, where a stamp from before the revocation covers what it signed, and only there.
+#[test]
+fn a_stamp_settles_what_a_key_revoked_later_signed() {
+    let early: fn(CivilDate) -> CivilDate = |_today| "2026-03-03".parse().unwrap();
+    let late: fn(CivilDate) -> CivilDate = |today| today;
+    let (here, good) = revoked("revoked-good", true, late);
+    let root = here.bench.root_fingerprint().parse().unwrap();
+    let mut bag = Bag::open(&good);
+    let device = here.case.fields().1.to_owned();
+    bag.files.insert(format!("data/journal/{device}.tsr"), here.read("other.tsr"));
+    let named: Named = vec![
+        ("good".to_owned(), good),
+        ("before-the-stamp".to_owned(), revoked("revoked-before", true, early).1),
+        ("not-covered".to_owned(), revoked("revoked-after", false, late).1),
+        ("another-stamp".to_owned(), bag.fix().pack_as(here.case.as_str())),
+    ];
+    for (name, bytes) in &named {
+        let report = verify(bytes.as_slice(), Some(root), &mut |_| {}).report;
+        let said: Vec<(VerdictCode, Verified)> = report
+            .verdicts
+            .iter()
+            .filter(|one| one.place.starts_with(REVIEW))
+            .map(|one| (one.code, one.outcome))
+            .collect();
+        let settled = (VerdictCode::KeyRevokedAfterStamp, Verified::Valid);
+        let open = (VerdictCode::KeyRevokedLater, Verified::CannotCheck);
+        assert_eq!(said, [if name == "good" { settled } else { open }; 2], "{name}");
+        assert!(report.outcome != Verified::Valid, "{name}: the token itself is for openssl");
+    }
+    judged_under("revoked", &named, root);
+    for ((name, bytes), word) in named.iter().zip(["VALID         ", "CANNOT CHECK  ", "CANNOT CHECK  "]) {
+        let folder = unpack(&format!("revoked-{name}"), bytes);
+        // The folder must bear the name of the case again.
+        let named = folder.with_file_name(here.case.as_str());
+        drop(fs::remove_dir_all(&named));
+        fs::rename(&folder, &named).unwrap();
+        let (_, said) = bash(&named, &format!("bash verify.sh {}", here.bench.root_fingerprint()));
+        let line = said.lines().find(|line| line.contains("revoked later")).unwrap_or_default();
+        assert!(line.starts_with(word) && line.contains(REVIEW), "{name}: {said}");
+        assert!(!said.contains("INVALID"), "{name}: {said}");
+    }
 }
 
 /// A clock far ahead of the authority's contradicts the stamp that already covers its step.

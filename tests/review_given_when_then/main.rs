@@ -32,4 +32,5 @@ mod returned;
 mod separation;
 mod sheets;
 mod table;
+mod values;
 mod version_added;

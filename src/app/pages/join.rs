@@ -6,7 +6,7 @@ use super::alarm::RootAlarm;
 use super::setup::check_pair;
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, ErrorSummary, FileDrop, Fingerprint, Form, FormErrors, Notice, PageHead,
+    Button, ButtonKind, CheckBox, ErrorSummary, FileDrop, Fingerprint, Form, FormErrors, Notice, PageHead,
     PassphraseField, TextField, Tone, TroubleNotice,
 };
 use crate::app::context::{use_desk, use_session, use_words};
@@ -88,8 +88,67 @@ pub fn JoinPage(
             <p>{words.join_import_body()}</p>
             <Opening />
         </section>
+        <BeginAgain />
     }
     .into_any()
+}
+
+/// Removing the keys that wait, after saying what is lost: the way out for whoever has forgotten their passphrase.
+#[component]
+pub fn BeginAgain() -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let errors = FormErrors::new();
+    let trouble = RwSignal::new(None);
+    let (is_open, is_sure) = (RwSignal::new(false), RwSignal::new(false));
+    let forget = Action::new_local(move |(): &()| async move {
+        trouble.set(None);
+        match desk.identity(IdentityAsk::ForgetJoining, Vec::new()).await {
+            Ok(_) => session.refresh(desk).await,
+            Err(found) => trouble.set(Some(found)),
+        }
+    });
+    let pending = forget.pending();
+    let press = Callback::new(move |()| {
+        let is_sound = errors.check(words, |checker| {
+            if !is_sure.get_untracked() {
+                checker.say("again_sure", words.join_again_unsure());
+            }
+        });
+        if is_sound && !pending.get_untracked() {
+            forget.dispatch_local(());
+        }
+    });
+    let content = move || {
+        if !is_open.get() {
+            let open = Callback::new(move |()| is_open.set(true));
+            return view! {
+                <div class="actions">
+                    <Button on_press=open label=words.join_again_open() kind=ButtonKind::Quiet />
+                </div>
+            }
+            .into_any();
+        }
+        let close = Callback::new(move |()| is_open.set(false));
+        view! {
+            <h2>{words.join_again_open()}</h2>
+            <Notice tone=Tone::Warn>
+                <p>{words.join_again_body()}</p>
+                <p>{words.join_again_tell()}</p>
+            </Notice>
+            <ErrorSummary errors=errors />
+            <TroubleNotice trouble=trouble />
+            <Form on_primary=press>
+                <CheckBox id="again_sure" label=words.join_again_sure() value=is_sure errors=errors />
+                <div class="actions">
+                    <Button on_press=press label=words.join_again_act() pending=pending />
+                    <Button on_press=close label=words.do_cancel() kind=ButtonKind::Secondary disabled=pending />
+                </div>
+            </Form>
+        }
+        .into_any()
+    };
+    view! { <section class="stack">{content}</section> }.into_any()
 }
 
 /// A request: saved as a file, compared by its code.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::charter::{BodiesSection, DelegationsSection, PersonChange};
+use super::charter::{BodiesSection, DelegationsSection, PersonChange, UnitsSection};
 use super::person_form::{PersonFields, PersonForm};
 use super::setup::check_pair;
 use crate::app::browser;
@@ -71,6 +71,7 @@ pub fn PeoplePage() -> impl IntoView {
             <a href=Route::Ceremony.to_string()>{words.people_to_ceremony()}</a>
         </p>
         <PersonChange office=office />
+        <UnitsSection office=office />
         <DelegationsSection office=office />
         <BodiesSection office=office />
         <section class="stack">

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::display::LanguageSwitch;
+use super::join::BeginAgain;
 use crate::app::components::{
     Button, ButtonKind, CheckBox, ErrorSummary, Form, FormErrors, Notice, PageHead, PassphraseField,
     TextField, Tone, TroubleNotice,
@@ -14,14 +15,22 @@ use crate::app::problem_words::tell;
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::Problem;
+use crate::desk::view::Status;
 use crate::i18n::Words;
 
 /// Unlocking.
 #[component]
 pub fn UnlockPage() -> impl IntoView {
     let words = use_words();
-    let session = use_session();
+    let (desk, session) = (use_desk(), use_session());
     let by_recovery = RwSignal::new(false);
+    let can_forget = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        if let Ok(Status::Locked { can_forget: true }) = desk.status().await {
+            can_forget.try_set(true);
+        }
+    });
+    let begin_again = move || can_forget.get().then(|| view! { <BeginAgain /> });
     let why = move || {
         session.locked_by().map(|by| {
             let sentence = match by {
@@ -46,6 +55,7 @@ pub fn UnlockPage() -> impl IntoView {
         <PageHead title=words.unlock_title() />
         {why}
         {form}
+        {begin_again}
         <LanguageSwitch />
         <p>
             <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::review::{BodyId, CivilDate, Code, DeviceId, PersonId, Power, Role, StepCondition};
+use crate::review::{BodyId, CivilDate, Code, DeviceId, PersonId, Power, Role, StepCondition, UnitId};
 
 /// One change; it becomes the next signed version of the charter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,32 @@ pub enum CharterChange {
         /// Who.
         person: PersonId,
         /// Day of the certificate.
+        on: CivilDate,
+    },
+    /// Another unit, or none.
+    MoveTo {
+        /// Who.
+        person: PersonId,
+        /// Where.
+        unit: Option<UnitId>,
+    },
+    /// Another unit of the office.
+    AddUnit {
+        /// Name.
+        name: String,
+    },
+    /// Another name for a unit; records keep the one they were signed with.
+    RenameUnit {
+        /// Which.
+        unit: UnitId,
+        /// Name from now on.
+        name: String,
+    },
+    /// A unit ends; nobody may hold a post in it any more.
+    EndUnit {
+        /// Which.
+        unit: UnitId,
+        /// Last day.
         on: CivilDate,
     },
     /// A body that decides collectively.

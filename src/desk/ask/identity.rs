@@ -20,6 +20,8 @@ pub enum IdentityAsk {
     Join(NewKeys),
     /// The request of a joining desk once more.
     Request,
+    /// Removes the keys that wait to be entered, of a desk that never opened an office.
+    ForgetJoining,
     /// Opens the office in the file sent, whose root has the fingerprint typed from paper.
     JoinOffice {
         /// As typed.

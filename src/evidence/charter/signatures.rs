@@ -18,8 +18,8 @@ pub enum Standing {
     NotInForce,
     /// Revoked at or before that time.
     Revoked,
-    /// Revoked afterwards: whoever stole the key could have written an earlier time.
-    RevokedLater,
+    /// Revoked afterwards, at that moment: whoever stole the key could have written an earlier time.
+    RevokedLater(Timestamp),
 }
 
 /// A signer's keys: as the statement in force lists them, and as the newest one does, for revocations.
@@ -42,7 +42,7 @@ impl Keys<'_> {
         match revoked {
             Some(at) if at <= time => Standing::Revoked,
             _ if !record.is_in_force(time) => Standing::NotInForce,
-            Some(_) => Standing::RevokedLater,
+            Some(at) => Standing::RevokedLater(at),
             None => Standing::Good,
         }
     }
@@ -104,9 +104,7 @@ pub(super) fn each(
             Standing::Unlisted => findings.invalid(VerdictCode::SignerUnlisted, &place, &[&keyid]),
             Standing::NotInForce => findings.invalid(VerdictCode::KeyNotInForce, &place, &[&keyid]),
             Standing::Revoked => findings.invalid(VerdictCode::KeyRevoked, &place, &[&keyid]),
-            Standing::RevokedLater => {
-                findings.cannot_check(VerdictCode::KeyRevokedLater, &place, &[&keyid]);
-            }
+            Standing::RevokedLater(at) => findings.revoked_later(&place, &keyid, at),
         }
     }
     signed

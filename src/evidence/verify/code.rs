@@ -71,8 +71,12 @@ verdict_codes! {
     KeyNotInForce => "key_not_in_force",
     /// A signature by a key revoked before.
     KeyRevoked => "key_revoked",
-    /// A signature dated before the revocation of its key, and nothing outside witnesses the date. CannotCheck.
+    /// A signature dated before the revocation of its key, and nothing outside witnesses the date. CannotCheck;
+    /// data: key id, revocation.
     KeyRevokedLater => "key_revoked_later",
+    /// A signature by a key revoked later, under a time-stamp made before the revocation: as sound as that stamp.
+    /// Data: key id, revocation, time of the stamp.
+    KeyRevokedAfterStamp => "key_revoked_after_stamp",
 
     // The chain of trust.
     /// Root, registrars and charters hold together.

@@ -4,19 +4,23 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{Verdict, VerdictCode, Verified};
-use crate::evidence::malformed::{Malformed, MalformedKind};
+use crate::evidence::key::KeyId;
+use crate::evidence::malformed::{Malformed, MalformedKind, Place};
+use crate::review::Timestamp;
 
 /// Collects verdicts. Codes that are switched off are not recorded: so tests show which check catches what.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     off: BTreeSet<VerdictCode>,
     verdicts: Vec<Verdict>,
+    /// Verdicts a time-stamp may settle: which of them, of which file, and when the key was revoked.
+    revoked: Vec<(usize, String, Timestamp)>,
 }
 
 impl Findings {
     /// With these codes switched off.
     pub(crate) fn without(off: BTreeSet<VerdictCode>) -> Self {
-        Self { off, verdicts: Vec::new() }
+        Self { off, ..Self::default() }
     }
 
     fn push(&mut self, code: VerdictCode, outcome: Verified, place: String, data: Vec<String>) {
@@ -38,6 +42,27 @@ impl Findings {
     /// Something holds.
     pub(crate) fn valid(&mut self, code: VerdictCode, place: impl Display, data: &[&dyn Display]) {
         self.push(code, Verified::Valid, place.to_string(), texts(data));
+    }
+
+    /// A signature dated before its key was revoked, at `at`.
+    pub(crate) fn revoked_later(&mut self, place: &Place, keyid: &KeyId, at: Timestamp) {
+        if !self.off.contains(&VerdictCode::KeyRevokedLater) {
+            self.revoked.push((self.verdicts.len(), place.file.clone(), at));
+        }
+        self.cannot_check(VerdictCode::KeyRevokedLater, place, &[keyid, &at]);
+    }
+
+    /// Settles what was said of keys revoked later, where a file was there before the revocation. `was_there` gives the
+    /// earliest moment that is witnessed for a file.
+    pub(crate) fn settle_revoked(&mut self, was_there: impl Fn(&str) -> Option<Timestamp>) {
+        for (n, file, revoked) in &self.revoked {
+            let stamped = was_there(file).filter(|stamped| stamped < revoked);
+            if let (Some(stamped), Some(verdict)) = (stamped, self.verdicts.get_mut(*n)) {
+                verdict.code = VerdictCode::KeyRevokedAfterStamp;
+                verdict.outcome = Verified::Valid;
+                verdict.data.push(stamped.to_string());
+            }
+        }
     }
 
     /// A file that could not be read.

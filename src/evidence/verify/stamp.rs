@@ -43,7 +43,19 @@ pub(super) fn inspect(bag: &Bag, walk: &Walk, journals: &Journals, findings: &mu
         let before = step.before.unwrap_or(step.time);
         findings.cannot_check(VerdictCode::TimeAfterStamp, place.unwrap_or_default(), &[&step.time, &before]);
     }
+    findings.settle_revoked(|path| was_there(bag, path, journals, &stamps));
     times
+}
+
+/// The earliest stamp over a file: what lies in a journal below the size of the stamped checkpoint was there.
+fn was_there(bag: &Bag, path: &str, journals: &Journals, stamps: &Stamps) -> Option<Timestamp> {
+    let digest = bag.files.get(path)?.sha256;
+    let places = journals.entries.iter().filter(|(_, file)| **file == digest);
+    let covering = places.filter_map(|((device, index), _)| {
+        let (size, time) = stamps.get(device)?;
+        (index < size).then_some(*time)
+    });
+    covering.min()
 }
 
 /// Size and time, if the token stands over the checkpoint beside it and the newest one goes on from that.

@@ -8,7 +8,7 @@ export LC_ALL=C
 given=$(printf '%s' "$*" | tr -d ' \n-' | tr 'A-F' 'a-f')
 cd "$(dirname "$0")" || exit 2
 work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT; touch "$work/places" "$work/stamps" "$work/later"
 bad=0 unsure=0
 valid() { printf 'VALID         %s\n' "$*"; }
 invalid() { printf 'INVALID       %s\n' "$*"; bad=$((bad + 1)); }
@@ -20,9 +20,10 @@ finish() {
   if [ $unsure = 1 ]; then echo 'RESULT: cannot check everything / 尚有无法核对的项目'; exit 2; fi
   echo 'RESULT: valid / 相符'; exit 0
 }
-for tool in jq openssl base64 sha256sum stat date find sort cut; do
+for tool in jq openssl base64 sha256sum stat date find sort cut awk; do
   command -v $tool >/dev/null || { cannot "this computer has no $tool"; finish; }
 done
+jq() { command jq "$@" 2>/dev/null; }; base64() { command base64 "$@" 2>/dev/null; } # what cannot be read is told below
 sha() { sha256sum "$1" | cut -c1-64; }
 hex() { printf "$(sed 's/../\\x&/g' <<<"$1")"; }
 seconds() { date -d "$1" +%s 2>/dev/null || echo 0; }
@@ -80,7 +81,7 @@ signed() { # file, payload type, JSON list of key records, moment
       invalid "$file: $alg key not in force on $4"
     revoked=$(jq -r --arg id "$keyid" '[.people[].keys[] | select(.keyid == $id) | .revokedAt // empty][0] // empty' "$work/newest" 2>/dev/null)
     if [ -n "$revoked" ] && [ "$(seconds "$revoked")" -le "$now" ]; then invalid "$file: key revoked on $revoked"
-    elif [ -n "$revoked" ]; then cannot "$file: key revoked later, on $revoked"; fi
+    elif [ -n "$revoked" ]; then echo "$file $revoked" >>"$work/later"; fi
     if [ "$alg" = sm2 ] && [ $sm2 = 0 ]; then cannot "$file: this openssl has no SM2"; continue; fi
     [ "$(openssl pkey -pubin -in "$work/key.pem" -outform DER | sha256sum | cut -c1-64)" = "$keyid" ] ||
       invalid "$file: the charter names another key than it shows"
@@ -296,19 +297,20 @@ for file in data/journal/*.checkpoint; do
   listed=$(jq -r --arg d "$device" '.devices[] | select(.id == $d).vkey' "$work/newest")
   if [ -z "$listed" ]; then cannot "$file: the device is in no charter yet"
   elif [ "$listed" != "$key" ]; then invalid "$file: the charter has another key of this device"; fi
-  proofs=data/journal/$device.inclusion.json
+  proofs=data/journal/$device.inclusion.json said=journal; [ -f "$proofs" ] || said='as seen of another device; its entries are not here'
   if [ -f "$proofs" ]; then
     size=$(sed -n 2p "$file") root=$(root_in "$file")
     [ "$(jq .size "$proofs")" = "$size" ] || invalid "$proofs: of another checkpoint"
     for event in data/events/*.dsse.json; do
       leaf=$({ printf '\x00'; hex "$(sha "$event")"; } | sha256sum | cut -c1-64)
       read -r index path < <(jq -r --arg f "$event" '.leaves[] | select(.file == $f) | "\(.index) \(.path | join(" "))"' "$proofs")
-      [[ ${index:-} =~ ^[0-9]{1,15}$ && $size =~ ^[0-9]{1,15}$ ]] && [ "$index" -lt "$size" ] &&
-        [ "$(root_of "$leaf" "$index" "$size" ${path:-})" = "$root" ] || invalid "$proofs: $event is not in the journal"
+      if [[ ${index:-} =~ ^[0-9]{1,15}$ && $size =~ ^[0-9]{1,15}$ ]] && [ "$index" -lt "$size" ] &&
+        [ "$(root_of "$leaf" "$index" "$size" ${path:-})" = "$root" ]
+      then echo "$event $device $index" >>"$work/places"; else invalid "$proofs: $event is not in the journal"; fi
       index='' path=''
     done
   fi
-  held $same "$file: journal"
+  held $same "$file: $said"
 done
 
 # 10 Time-stamps (RFC 3161): over an earlier checkpoint that the newest one goes on from. The authority's certificates must
@@ -323,9 +325,16 @@ for file in data/journal/*.tsr; do
     invalid "$proof: the journal does not go on from the stamped checkpoint"
   said=$(openssl ts -verify -data "$old" -in "$file" -CAfile data/journal/tsa.pem 2>&1)
   if [[ $said == *'Verification: OK'* ]]; then
-    held $same "$file: $(openssl ts -reply -in "$file" -text 2>/dev/null | sed -n 's/^Time stamp: //p'), by tsa.pem"
+    at=$(openssl ts -reply -in "$file" -text 2>/dev/null | sed -n 's/^Time stamp: //p')
+    held $same "$file: $at, by tsa.pem" && echo "$device ${sizes% *} $(seconds "$at")" >>"$work/stamps"
     cannot "data/journal/tsa.pem: whether these are the authority's certificates is known only from elsewhere"
   elif [[ $said == *imprint* ]]; then invalid "$file: stands over something else"
   else cannot "$file: openssl ts -verify -data $old -in $file -CAfile CERTIFICATES"; fi
 done
+while read -r file revoked; do # a key revoked later: what was stamped before that, was signed before it
+  if awk -v f="$file" -v r="$(seconds "$revoked")" 'FILENAME ~ /places$/ { if ($1 == f) at[$2] = $3; next }
+    $1 in at && at[$1] + 0 < $2 + 0 && $3 + 0 > 0 && $3 + 0 < r + 0 { found = 1 } END { exit !found }' "$work/places" "$work/stamps"
+  then valid "$file: its key was revoked later, on $revoked; a time-stamp covers it before"
+  else cannot "$file: key revoked later, on $revoked"; fi
+done < <(sort -u "$work/later")
 finish

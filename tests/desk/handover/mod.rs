@@ -1,5 +1,6 @@
 //! One case at three desks: handed round by bundles, taken in with a preview, forked on purpose, and settled.
 
+mod named;
 mod ways;
 
 use baoshen::desk::Problem;

@@ -1,10 +1,11 @@
-//! Changes of the charter by the registrar: who comes and goes, bodies, delegations, procedures. Each section shows
+//! Changes of the charter by the registrar: who comes and goes, units, bodies, delegations, procedures. Each section shows
 //! what stands, and opens its form in place.
 
 mod bodies;
 mod delegations;
 mod people;
 mod profiles;
+mod units;
 
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ pub(super) use bodies::BodiesSection;
 pub(super) use delegations::DelegationsSection;
 pub(super) use people::PersonChange;
 pub(super) use profiles::ProfilesSection;
+pub(super) use units::UnitsSection;
 
 /// The office as pages read it.
 pub(super) type Office = RwSignal<Option<Result<OfficeView, Trouble>>>;

@@ -1,4 +1,4 @@
-//! 人员变动: leaving, another post, designation, training.
+//! 人员变动: leaving, another post or unit, designation, training.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,13 @@ use crate::app::context::use_words;
 use crate::desk::ask::CharterChange;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
-use crate::review::{PersonId, Role};
+use crate::review::{PersonId, Role, UnitId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Leaves,
     Post,
+    Unit,
     Designated,
     Trained,
 }
@@ -25,15 +26,20 @@ struct Fields {
     kind: RwSignal<Option<Kind>>,
     line: RwSignal<String>,
     roles: RwSignal<Vec<Role>>,
+    unit: RwSignal<Option<UnitId>>,
     on: RwSignal<DateInput>,
     to: RwSignal<DateInput>,
 }
 
 impl Fields {
     fn change(self) -> Option<CharterChange> {
-        let (person, on) = (self.person.get_untracked()?, self.on.get_untracked().date?);
-        let line = self.line.get_untracked();
-        Some(match self.kind.get_untracked()? {
+        let (person, kind) = (self.person.get_untracked()?, self.kind.get_untracked()?);
+        if kind == Kind::Unit {
+            return Some(CharterChange::MoveTo { person, unit: self.unit.get_untracked() });
+        }
+        let (line, on) = (self.line.get_untracked(), self.on.get_untracked().date?);
+        Some(match kind {
+            Kind::Unit => return None,
             Kind::Leaves => CharterChange::EndPosts { person, on },
             Kind::Post => {
                 CharterChange::AddPost { person, title: line, roles: self.roles.get_untracked(), from: on }
@@ -50,7 +56,7 @@ impl Fields {
             Some(Kind::Leaves) => words.charter_last_day(),
             Some(Kind::Post) => words.people_since(),
             Some(Kind::Designated) => words.people_appointed_from(),
-            Some(Kind::Trained) | None => words.people_trained_on(),
+            Some(Kind::Trained | Kind::Unit) | None => words.people_trained_on(),
         }
     }
 }
@@ -66,6 +72,7 @@ pub fn PersonChange(office: Office) -> impl IntoView {
         kind: RwSignal::new(None),
         line: RwSignal::new(String::new()),
         roles: RwSignal::new(Vec::new()),
+        unit: RwSignal::new(None),
         on: RwSignal::new(DateInput::of(browser::today())),
         to: RwSignal::new(DateInput::default()),
     };
@@ -83,10 +90,12 @@ pub fn PersonChange(office: Office) -> impl IntoView {
                 checker.date("to", words.people_appointed_to(), fields.to.get_untracked(), false);
             }
             let label = untrack(|| fields.date_label(words));
-            if kind == Some(Kind::Trained) {
-                checker.past_date("on", label, fields.on.get_untracked(), true);
-            } else {
-                checker.date("on", label, fields.on.get_untracked(), true);
+            match kind {
+                Some(Kind::Unit) => {}
+                Some(Kind::Trained) => checker.past_date("on", label, fields.on.get_untracked(), true),
+                Some(Kind::Leaves | Kind::Post | Kind::Designated) | None => {
+                    checker.date("on", label, fields.on.get_untracked(), true);
+                }
             }
         });
         if let (true, Some(change)) = (sound, fields.change()) {
@@ -105,6 +114,7 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
     let kinds = vec![
         Choice::with_note(Kind::Leaves, words.charter_leaves(), words.charter_leaves_note()),
         Choice::new(Kind::Post, words.charter_new_post()),
+        Choice::new(Kind::Unit, words.charter_moves()),
         Choice::new(Kind::Designated, words.charter_designated()),
         Choice::new(Kind::Trained, words.charter_trained()),
     ];
@@ -130,11 +140,12 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
             <DateField id="to" label=words.people_appointed_to() value=fields.to errors=errors optional=true />
         }
         .into_any(),
+        Some(Kind::Unit) => units(words, changing, fields),
         Some(Kind::Leaves | Kind::Trained) | None => ().into_any(),
     }
     };
     let date = move || {
-        fields.kind.get().map(|_| {
+        fields.kind.get().filter(|kind| *kind != Kind::Unit).map(|_| {
             view! { <DateField id="on" label=fields.date_label(words) value=fields.on errors=errors /> }
         })
     };
@@ -143,6 +154,25 @@ fn shown(words: Words, changing: Changing, fields: Fields) -> AnyView {
         <Choices id="change" legend=words.charter_change() value=fields.kind options=kinds errors=errors />
         {of_kind}
         {date}
+    }
+    .into_any()
+}
+
+/// Where somebody moves to.
+fn units(words: Words, changing: Changing, fields: Fields) -> AnyView {
+    let options = changing.office.with_untracked(|office| match office {
+        Some(Ok(office)) => office.units.clone(),
+        Some(Err(_)) | None => Vec::new(),
+    });
+    view! {
+        <SelectField
+            id="to_unit"
+            label=words.people_unit()
+            value=fields.unit
+            options=options
+            errors=changing.errors
+            nothing=words.charter_no_unit()
+        />
     }
     .into_any()
 }

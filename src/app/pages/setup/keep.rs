@@ -1,17 +1,21 @@
-//! The last step of first run: the root key file on a medium, the recovery sheet on paper. Only then is anything kept.
+//! The last step of first run: the root key file on two media, each read back, and the recovery sheet on paper. Only
+//! then is anything kept.
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
 use super::SetUpForm;
-use crate::app::browser;
+use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, ErrorSummary, Fingerprint, Form, FormErrors, Notice, Sheet, Tone,
+    Button, ButtonKind, CheckBox, ErrorSummary, FileDrop, Fingerprint, Form, FormErrors, Notice, Sheet, Tone,
     TroubleNotice,
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
+use crate::app::trouble::Trouble;
+use crate::desk::Problem;
+use crate::desk::ask::IdentityAsk;
 use crate::desk::view::SetUpDone;
 
 #[component]
@@ -21,8 +25,8 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
     let errors = FormErrors::new();
     let trouble = RwSignal::new(None);
     let (is_saved, is_printed) = (RwSignal::new(false), RwSignal::new(false));
-    // A tick alone is quickly given: the file must have been saved and the sheet sent to the printer as well.
-    let (was_saved, was_printed) = (RwSignal::new(false), RwSignal::new(false));
+    // A tick alone is quickly given: both copies must have been read back, and the sheet sent to the printer.
+    let (copies, was_printed) = (RwSignal::new(0_u32), RwSignal::new(false));
     let confirm = Action::new_local(move |(): &()| async move {
         match desk.confirm_set_up().await {
             Ok(opened) => {
@@ -36,7 +40,10 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
     let pending = confirm.pending();
     let begin = Callback::new(move |()| {
         let is_sound = errors.check(words, |checker| {
-            if !(is_saved.get_untracked() && was_saved.get_untracked()) {
+            if copies.get_untracked() < 2 {
+                checker.say("copy", words.copies_two());
+            }
+            if !is_saved.get_untracked() {
                 checker.say("is_saved", words.setup_root_not_saved());
             }
             if !(is_printed.get_untracked() && was_printed.get_untracked()) {
@@ -48,7 +55,7 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
         }
     });
     let made = move || {
-        form.done.get().map(|(done, files)| view! { <Made done=done file=files.into_iter().next() was_saved=was_saved was_printed=was_printed /> })
+        form.done.get().map(|(done, files)| view! { <Made done=done file=files.into_iter().next() copies=copies errors=errors trouble=trouble was_printed=was_printed /> })
     };
     view! {
         <ErrorSummary errors=errors />
@@ -73,7 +80,9 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
 fn Made(
     done: SetUpDone,
     file: Option<Uint8Array>,
-    was_saved: RwSignal<bool>,
+    copies: RwSignal<u32>,
+    errors: FormErrors,
+    trouble: RwSignal<Option<Trouble>>,
     was_printed: RwSignal<bool>,
 ) -> impl IntoView {
     let words = use_words();
@@ -85,7 +94,6 @@ fn Made(
             None => false,
         });
         is_refused.set(!saved);
-        was_saved.set(saved);
     });
     let refused = move || {
         is_refused.get().then(|| {
@@ -107,6 +115,7 @@ fn Made(
                 <Button on_press=save label=words.setup_root_save() icon=Icon::Download kind=ButtonKind::Secondary />
             </div>
             {refused}
+            <Copies copies=copies errors=errors trouble=trouble />
         </section>
         <section class="stack">
             <h2>{words.setup_root_fingerprint()}</h2>
@@ -124,6 +133,37 @@ fn Made(
                 on_print=Callback::new(move |()| was_printed.set(true))
             />
         </section>
+    }
+    .into_any()
+}
+
+/// Each copy chosen again from its medium and compared by the desk.
+#[component]
+fn Copies(copies: RwSignal<u32>, errors: FormErrors, trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
+    let words = use_words();
+    let desk = use_desk();
+    let take = UnsyncCallback::new(move |file: PickedFile| {
+        trouble.set(None);
+        errors.show(Vec::new());
+        leptos::task::spawn_local(async move {
+            match desk.identity(IdentityAsk::VerifyCopy, vec![file.copy()]).await {
+                Ok(_) => drop(copies.try_update(|count| *count += 1)),
+                Err(Trouble::Desk(Problem::CopyDiffers)) => {
+                    errors.check(words, |checker| checker.say("copy", words.identity_copy_differs()));
+                }
+                Err(found) => drop(trouble.try_set(Some(found))),
+            }
+        });
+    });
+    let so_far = move || {
+        let count = Some(copies.get()).filter(|count| *count > 0);
+        count.map(|count| view! { <Notice tone=Tone::Good><p>{words.copies_verified(count)}</p></Notice> })
+    };
+    view! {
+        <h3>{words.setup_copies_title()}</h3>
+        <p>{words.setup_copies_body()}</p>
+        <FileDrop id="copy" label=words.setup_copies_choose() on_file=take errors=errors accept=".json" />
+        <div role="status">{so_far}</div>
     }
     .into_any()
 }

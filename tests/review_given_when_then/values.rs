@@ -1,0 +1,73 @@
+//! What values tell of themselves.
+
+use baoshen::review::deadline::{About, Clock, ClockState, Limit};
+use baoshen::review::event::ForkResolved;
+use baoshen::review::{Digest, Ground};
+
+use crate::common::office::{code, date, office};
+use crate::common::story::Story;
+use crate::table::at_final_review;
+
+#[test]
+fn a_ground_is_known_by_its_code() {
+    for ground in Ground::ALL {
+        assert_eq!(Ground::of_code(&ground.code()), Some(*ground));
+    }
+    assert_eq!(Ground::of_code(&code("work_secret")), None);
+}
+
+#[test]
+fn a_case_counts_its_events() {
+    let story = Story::under(office(), &at_final_review());
+    let case = story.case.expect("a case");
+    assert_eq!((case.seq(), case.head().is_some()), (3, true));
+}
+
+#[test]
+fn the_other_of_two_heads_is_given_up() {
+    let (one, other, third) = (Digest([1; 32]), Digest([2; 32]), Digest([3; 32]));
+    let of = |heads: &[Digest], kept| {
+        let reason = crate::common::acts::part();
+        ForkResolved { heads: heads.to_vec(), kept, reason_code: code("complete"), reason }.given_up()
+    };
+    assert_eq!(of(&[one, other], one), Some(other));
+    assert_eq!(of(&[one, other], other), Some(one));
+    assert_eq!(
+        (of(&[one, other], third), of(&[one], one), of(&[one, other, third], one)),
+        (None, None, None)
+    );
+}
+
+#[test]
+fn a_limit_is_open_while_something_is_owed_and_overdue_once_it_is_late() {
+    let clock = |state, done_on| Clock {
+        limit: Limit::Answer,
+        about: About::Case,
+        working_days: 20,
+        months: 0,
+        start: None,
+        way: None,
+        due: Some(date("2026-11-23")),
+        due_at: None,
+        due_if_referral_excluded: None,
+        extended_by: None,
+        state,
+        done_on,
+        left: None,
+        unknown: Vec::new(),
+        trace: Vec::new(),
+    };
+    let done = Some(date("2026-11-24"));
+    for (state, done_on, is_open, is_overdue) in [
+        (ClockState::Running, None, true, false),
+        (ClockState::Paused, None, true, false),
+        (ClockState::Waiting, None, true, false),
+        (ClockState::Late, None, true, true),
+        (ClockState::Late, done, false, false),
+        (ClockState::Met, done, false, false),
+        (ClockState::Ended, None, false, false),
+    ] {
+        let one = clock(state, done_on);
+        assert_eq!((one.is_open(), one.is_overdue()), (is_open, is_overdue), "{one:?}");
+    }
+}
