@@ -219,6 +219,7 @@ fn speed(folder: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
     let mut text = String::new();
     while text.len() < BYTES {
         text.push_str(&clean(&mut draw));
+        text.extend(planted(Rule::Mobile, &mut draw).map(|document| document.text));
     }
     let pack = pack(&mut draw);
     let lexicon = Lexicon::with(std::slice::from_ref(&pack));
