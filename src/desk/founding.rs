@@ -24,7 +24,7 @@ use crate::evidence::statement::{NotSigned, Prev};
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
 use crate::review::office::{Policy, Unit, YEARLY};
-use crate::review::{Code, PersonId, Profile, Timestamp};
+use crate::review::{Code, PersonId, Profile, Retention, Timestamp};
 
 /// Days a person's keys sign: ten years. They end earlier by being retired or revoked in a charter.
 pub(super) const PERSON_KEY_DAYS: i64 = 3653;
@@ -181,6 +181,7 @@ fn first_charter(
             step_working_days: 3,
             own_rule,
             re_evaluation_months: YEARLY,
+            retention: Retention::ThirtyYears,
         },
         lists: first_lists(Words(set_up.locale)),
     })

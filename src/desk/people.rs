@@ -58,6 +58,7 @@ fn settings_of(office: &Office) -> Settings {
         circling_consents: office.policy.circling_consents,
         step_working_days: office.policy.step_working_days,
         re_evaluation_months: office.policy.re_evaluation_months,
+        retention: office.policy.retention,
         extra_fields: labels(office, name::EXTRA_FIELD),
         channels: labels(office, name::CHANNEL),
         matter_kinds: labels(office, name::MATTER_KIND),
@@ -198,6 +199,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         charter.policy.circling_consents = settings.circling_consents;
         charter.policy.step_working_days = settings.step_working_days;
         charter.policy.re_evaluation_months = settings.re_evaluation_months;
+        charter.policy.retention = settings.retention;
         let edited = [
             (name::EXTRA_FIELD, &settings.extra_fields),
             (name::CHANNEL, &settings.channels),

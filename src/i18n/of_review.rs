@@ -6,7 +6,7 @@ use crate::review::record::{BesideWords, Coded, StepRow, WordsKind};
 use crate::review::{
     Answer, ApplicantKind, BasisKind, Capacity, Carrier, ClockKind, Code, Conclusion, EventKind, GateKind,
     GateOutcome, Ground, LetterKind, Level, MatchGrade, Means, Measure, Mode, NoteKind, Outcome, Power,
-    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Role, Route, Scope, Source, Subject,
+    Question, Relation, ReplyAnswer, ReplyKind, RequestWay, Retention, Role, Route, Scope, Source, Subject,
     SupervisionKind, Trigger, Urgency,
 };
 
@@ -55,6 +55,9 @@ labels! {
     }
     Mode { Proactive => mode_proactive, OnRequest => mode_on_request, OtherRelease => mode_other_release }
     Urgency { Normal => urgency_normal, Prompt => urgency_prompt, Urgent => urgency_urgent, Flash => urgency_flash }
+    Retention {
+        Permanent => retention_permanent, ThirtyYears => retention_thirty_years, TenYears => retention_ten_years,
+    }
     Source {
         Made => source_made, FromOrgan => source_from_organ, FromCitizen => source_from_citizen,
         Republished => source_republished,
@@ -216,6 +219,7 @@ mod tests {
         distinct(Role::ALL);
         distinct(Means::ALL);
         distinct(Urgency::ALL);
+        distinct(Retention::ALL);
         distinct(Conclusion::ALL);
         distinct(Outcome::ALL);
         distinct(Ground::ALL);

@@ -121,6 +121,7 @@ pub(super) fn plan(html: &mut Html, pen: &Pen, record: &WrittenRecord) {
         pen.field(html, label, &Cell::Words(value.clone()));
     }
     procedure(html, pen, record);
+    pen.field(html, words.record_retention(), &Cell::Words(record.retention.label(words).to_owned()));
 }
 
 fn procedure(html: &mut Html, pen: &Pen, record: &WrittenRecord) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyId, CivilDate, Code, PersonId, Power, Profile, Role, UnitId};
+use super::{BodyId, CivilDate, Code, PersonId, Power, Profile, Retention, Role, UnitId};
 
 /// A post held from one day to another, with the roles it gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,18 @@ pub struct Policy {
     /// Months after which what was kept back is looked at again. GK art 18 says 定期 and no more.
     #[serde(default = "yearly", skip_serializing_if = "is_yearly")]
     pub re_evaluation_months: u32,
+    /// How long the record is kept.
+    #[serde(default = "thirty_years", skip_serializing_if = "is_thirty_years")]
+    pub retention: Retention,
+}
+
+fn thirty_years() -> Retention {
+    Retention::ThirtyYears
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_thirty_years(retention: &Retention) -> bool {
+    *retention == thirty_years()
 }
 
 /// Months between two looks at what was kept back, where the office has set nothing: BM art 24 says yearly of secrets.

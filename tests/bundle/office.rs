@@ -9,7 +9,7 @@ use baoshen::evidence::secret::Secret;
 use baoshen::evidence::signer::Signer;
 use baoshen::evidence::statement::Prev;
 use baoshen::review::office::{Appointment, ListRow, Person, Policy, Post};
-use baoshen::review::{CivilDate, Code, Digest, PersonId, Profile, Role, Timestamp};
+use baoshen::review::{CivilDate, Code, Digest, PersonId, Profile, Retention, Role, Timestamp};
 
 /// A moment on the device clock.
 pub fn at(text: &str) -> Timestamp {
@@ -175,6 +175,7 @@ impl Office {
                 circling_consents: false,
                 step_working_days: 5,
                 re_evaluation_months: 12,
+                retention: Retention::ThirtyYears,
                 own_rule: Some("示例市档案局保密审查办法（示档〔2025〕8号）".to_owned()),
             },
             lists: lists(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baoshen::review::office::{Appointment, Body, Delegation, Office, Person, Policy, Post, Unit};
-use baoshen::review::{CivilDate, Code, PersonId, Power, Profile, Role, StepDef};
+use baoshen::review::{CivilDate, Code, PersonId, Power, Profile, Retention, Role, StepDef};
 
 /// Undertaker, in the first unit.
 pub(crate) const JIANG: &str = "p1";
@@ -174,6 +174,7 @@ pub(crate) fn office() -> Office {
             circling_consents: false,
             step_working_days: 5,
             re_evaluation_months: 12,
+            retention: Retention::ThirtyYears,
             own_rule: None,
         },
         lists: BTreeMap::new(),

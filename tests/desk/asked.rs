@@ -8,7 +8,7 @@ use baoshen::review::deadline::{ClockState, Limit};
 use baoshen::review::event::RequestFacts;
 use baoshen::review::{
     ActRefusal as A, ApplicantKind, CaseId, CivilDate, ClockKind, Code, Ground, Measure, Mode, Outcome,
-    Refusal, RequestWay, Role, SupervisionKind,
+    Refusal, RequestWay, Retention, Role, SupervisionKind,
 };
 
 use super::beside::published;
@@ -194,6 +194,21 @@ fn a_ground_of_secrecy_is_checked_every_year() {
     assert_eq!((due.limit, Some(due.on)), (Limit::SecrecyCheck, year));
     settings.re_evaluation_months = 0;
     assert!(now(bench.desk.change_settings(&settings)).is_err(), "no period at all");
+}
+
+/// A case keeps the period its office had when it began, like everything else of the procedure.
+#[test]
+fn the_record_says_how_long_it_is_kept() {
+    let mut bench = Bench::new();
+    let before = bench.open("各科室：现就活动安排通知如下。");
+    let mut settings = now(async { bench.desk.office() }).expect("office").settings;
+    assert_eq!(settings.retention, Retention::ThirtyYears);
+    settings.retention = Retention::TenYears;
+    let office = now(bench.desk.change_settings(&settings)).expect("set");
+    assert_eq!(office.settings.retention, Retention::TenYears);
+    let after = bench.open("各科室：现就另一活动安排通知如下。");
+    assert_eq!(bench.view(&before).record.retention, Retention::ThirtyYears);
+    assert_eq!(bench.view(&after).record.retention, Retention::TenYears);
 }
 
 /// The items of a draft go in any order; what the desk has kept of the others stays theirs.

@@ -13,7 +13,7 @@ use crate::letters::{all, lettered};
 use crate::rich::rich;
 
 /// Codes to try in the place of another; the record refuses those that do not belong there.
-const CODES: [&str; 51] = [
+const CODES: [&str; 52] = [
     "undertaker",
     "leader",
     "key",
@@ -65,6 +65,7 @@ const CODES: [&str; 51] = [
     "meeting",
     "remedies",
     "receiver",
+    "ten_years",
 ];
 
 /// Other values of the same kind, the record itself deciding which of them fit.

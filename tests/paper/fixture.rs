@@ -6,7 +6,7 @@ use baoshen::review::record::{
 };
 use baoshen::review::{
     Answer, BasisKind, Capacity, Carrier, CaseId, CivilDate, Code, Conclusion, Digest, EventKind, MatchGrade,
-    Means, Mode, Outcome, PartNo, Role, Source, Timestamp, Urgency,
+    Means, Mode, Outcome, PartNo, Retention, Role, Source, Timestamp, Urgency,
 };
 
 pub(crate) fn date(text: &str) -> CivilDate {
@@ -243,6 +243,7 @@ pub(crate) fn plain() -> WrittenRecord {
         office: "临江市水利局".to_owned(),
         own_rule: None,
         small_office: false,
+        retention: Retention::ThirtyYears,
         profile: Code::known("six_step"),
         profile_label: None,
         steps: six_steps(),

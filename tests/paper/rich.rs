@@ -7,7 +7,7 @@ use baoshen::review::record::{
 };
 use baoshen::review::{
     Answer, ApplicantKind, BasisKind, Capacity, Carrier, Code, Conclusion, EventKind, GateKind, Ground,
-    Level, MatchGrade, Means, Mode, Outcome, PartNo, RequestWay, Role, Source, Urgency,
+    Level, MatchGrade, Means, Mode, Outcome, PartNo, RequestWay, Retention, Role, Source, Urgency,
 };
 
 use crate::fixture::{
@@ -221,6 +221,7 @@ pub(crate) fn rich() -> WrittenRecord {
         profile: Code::known("own_rule"),
         own_rule: Some("临水办〔2024〕3号".to_owned()),
         small_office: true,
+        retention: Retention::Permanent,
         mode: Mode::OnRequest,
         urgency: Urgency::Urgent,
         planned_on: None,

@@ -6,8 +6,8 @@ use super::calendar::CalendarSection;
 use super::charter::ProfilesSection;
 use super::display::{IdleSetting, LanguageSwitch, SizeSetting, ThemeSetting};
 use crate::app::components::{
-    Button, CheckBox, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, TextArea, TextField, Tone,
-    TroubleNotice, Waiting,
+    Button, CheckBox, Choice, Choices, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, TextArea,
+    TextField, Tone, TroubleNotice, Waiting,
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::problem_words::listed;
@@ -16,6 +16,8 @@ use crate::app::trouble::Trouble;
 use crate::desk::ask::Settings;
 use crate::desk::view::OfficeView;
 use crate::i18n::Words;
+use crate::i18n::of_review::Label;
+use crate::review::Retention;
 
 /// Working days of one step, or months between two looks, at most; more is a slip of the finger.
 const MOST: u32 = 60;
@@ -113,6 +115,7 @@ fn as_facts(settings: Settings) -> AnyView {
             words.settings_working_days(settings.step_working_days).into_any(),
         ),
         (words.settings_months().to_owned(), settings.re_evaluation_months.to_string().into_any()),
+        (words.settings_retention().to_owned(), settings.retention.label(words).into_any()),
         (words.settings_channels().to_owned(), list(settings.channels)),
         (words.settings_matter_kinds().to_owned(), list(settings.matter_kinds)),
         (words.settings_extra_fields().to_owned(), list(settings.extra_fields)),
@@ -133,6 +136,7 @@ struct OfficeFields {
     circling_consents: RwSignal<bool>,
     step_days: RwSignal<String>,
     months: RwSignal<String>,
+    retention: RwSignal<Option<Retention>>,
     channels: RwSignal<String>,
     matter_kinds: RwSignal<String>,
     extra_fields: RwSignal<String>,
@@ -147,6 +151,7 @@ impl OfficeFields {
             circling_consents: RwSignal::new(settings.circling_consents),
             step_days: RwSignal::new(settings.step_working_days.to_string()),
             months: RwSignal::new(settings.re_evaluation_months.to_string()),
+            retention: RwSignal::new(Some(settings.retention)),
             channels: RwSignal::new(settings.channels.join("\n")),
             matter_kinds: RwSignal::new(settings.matter_kinds.join("\n")),
             extra_fields: RwSignal::new(settings.extra_fields.join("\n")),
@@ -172,6 +177,7 @@ impl OfficeFields {
             circling_consents: self.circling_consents.get_untracked(),
             step_working_days,
             re_evaluation_months,
+            retention: self.retention.get_untracked().unwrap_or(Retention::ThirtyYears),
             extra_fields: lines(self.extra_fields),
             channels: lines(self.channels),
             matter_kinds: lines(self.matter_kinds),
@@ -220,6 +226,7 @@ fn OfficeForm(settings: Settings) -> impl IntoView {
             change.dispatch_local(fields.read(days, months));
         }
     });
+    let periods = Retention::ALL.iter().map(|it| Choice::new(*it, it.label(words))).collect::<Vec<_>>();
     let said = move || {
         is_saved.get().then(|| {
             view! {
@@ -239,6 +246,8 @@ fn OfficeForm(settings: Settings) -> impl IntoView {
             <CheckBox id="circling" label=words.setup_circling() note=words.setup_circling_hint() value=fields.circling_consents />
             <TextField id="step_working_days" label=words.settings_step_days() hint=words.settings_step_days_hint() value=fields.step_days errors=errors short=true />
             <TextField id="re_evaluation_months" label=words.settings_months() hint=words.settings_months_hint() value=fields.months errors=errors short=true />
+            <Choices id="retention" legend=words.settings_retention() value=fields.retention options=periods errors=errors />
+            <p class="hint">{words.settings_retention_hint()}</p>
             <TextArea id="channels"
                 rows=8 label=words.settings_channels() hint=words.settings_lines_hint() value=fields.channels errors=errors />
             <TextArea id="matter_kinds"

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Locale;
 use crate::review::event::RequestFacts;
-use crate::review::{Carrier, CivilDate, Code, Level, Mode, Role, Source, Urgency};
+use crate::review::{Carrier, CivilDate, Code, Level, Mode, Retention, Role, Source, Urgency};
 use crate::scan::reading::{Reading, Unread};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
@@ -91,6 +91,8 @@ pub struct Settings {
     pub step_working_days: u32,
     /// Months after which what was kept back is looked at again.
     pub re_evaluation_months: u32,
+    /// How long the record is kept.
+    pub retention: Retention,
     /// Labels of the office's own extra fields; a label keeps its code while its place in the list stays.
     pub extra_fields: Vec<String>,
     /// Labels of channels.

@@ -65,6 +65,15 @@ codes! {
         /// 特急
         Flash,
     }
+    /// 保管期限 of the record (国家档案局令第8号). No source sets it for this record: thirty years unless the office does.
+    Retention {
+        /// 永久
+        Permanent,
+        /// 30年
+        ThirtyYears,
+        /// 10年
+        TenYears,
+    }
     /// Where the information comes from (GK art 10).
     Source {
         /// 本机关制作

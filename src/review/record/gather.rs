@@ -49,6 +49,7 @@ pub fn gather<'a>(
         office: founding.name.clone(),
         own_rule: founding.policy.own_rule.clone(),
         small_office: founding.policy.small_office,
+        retention: founding.policy.retention,
         profile: case.profile.code.clone(),
         profile_label: case.profile.label.clone(),
         steps: gathering.steps(),

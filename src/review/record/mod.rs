@@ -16,7 +16,7 @@ use super::event::{Answers, ReleaseHash, RequestFacts};
 use super::office::Office;
 use super::{
     BasisKind, Capacity, Carrier, CaseId, CivilDate, Code, Conclusion, Digest, EventKind, GateKind, Ground,
-    Level, MatchGrade, Means, Mode, Outcome, PartNo, PersonId, Role, Source, Timestamp, Urgency,
+    Level, MatchGrade, Means, Mode, Outcome, PartNo, PersonId, Retention, Role, Source, Timestamp, Urgency,
 };
 
 /// A code of an open list with its printed label, where the charter has one.
@@ -284,6 +284,8 @@ pub struct WrittenRecord {
     pub own_rule: Option<String>,
     /// The small-office exception was in force.
     pub small_office: bool,
+    /// 保管期限
+    pub retention: Retention,
     /// Code of the profile.
     pub profile: Code,
     /// The office's own label of it.
