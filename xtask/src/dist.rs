@@ -34,11 +34,16 @@ impl Dist {
     }
 }
 
+/// Builds everything and says how large it is: packing takes minutes in a tool that is not optimised.
 pub(crate) fn run() -> Result<()> {
-    make().map(drop)
+    let dist = make()?;
+    let one_file = fs::read(dist.one_file())?;
+    let wasm = dist.programs.iter().map(|program| (program.name.as_str(), program.wasm.as_slice()));
+    eprintln!("{}", sizes::table(wasm.chain([("baoshen.html", one_file.as_slice())]))?);
+    Ok(())
 }
 
-/// Builds everything and says how large it is.
+/// Builds everything.
 pub(crate) fn make() -> Result<Dist> {
     let programs = release(&PROGRAMS)?;
     let dist = Dist { folder: target().join("dist"), programs };
@@ -57,8 +62,6 @@ pub(crate) fn make() -> Result<Dist> {
     sums.extend(site.iter().map(|(name, bytes)| (format!("site/{name}"), bytes)));
     fs::write(dist.folder.join("SHA256SUMS"), sums_of(&sums)?)?;
 
-    let wasm = dist.programs.iter().map(|program| (program.name.as_str(), program.wasm.as_slice()));
-    eprintln!("{}", sizes::table(wasm.chain([("baoshen.html", one_file.as_slice())]))?);
     Ok(dist)
 }
 
