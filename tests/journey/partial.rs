@@ -54,11 +54,13 @@ fn partial() {
     });
 }
 
-/// A field of the office's own, for every record from now on.
+/// A field of the office's own and its period of retention, for every record from now on.
 async fn add_extra_field(driver: &impl Driver) {
     driver.click("link", "设置").await;
     driver.find("heading", "设置").await;
+    driver.choose("审查记录的保管期限", "永久").await;
     driver.enter("textbox", "审查记录的附加项目…", EXTRA).await;
+    PICTURES.take(driver, "settings").await;
     driver.click("button", "保存").await;
     driver.wait_for("设置已保存").await;
 }
@@ -81,7 +83,7 @@ async fn put_on_the_board(driver: &impl Driver) {
     driver.wait_for(DECLARED).await;
     driver.click("link", "审查记录").await;
     let record = sheet_text(driver, "审查记录").await;
-    for words in [EXTRA, "第七册", DECLARED] {
+    for words in [EXTRA, "第七册", DECLARED, "保管期限\t永久"] {
         assert!(record.contains(words), "the record lacks {words}:\n{record}");
     }
     PICTURES.take(driver, "record").await;
