@@ -152,6 +152,23 @@ impl Chromium {
         Self { client, downloads }
     }
 
+    /// Waits until an element stands still for two frames: a click goes to a point, and what moves away meanwhile is
+    /// missed in silence.
+    async fn settle(&self, element: &Element) {
+        let script = "const [element, done] = arguments;
+            element.scrollIntoView({ block: 'center' });
+            let before;
+            const look = () => {
+                const { x, y, width, height } = element.getBoundingClientRect();
+                const now = [x, y, width, height].join();
+                if (now === before || !element.isConnected) { done(); return; }
+                before = now;
+                requestAnimationFrame(look);
+            };
+            look();";
+        self.run_async(script, vec![json!(element)]).await;
+    }
+
     /// One command of the DevTools protocol.
     async fn devtools(&self, command: &str, parameters: Value) {
         let body = json!({ "cmd": command, "params": parameters });
@@ -200,6 +217,7 @@ impl Driver for Chromium {
     }
 
     async fn click_on(&self, element: &Element) {
+        self.settle(element).await;
         element.click().await.unwrap_or_else(|error| panic!("click {element:?}: {error}"));
     }
 
@@ -222,6 +240,11 @@ impl Driver for Chromium {
 
     async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window takes the size");
+        // The driver answers before the page knows its new width.
+        let script = "const [width, done] = arguments;
+            const look = () => innerWidth === width ? done(true) : requestAnimationFrame(look);
+            look();";
+        self.run_async(script, vec![json!(width)]).await;
     }
 
     async fn prefer_dark(&self, dark: bool) {

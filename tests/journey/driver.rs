@@ -68,8 +68,7 @@ pub(crate) trait Driver {
             sleep(REST).await;
         }
         let (count, place) = (found.len(), group.unwrap_or("the page"));
-        let said = self.page_text().await;
-        panic!("{count} elements are a {role} named {name:?} in {place}; the page says:\n{said}");
+        panic!("{count} elements are a {role} named {name:?} in {place}; {}", self.said().await);
     }
 
     async fn click(&self, role: &str, name: &str) {
@@ -124,6 +123,15 @@ pub(crate) trait Driver {
         self.run("return document.body.innerText", vec![]).await.as_str().unwrap_or_default().to_owned()
     }
 
+    /// What the page says, its errors first: long pages are cut where failures are read.
+    async fn said(&self) -> String {
+        let script = "return [...document.querySelectorAll('.field-error, [role=alert]')]
+            .map(one => one.innerText).join('\\n')";
+        let errors = self.run(script, vec![]).await;
+        let errors = errors.as_str().unwrap_or_default();
+        format!("its errors:\n{errors}\nthe page says:\n{}", self.page_text().await)
+    }
+
     /// Waits until these words show somewhere.
     async fn wait_for(&self, words: &str) {
         self.wait_until(
@@ -142,7 +150,7 @@ pub(crate) trait Driver {
             }
             sleep(REST).await;
         }
-        panic!("waited in vain until {what}; the page says:\n{}", self.page_text().await);
+        panic!("waited in vain until {what}; {}", self.said().await);
     }
 
     /// The bytes of a download, as soon as it is complete.
@@ -155,6 +163,6 @@ pub(crate) trait Driver {
             }
             sleep(REST).await;
         }
-        panic!("{name} was not downloaded; the page says:\n{}", self.page_text().await);
+        panic!("{name} was not downloaded; {}", self.said().await);
     }
 }
