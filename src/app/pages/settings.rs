@@ -246,8 +246,7 @@ fn OfficeForm(settings: Settings) -> impl IntoView {
             <CheckBox id="circling" label=words.setup_circling() note=words.setup_circling_hint() value=fields.circling_consents />
             <TextField id="step_working_days" label=words.settings_step_days() hint=words.settings_step_days_hint() value=fields.step_days errors=errors short=true />
             <TextField id="re_evaluation_months" label=words.settings_months() hint=words.settings_months_hint() value=fields.months errors=errors short=true />
-            <Choices id="retention" legend=words.settings_retention() value=fields.retention options=periods errors=errors />
-            <p class="hint">{words.settings_retention_hint()}</p>
+            <Choices id="retention" legend=words.settings_retention() hint=words.settings_retention_hint() value=fields.retention options=periods errors=errors />
             <TextArea id="channels"
                 rows=8 label=words.settings_channels() hint=words.settings_lines_hint() value=fields.channels errors=errors />
             <TextArea id="matter_kinds"
