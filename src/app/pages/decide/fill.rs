@@ -59,9 +59,10 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         <ErrorSummary errors=errors />
         <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
         {lead}
+        // First: what nobody said anything of may not go under in what everybody said.
+        <OpenFindings case=case.clone() items=items.to_vec() />
         {before::said_before(words, &case)}
         {before::to_read(words, &case, items)}
-        <OpenFindings case=case.clone() items=items.to_vec() />
         <Form on_primary=go_on class="stack">
             {on_paper}
             {forms}
