@@ -241,3 +241,23 @@ impl Office {
         self.lists.get(list)?.iter().find(|row| row.code == *code).map(|row| row.label.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BARE: &str = r#"{"profiles":[],"smallOffice":false,"circlingConsents":false,"stepWorkingDays":0}"#;
+
+    /// Charters from before there was such a setting keep their bytes.
+    #[test]
+    fn what_an_office_has_not_set_stands_in_no_charter() {
+        let told = |policy: &Policy| serde_json::to_string(policy).expect("a policy is written");
+        let mut policy: Policy = serde_json::from_str(BARE).expect("a policy");
+        assert_eq!((policy.re_evaluation_months, policy.retention), (12, Retention::ThirtyYears));
+        assert_eq!(told(&policy), BARE);
+        policy.re_evaluation_months = 6;
+        assert!(told(&policy).ends_with(r#","reEvaluationMonths":6}"#), "{}", told(&policy));
+        (policy.re_evaluation_months, policy.retention) = (12, Retention::Permanent);
+        assert!(told(&policy).ends_with(r#","retention":"permanent"}"#), "{}", told(&policy));
+    }
+}

@@ -1,8 +1,9 @@
 //! What values tell of themselves.
 
+use baoshen::review::course::report_due;
 use baoshen::review::deadline::{About, Clock, ClockState, Limit};
 use baoshen::review::event::ForkResolved;
-use baoshen::review::{Digest, Ground};
+use baoshen::review::{ActRefusal, Digest, GateRefusal, Ground, PartNo};
 
 use crate::common::office::{code, date, office};
 use crate::common::story::Story;
@@ -14,6 +15,58 @@ fn a_ground_is_known_by_its_code() {
         assert_eq!(Ground::of_code(&ground.code()), Some(*ground));
     }
     assert_eq!(Ground::of_code(&code("work_secret")), None);
+}
+
+/// The page shows a refusal beside the item it is about.
+#[test]
+fn a_refusal_knows_its_item() {
+    use ActRefusal as A;
+    use GateRefusal as G;
+    let of_item = [
+        A::NotOut { item: 3 },
+        A::DiscoveredTooEarly { item: 3 },
+        A::NoRecall { item: 3 },
+        A::NotReopenable { item: 3 },
+        A::NotDecided { item: 3 },
+        A::NotFinal { item: 3 },
+        A::DifferencesMissing { item: 3 },
+        A::UnreadUnticked { item: 3 },
+        A::FindingsUncounted { item: 3 },
+        A::LeftoversUncounted { item: 3 },
+        A::WorkSecretAlone { item: 3 },
+    ];
+    for refusal in of_item {
+        assert_eq!(refusal.item(), Some(3), "{refusal:?}");
+    }
+    for refusal in [A::MeasuresMissing, A::UnknownEvent(3), A::AnotherHand { event: 3 }, A::BranchesUnfit] {
+        assert_eq!(refusal.item(), None, "{refusal:?}");
+    }
+    let of_item = [
+        G::OrganUnfit { item: 3 },
+        G::NotClassified { item: 3 },
+        G::ConsentMissing { item: 3, organ: 2 },
+        G::ContentHere { item: 3 },
+        G::ContentGone { item: 3 },
+        G::SubstituteTitleMissing { item: 3 },
+        G::SecretOnly { item: 3 },
+    ];
+    for refusal in of_item {
+        assert_eq!(refusal.item(), Some(3), "{refusal:?}");
+    }
+    for refusal in [G::RouteUnfit, G::HopUnfit { expected: 3 }, G::UnknownPart(PartNo(3))] {
+        assert_eq!(refusal.item(), None, "{refusal:?}");
+    }
+}
+
+#[test]
+fn a_discovery_is_reported_a_day_of_the_clock_later() {
+    let moment = |text: &str| text.parse().expect("a moment");
+    assert_eq!(
+        report_due(moment("2026-02-28T23:50:00+08:00")),
+        Some(moment("2026-03-01T23:50:00+08:00")),
+        "the offset stays"
+    );
+    assert_eq!(report_due(moment("9999-12-31T12:00:00+08:00")), None);
 }
 
 #[test]
@@ -70,4 +123,6 @@ fn a_limit_is_open_while_something_is_owed_and_overdue_once_it_is_late() {
         let one = clock(state, done_on);
         assert_eq!((one.is_open(), one.is_overdue()), (is_open, is_overdue), "{one:?}");
     }
+    let unknown = Clock { unknown: vec![2027], ..clock(ClockState::Running, None) };
+    assert!(unknown.is_provisional() && !clock(ClockState::Running, None).is_provisional());
 }

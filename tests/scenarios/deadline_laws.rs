@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use baoshen::review::CivilDate;
 use baoshen::review::calendar::{Calendar, LocalDays};
-use baoshen::review::deadline::{Counted, Exclusion, Why, between, count};
+use baoshen::review::deadline::{ClockState, Counted, Exclusion, Left, Limit, Why, between, count};
+use baoshen::review::{CivilDate, ClockKind};
 use proptest::prelude::*;
 
+use crate::common::events::withdrawn;
 use crate::common::office::date;
+use crate::deadlines::{clock, on, request_of, the};
 
 fn after(start: CivilDate, days: u32) -> CivilDate {
     (0..days).fold(start, |day, _| day.next())
@@ -81,4 +83,25 @@ proptest! {
         prop_assert_eq!(numbers, (1..=days).collect::<Vec<_>>());
         prop_assert_eq!(unknown, count.unknown);
     }
+}
+
+/// What is left, and whether anybody knows, goes by the last day with everything in it.
+#[test]
+fn an_extension_counts_into_what_is_left_and_what_is_unknown() {
+    let mut story = vec![request_of("2026-11-30")];
+    let plain = the(Limit::Answer, &on(&story, "2026-12-21"));
+    assert_eq!((plain.due, plain.left), (Some(date("2026-12-28")), Some(Left::WorkingDays(5))));
+    assert!(!plain.is_provisional());
+    story.push(clock(ClockKind::Extension, "2026-12-21", None, None));
+    let extended = the(Limit::Answer, &on(&story, "2026-12-21"));
+    assert_eq!((extended.due, extended.left), (Some(date("2027-01-25")), Some(Left::WorkingDays(25))));
+    assert_eq!(extended.unknown, [2027]);
+}
+
+#[test]
+fn what_is_withdrawn_owes_nothing_any_more() {
+    let story = [request_of("2026-11-23"), withdrawn().unchecked()];
+    let answer = the(Limit::Answer, &on(&story, "2027-02-01"));
+    assert_eq!((answer.state, answer.left), (ClockState::Ended, None));
+    assert!(!answer.is_open() && !answer.is_overdue());
 }
