@@ -55,6 +55,7 @@ fn consent(organ: u32, date: CivilDate) -> Wish {
         question: Question::Consent,
         route: None,
         organ: Some(organ),
+        again: None,
         provisional: Code::known("hold"),
         relation: Relation::CoIssuer,
         letter_kind: LetterKind::Letter,

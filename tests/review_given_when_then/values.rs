@@ -3,11 +3,14 @@
 use baoshen::review::course::report_due;
 use baoshen::review::deadline::{About, Clock, ClockState, Limit};
 use baoshen::review::event::ForkResolved;
-use baoshen::review::{ActRefusal, Digest, GateRefusal, Ground, PartNo};
+use baoshen::review::{
+    ActRefusal, Digest, EventKind, GateRefusal, Ground, PartNo, Urgency, amend_form, amendable,
+};
 
+use crate::common::acts_beside::amended;
 use crate::common::office::{code, date, office};
 use crate::common::story::Story;
-use crate::table::at_final_review;
+use crate::table::{and, at_final_review};
 
 #[test]
 fn a_ground_is_known_by_its_code() {
@@ -67,6 +70,37 @@ fn a_discovery_is_reported_a_day_of_the_clock_later() {
         "the offset stays"
     );
     assert_eq!(report_due(moment("9999-12-31T12:00:00+08:00")), None);
+}
+
+#[test]
+fn what_may_be_corrected_is_told_by_event_with_its_form() {
+    let of = |kind| amendable(kind).collect::<Vec<_>>();
+    assert_eq!(of(EventKind::Noted), ["words", "persons"]);
+    assert_eq!(of(EventKind::GateOpened), ["letter_no", "enclosures"]);
+    assert_eq!(of(EventKind::Voided), [""; 0]);
+    for kind in [EventKind::Opened, EventKind::Published, EventKind::Noted] {
+        assert!(amendable(kind).all(|field| amend_form(kind, field).is_some()), "{kind:?}");
+    }
+    assert_eq!(amend_form(EventKind::Noted, "letter_no"), None);
+}
+
+#[test]
+fn a_correction_changes_what_the_case_holds_and_is_remembered() {
+    let told = [
+        amended("office_number", "〔2026〕12号"),
+        amended("planned_on", "2026-12-08"),
+        amended("planned_channel", "gazette"),
+        amended("matter_kind", "other"),
+        amended("urgency", "flash"),
+    ];
+    let case = Story::under(office(), &and(at_final_review(), told)).case.expect("a case");
+    assert_eq!(case.office_number.as_deref(), Some("〔2026〕12号"));
+    assert_eq!(case.planned_on, Some(date("2026-12-08")));
+    assert_eq!((case.planned_channel, case.matter_kind), (code("gazette"), code("other")));
+    assert_eq!(case.urgency, Urgency::Flash);
+    let corrected: Vec<_> =
+        case.course.amendments.iter().map(|it| (it.seq, it.of, it.field.clone())).collect();
+    assert_eq!((corrected.len(), corrected.first()), (5, Some(&(4, 1, code("office_number")))));
 }
 
 #[test]

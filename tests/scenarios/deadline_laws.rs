@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use baoshen::review::calendar::{Calendar, LocalDays};
 use baoshen::review::deadline::{ClockState, Counted, Exclusion, Left, Limit, Why, between, count};
-use baoshen::review::{CivilDate, ClockKind};
+use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Question, Relation};
 use proptest::prelude::*;
 
+use crate::common::acts::Ask;
 use crate::common::events::withdrawn;
 use crate::common::office::date;
-use crate::deadlines::{clock, on, request_of, the};
+use crate::deadlines::{answered, asked, clock, on, request_of, the};
 
 fn after(start: CivilDate, days: u32) -> CivilDate {
     (0..days).fold(start, |day, _| day.next())
@@ -83,6 +84,39 @@ proptest! {
         prop_assert_eq!(numbers, (1..=days).collect::<Vec<_>>());
         prop_assert_eq!(unknown, count.unknown);
     }
+}
+
+/// The answer waits for both letters; between them it does not. The second has days of its own.
+#[test]
+fn a_question_put_again_is_waited_for_anew() {
+    let party = |on| asked(GateKind::ThirdParty, Relation::ThirdParty, Question::PartyView, on);
+    let again = |on| {
+        party(on).with(|command| {
+            if let Event::GateOpened(event) = &mut command.event {
+                event.again = Some(2);
+            }
+        })
+    };
+    let reached = |on| clock(ClockKind::Restart, on, None, Some(2));
+    let mut story = vec![request_of("2026-03-02"), party("2026-03-10"), reached("2026-03-11")];
+    let due = |story: &[Ask], limit, today| the(limit, &on(story, today)).due.map(|due| due.to_string());
+    assert_eq!(due(&story, Limit::ThirdParty, "2026-03-12"), Some("2026-04-01".to_owned()));
+    story.push(answered(2, "2026-03-13"));
+    assert_eq!(due(&story, Limit::Answer, "2026-03-16"), Some("2026-04-02".to_owned()), "three days later");
+    story.extend([again("2026-03-17"), reached("2026-03-18")]);
+    assert_eq!(
+        due(&story, Limit::ThirdParty, "2026-03-19"),
+        Some("2026-04-09".to_owned()),
+        "from its receipt"
+    );
+    assert_eq!(the(Limit::Answer, &on(&story, "2026-03-18")).state, ClockState::Paused);
+    story.push(answered(2, "2026-03-20"));
+    assert_eq!(due(&story, Limit::Answer, "2026-03-23"), Some("2026-04-08".to_owned()), "and three more");
+    assert_eq!(the(Limit::ThirdParty, &on(&story, "2026-03-23")).state, ClockState::Met);
+    // Put again while the first letter is out, it goes on being waited for.
+    let out = [request_of("2026-03-02"), party("2026-03-10"), again("2026-03-17"), answered(2, "2026-03-20")];
+    let once = [request_of("2026-03-02"), party("2026-03-10"), answered(2, "2026-03-20")];
+    assert_eq!(due(&out, Limit::Answer, "2026-03-23"), due(&once, Limit::Answer, "2026-03-23"));
 }
 
 /// What is left, and whether anybody knows, goes by the last day with everything in it.

@@ -43,7 +43,7 @@ pub(crate) fn clock(kind: ClockKind, from: &str, to: Option<&str>, gate: Option<
     by(SHEN, Role::DisclosureOffice, Event::ClockChanged(event)).on(from).unchecked()
 }
 
-fn asked(kind: GateKind, relation: Relation, question: Question, on: &str) -> Ask {
+pub(crate) fn asked(kind: GateKind, relation: Relation, question: Question, on: &str) -> Ask {
     let edit = |event: &mut GateOpened| {
         event.question = question;
         event.hop.relation = relation;
@@ -56,7 +56,7 @@ fn asked(kind: GateKind, relation: Relation, question: Question, on: &str) -> As
     })
 }
 
-fn answered(gate: u32, on: &str) -> Ask {
+pub(crate) fn answered(gate: u32, on: &str) -> Ask {
     let ask = gate_answered(gate, 1, baoshen::review::ReplyAnswer::Agree).on(on);
     ask.with(|command| match &mut command.event {
         Event::GateAnswered(event) => event.received_on = date(on),
