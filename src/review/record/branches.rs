@@ -75,7 +75,6 @@ pub struct HopRecord {
     /// Who recorded it.
     pub recorder: Hand,
     /// What it says, where it puts the question again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<AgainRecord>,
 }
 
