@@ -6,9 +6,10 @@ use super::view::{
 };
 use crate::review::event::Copied;
 use crate::review::{
-    Code, Gate, GateKind, GateOutcome, Item, ItemState, LETTER_RECORDERS, LetterKind, Mode, Question, Relation,
-    ReplyAnswer as A, Role, Route, Source, content_due, gate_addressees, gate_answers, gate_closers,
-    gate_openers, is_state_secret, letters_to, needed_gates, next_addressees, organs_to_ask, silence_meaning,
+    Code, Gate, GateKind, GateOutcome, Item, ItemState, LETTER_RECORDERS, LetterKind, Mode, Question,
+    Relation, ReplyAnswer as A, Role, Route, Source, content_due, gate_addressees, gate_answers,
+    gate_closers, gate_openers, is_state_secret, letters_to, needed_gates, next_addressees, organs_to_ask,
+    silence_meaning,
 };
 
 /// Whoever may take content out (DESIGN §7).
@@ -40,12 +41,15 @@ impl Viewer<'_> {
         let item = self.case.item(gate.item)?;
         let is_running = gate.outcome.is_none() && is_open(item);
         let again = if is_running { self.again(gate, item, organs) } else { None };
-        let silence = silence_meaning(self.case, gate).filter(|_| is_running && again.is_none()).map(|meaning| SilenceView {
-            silence: meaning.silence,
-            article: meaning.article,
-            act: (!meaning.confirmed_by.is_empty())
-                .then(|| self.act(ActKind::AnswerGate, None, vec![gate.item], meaning.confirmed_by)),
-        });
+        let silence =
+            silence_meaning(self.case, gate).filter(|_| is_running && again.is_none()).map(|meaning| {
+                SilenceView {
+                    silence: meaning.silence,
+                    article: meaning.article,
+                    act: (!meaning.confirmed_by.is_empty())
+                        .then(|| self.act(ActKind::AnswerGate, None, vec![gate.item], meaning.confirmed_by)),
+                }
+            });
         Some(GateView {
             seq: gate.seq,
             item: gate.item,

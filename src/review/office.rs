@@ -279,7 +279,10 @@ mod tests {
         let on = |person: &Person, day: &str| person.is_designated_reviewer(date(day));
         let until = person(vec![appointment("2026-03-01", Some("2026-06-30"))], &["2026-04-01"]);
         assert!(on(&until, "2026-04-01") && on(&until, "2026-06-30"));
-        assert!(!on(&until, "2026-03-31") && !on(&until, "2026-07-01"), "not yet trained; no longer appointed");
+        assert!(
+            !on(&until, "2026-03-31") && !on(&until, "2026-07-01"),
+            "not yet trained; no longer appointed"
+        );
         assert!(!on(&person(Vec::new(), &["2026-01-01"]), "2026-04-01"), "trained and never appointed");
         assert!(on(&person(vec![appointment("2026-03-01", None)], &["2026-01-01"]), "2030-01-01"));
         assert!(!on(&person(vec![appointment("2026-03-01", None)], &[]), "2030-01-01"), "never trained");

@@ -2,13 +2,14 @@
 //! answer, and answered for the new version.
 
 use baoshen::desk::ask::{GateQuestion, GateReply, GateWish, How, SentFile, Wish};
-use baoshen::desk::view::{ActKind, GateView};
+use baoshen::desk::view::{ActKind, CaseView, GateView};
 use baoshen::i18n::Locale;
 use baoshen::paper::letter::{Letter, name};
 use baoshen::review::{
     CaseId, CivilDate, Code, GateKind, GateOutcome, GateRefusal as G, HopRef, LetterKind, Question, Relation,
     ReplyAnswer, Role,
 };
+use baoshen::wire::{decode, encode};
 
 use super::office::{Bench, PDF, draft, now};
 
@@ -126,4 +127,8 @@ fn a_question_is_put_again_for_the_new_version() {
     let branch = branch(&bench, &case);
     assert_eq!((branch.version, branch.again.is_none()), (2, true));
     assert!(branch.endings.iter().any(|ending| ending.outcome == GateOutcome::Favourable));
+    // The page is told all of it.
+    let view = bench.view(&case);
+    let frame = encode(&view).expect("a frame");
+    assert_eq!(decode::<CaseView>(&frame).expect("the frame is read"), view);
 }

@@ -51,7 +51,8 @@ pub(super) fn asked(gate: &GateRecord, seq: u32) -> Option<Asked<'_>> {
 /// 关于第 1 稿，我单位曾发出……现再次征求意见
 pub(super) fn follows(pen: &Pen, of: &Asked<'_>, former: &Former<'_>) -> String {
     let words = pen.words;
-    let number = |content: Option<&crate::review::record::Content>| content.and_then(text_of).map(str::to_owned);
+    let number =
+        |content: Option<&crate::review::record::Content>| content.and_then(text_of).map(str::to_owned);
     let kind = former.letter.letter_kind.label(words);
     let letter = number(former.letter.letter_no.as_ref()).unwrap_or_else(|| kind.to_owned());
     let spoke = former.reply.filter(|reply| reply.answer != ReplyAnswer::Silence);

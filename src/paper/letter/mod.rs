@@ -153,7 +153,11 @@ pub fn name(words: Words, record: &WrittenRecord, letter: Letter) -> String {
         Letter::Question(seq) => asked_at(record, seq).map_or_else(String::new, |Asked { hop, .. }| {
             let organ = hop.organ.as_ref().and_then(|organ| organ.text.as_deref()).unwrap_or_default();
             let kind = hop.letter_kind.label(words);
-            if hop.again.is_some() { words.letters_to_again(kind, organ) } else { words.letters_to(kind, organ) }
+            if hop.again.is_some() {
+                words.letters_to_again(kind, organ)
+            } else {
+                words.letters_to(kind, organ)
+            }
         }),
         Letter::Excisions(_) => words.excision_sheet_title().to_owned(),
         Letter::HandOver(_) => words.hand_over_sheet_title().to_owned(),

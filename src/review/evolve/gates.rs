@@ -2,9 +2,7 @@
 
 use crate::review::case::{Gate, Hop, Reply};
 use crate::review::event::{ContentRemoved, GateAnswered, GateClosed, GateHopped, GateOpened, VersionAdded};
-use crate::review::{
-    Case, Entry, GateKind, GateOutcome, Item, ItemState, Question, ReplyAnswer,
-};
+use crate::review::{Case, Entry, GateKind, GateOutcome, Item, ItemState, Question, ReplyAnswer};
 
 pub(super) fn open(case: &mut Case, entry: &Entry, event: &GateOpened) {
     let hop = &event.hop;

@@ -175,12 +175,7 @@ fn again_line(words: Words, gate: &GateView, record: &GateRecord) -> Option<Stri
     }
 }
 
-fn state_of(
-    words: Words,
-    gate: &GateView,
-    record: &GateRecord,
-    is_unanswered: bool,
-) -> (Tone, &'static str) {
+fn state_of(words: Words, gate: &GateView, record: &GateRecord, is_unanswered: bool) -> (Tone, &'static str) {
     match record.outcome {
         None if record.replies.is_empty() || gate.version != gate.current || is_unanswered => {
             (Tone::Accent, words.gates_running())
