@@ -45,6 +45,16 @@ fn gates() {
         up_to_the_province(&*driver).await;
         content_leaves(&*driver).await;
         the_last_organ(&*driver).await;
+    });
+}
+
+#[test]
+fn gates_again() {
+    journey("gates_again", |driver| async move {
+        driver.open(&origins::local()).await;
+        set_up(&*driver, &Pictures(None)).await;
+        add_person(&*driver, &HEAD).await;
+        write(&folder().join("letter.png"), SCAN);
         asked_again(&*driver).await;
     });
 }
@@ -270,7 +280,6 @@ async fn the_last_organ(driver: &impl Driver) {
 /// The maker agreed to the first version; the text is changed, so the maker is asked again, by a letter of its own that
 /// names the former one and its answer.
 async fn asked_again(driver: &impl Driver) {
-    change_hands(driver, &UNDERTAKER).await;
     fill_in_new_case(driver, &REWRITTEN).await;
     driver.pick("信息来源", "从其他机关获取").await;
     driver.enter("textbox", "制作机关…", "清源市档案局").await;

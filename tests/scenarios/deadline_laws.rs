@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use baoshen::review::calendar::{Calendar, LocalDays};
 use baoshen::review::deadline::{ClockState, Counted, Exclusion, Left, Limit, Why, between, count};
-use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Question, Relation};
+use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Outcome, Question, Relation};
 use proptest::prelude::*;
 
 use crate::common::acts::Ask;
-use crate::common::events::withdrawn;
+use crate::common::events::{decided, opened, outcome, review, self_review, withdrawn};
 use crate::common::office::date;
 use crate::deadlines::{answered, asked, clock, on, request_of, the};
 
@@ -138,4 +138,14 @@ fn what_is_withdrawn_owes_nothing_any_more() {
     let answer = the(Limit::Answer, &on(&story, "2027-02-01"));
     assert_eq!((answer.state, answer.left), (ClockState::Ended, None));
     assert!(!answer.is_open() && !answer.is_overdue());
+}
+
+/// Months of the calendar from the decision, shown with both ends and their length.
+#[test]
+fn what_is_kept_back_is_looked_at_after_its_months() {
+    let story = [opened(|_| {}), self_review(), review(|_| {}), decided(outcome(Outcome::Defer))];
+    let again = the(Limit::ReEvaluation, &on(&story, "2026-11-24"));
+    assert_eq!((again.months, again.start), (12, Some(date("2026-11-23"))));
+    assert_eq!((again.due, again.left), (Some(date("2027-11-23")), Some(Left::Days(364))));
+    assert_eq!(again.state, ClockState::Running);
 }

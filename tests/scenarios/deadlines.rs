@@ -273,6 +273,7 @@ fn a_leak_is_reported_within_hours_of_the_clock() {
     let open = leak(&[], "2026-03-07T20:00:00+08:00");
     assert_eq!(open.due_at, Some("2026-03-07T23:50:00+08:00".parse().expect("a moment")));
     assert_eq!((open.state, open.left), (ClockState::Running, Some(Left::Hours(3))));
+    assert_eq!((open.start, open.due), (Some(date("2026-03-06")), Some(date("2026-03-07"))));
     assert_eq!(leak(&[], "2026-03-07T23:51:00+08:00").state, ClockState::Late);
     let one = [("secrecy_administration", "2026-03-07T08:00:00+08:00")];
     assert_eq!(leak(&one, "2026-03-07T23:51:00+08:00").state, ClockState::Late, "the superior was not told");
