@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::case::{
-    Document, SCAN, back_to_case, fill_in_new_case, go_to_case, open_case, other_act, sign, sign_opinion,
+    Document, SCAN, back_to_case, fill_in_new_case, go_to_case, open_case, other_act, put, sign, sign_opinion,
 };
 use crate::chromium::journey;
 use crate::driver::Driver;
@@ -282,7 +282,7 @@ async fn the_last_organ(driver: &impl Driver) {
 async fn asked_again(driver: &impl Driver) {
     fill_in_new_case(driver, &REWRITTEN).await;
     driver.pick("信息来源", "从其他机关获取").await;
-    driver.enter("textbox", "制作机关…", "清源市档案局").await;
+    put(driver, "organs", "清源市档案局").await;
     driver.enter("textbox", "粘贴或输入正文…", REWRITTEN.text).await;
     driver.click("button", "建立并自审").await;
     driver.find("heading", "自审意见").await;
