@@ -327,6 +327,7 @@ async fn asked_again(driver: &impl Driver) {
     PICTURES.take_wide(driver, "asked-again-360", 360).await;
     driver.resize(1280, 900).await;
     fill_in_answer(driver, "清源市档案局", "同意公开").await;
+    driver.pick("答复针对的稿次", "第 2 稿").await;
     take_in(driver).await;
     close(driver, REWRITTEN.title, "按答复：同意").await;
     driver.wait_for("办结：同意").await;
