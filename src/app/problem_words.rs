@@ -174,21 +174,9 @@ pub fn field_words(words: Words, problem: &FieldProblem) -> String {
         FieldFault::Unreadable => words.error_unreadable(name),
         FieldFault::NotAsCounted => words.error_not_as_counted(name),
     };
-    match field_rule(words, problem) {
+    match problem.rule(words) {
         Some(rule) => words.problem_beside(said, words.problem_rule(rule)),
         None => said,
-    }
-}
-
-/// The rule behind a field's fault, where one is more than that the field cannot be read.
-fn field_rule(words: Words, problem: &FieldProblem) -> Option<&'static str> {
-    match (problem.field.as_str(), problem.fault) {
-        ("office_number" | "value", FieldFault::Taken) => Some(words.rule_number()),
-        ("late", FieldFault::NotAsCounted) => Some(words.act_rule_clock()),
-        ("steps" | "profile", _) => Some(words.rule_steps()),
-        ("description", FieldFault::Missing) => Some(words.act_rule_recall()),
-        ("title" | "bases" | "opinion" | "reason", FieldFault::Missing) => Some(words.rule_written()),
-        _ => None,
     }
 }
 

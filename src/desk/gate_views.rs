@@ -6,9 +6,10 @@ use super::view::{
 };
 use crate::review::event::Copied;
 use crate::review::{
-    Code, Gate, GateKind, GateOutcome, Item, ItemState, LETTER_RECORDERS, Mode, Question, Relation,
-    ReplyAnswer as A, Role, Route, Source, content_due, gate_addressees, gate_answers, gate_closers,
-    gate_openers, is_state_secret, letters_to, needed_gates, next_addressees, organs_to_ask, silence_meaning,
+    Code, Gate, GateKind, GateOutcome, Item, ItemState, LETTER_RECORDERS, LetterKind, Mode, Question,
+    Relation, ReplyAnswer as A, Role, Route, Source, content_due, gate_addressees, gate_answers,
+    gate_closers, gate_openers, is_state_secret, letters_to, needed_gates, next_addressees, organs_to_ask,
+    silence_meaning,
 };
 
 /// Whoever may take content out (DESIGN §7).
@@ -24,22 +25,31 @@ impl Viewer<'_> {
         }
         openings.sort_by_key(|opening| opening.need.is_none());
         GatesView {
-            branches: self.case.gates.values().filter_map(|gate| self.gate(gate)).collect(),
+            branches: self
+                .case
+                .gates
+                .values()
+                .filter_map(|gate| self.gate(gate, &organs(gate.item)))
+                .collect(),
             openings,
             due: self.case.items.iter().map(due).filter(|due| !due.parts.is_empty()).collect(),
             copies,
         }
     }
 
-    fn gate(&self, gate: &Gate) -> Option<GateView> {
+    fn gate(&self, gate: &Gate, organs: &[String]) -> Option<GateView> {
         let item = self.case.item(gate.item)?;
         let is_running = gate.outcome.is_none() && is_open(item);
-        let silence = silence_meaning(self.case, gate).filter(|_| is_running).map(|meaning| SilenceView {
-            silence: meaning.silence,
-            article: meaning.article,
-            act: (!meaning.confirmed_by.is_empty())
-                .then(|| self.act(ActKind::AnswerGate, None, vec![gate.item], meaning.confirmed_by)),
-        });
+        let again = if is_running { self.again(gate, item, organs) } else { None };
+        let silence =
+            silence_meaning(self.case, gate).filter(|_| is_running && again.is_none()).map(|meaning| {
+                SilenceView {
+                    silence: meaning.silence,
+                    article: meaning.article,
+                    act: (!meaning.confirmed_by.is_empty())
+                        .then(|| self.act(ActKind::AnswerGate, None, vec![gate.item], meaning.confirmed_by)),
+                }
+            });
         Some(GateView {
             seq: gate.seq,
             item: gate.item,
@@ -56,11 +66,40 @@ impl Viewer<'_> {
             may_carry: gate.version == item.current()
                 && gate.reply.as_ref().is_some_and(|reply| reply.is_conditional)
                 && matches!(gate.outcome, None | Some(GateOutcome::Favourable)),
-            acts: if is_running { self.acts_on(gate, item) } else { Vec::new() },
+            acts: if is_running { self.acts_on(gate, item, again.as_ref()) } else { Vec::new() },
+            again: again.map(Box::new),
         })
     }
 
-    fn acts_on(&self, gate: &Gate, item: &Item) -> Vec<ActView> {
+    /// The question of an open branch, to be put again: by its own way, to whom it may go first or to who answered.
+    fn again(&self, gate: &Gate, item: &Item, organs: &[String]) -> Option<OpeningView> {
+        let is_due = gate.is_to_be_asked_again(item.current(), self.case.round)
+            && self.may_be_put(gate.kind, item)
+            && !is_within(gate);
+        let last = gate.hops.last().filter(|_| is_due)?.relation;
+        let mut ways = ways(item, gate.kind);
+        ways.retain(|way| (way.question, way.route) == (gate.question, gate.route));
+        for way in &mut ways {
+            if way.addressees.iter().all(|(relation, _)| *relation != last) {
+                way.addressees.push((last, letters_to(last).to_vec()));
+            }
+            for (_, letters) in &mut way.addressees {
+                letters.retain(|letter| *letter != LetterKind::None);
+            }
+        }
+        Some(OpeningView {
+            item: item.number,
+            version: item.current(),
+            kind: gate.kind,
+            organ: gate.organ.map(|number| named(number, organs)),
+            need: None,
+            again: Some(gate.seq),
+            ways,
+            act: self.act(ActKind::OpenGate, None, vec![item.number], gate_openers(gate.kind)),
+        })
+    }
+
+    fn acts_on(&self, gate: &Gate, item: &Item, again: Option<&OpeningView>) -> Vec<ActView> {
         let act = |kind, roles: &[Role]| self.act(kind, None, vec![gate.item], roles);
         let close = act(ActKind::CloseGate, gate_closers(gate.kind));
         if gate_answers(gate.question).is_empty() || is_within(gate) {
@@ -69,11 +108,13 @@ impl Viewer<'_> {
         let answer = act(ActKind::AnswerGate, LETTER_RECORDERS);
         let hop = (!next_addressees(gate).is_empty()).then(|| act(ActKind::HopGate, LETTER_RECORDERS));
         let is_answered = gate.reply.is_some() && (gate.version == item.current() || is_secret(gate));
-        if is_answered {
-            [Some(close), Some(answer)].into_iter().flatten().collect()
+        let again = again.map(|opening| opening.act.clone());
+        let acts = if is_answered {
+            [again, Some(close), Some(answer), None]
         } else {
-            [Some(answer), hop, Some(close)].into_iter().flatten().collect()
-        }
+            [again, Some(answer), hop, Some(close)]
+        };
+        acts.into_iter().flatten().collect()
     }
 
     fn openings(&self, item: &Item, organs: &[String]) -> Vec<OpeningView> {
@@ -104,16 +145,13 @@ impl Viewer<'_> {
             };
             for organ in wanted {
                 let need = need.filter(|_| !asked(organ));
-                let organ = organ.map(|number| {
-                    let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-                    (number, at.and_then(|at| organs.get(at)).cloned().unwrap_or_default())
-                });
                 all.push(OpeningView {
                     item: item.number,
                     version: item.current(),
                     kind,
-                    organ,
+                    organ: organ.map(|number| named(number, organs)),
                     need,
+                    again: None,
                     ways: ways(item, kind),
                     act: self.act(ActKind::OpenGate, None, vec![item.number], gate_openers(kind)),
                 });
@@ -130,6 +168,12 @@ impl Viewer<'_> {
             GateKind::Originator | GateKind::ThirdParty | GateKind::Excision => true,
         }
     }
+}
+
+/// A producing organ by its number, with its name where there is one.
+fn named(number: u32, organs: &[String]) -> (u32, String) {
+    let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    (number, at.and_then(|at| organs.get(at)).cloned().unwrap_or_default())
 }
 
 fn is_open(item: &Item) -> bool {

@@ -190,8 +190,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         };
         let Some(case) = case else { return Ok(None) };
         let loaded = open.load(&case).await?;
-        let found = stands(&sheet_heads(loaded.chain.entries()), &code);
-        Ok(found.map(|stands| PaperFound { case, title: loaded.title.clone(), stands }))
+        let stands = stands(&sheet_heads(loaded.chain.entries()), &code);
+        Ok(Some(PaperFound { case, title: loaded.title.clone(), stands }))
     }
 }
 

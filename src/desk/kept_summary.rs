@@ -15,7 +15,7 @@ use crate::review::{CaseId, Digest};
 use crate::store::{CaseStore, Change};
 
 /// Shape of a chunk. Raised with every change of what a summary holds, so that an older one is made again.
-const SHAPE: u16 = 4;
+const SHAPE: u16 = 5;
 
 /// Leaves or cases in one chunk.
 const PER_CHUNK: usize = 2048;

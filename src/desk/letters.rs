@@ -6,7 +6,7 @@ use super::{Desk, Surroundings};
 use crate::i18n::{Locale, Words, of_deadline};
 use crate::paper::day_sheet::{DayDue, DayRow, DaySheet, day_sheet};
 use crate::paper::letter::{self, Letter};
-use crate::review::record::{Coded, Content, GateRecord, Hand, HopRecord};
+use crate::review::record::{AgainRecord, Coded, Content, GateRecord, Hand, HopRecord};
 use crate::review::{CaseId, Code, Office, PartNo};
 use crate::store::CaseStore;
 
@@ -32,7 +32,11 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let parts = open.parts(loaded.chain.entries()).await?;
         let record = open.record(&loaded, &parts)?;
         let by = open.sitter().map(|person| person.name.clone()).unwrap_or_default();
-        let gate = unsent(question, &open.charter()?.office, by);
+        let mut gate = unsent(question, &open.charter()?.office, by);
+        if let Some(again) = question.again {
+            let former = record.gates.iter().find(|gate| gate.seq == again).ok_or(Problem::NotFound)?;
+            gate = put_again(former.clone(), gate);
+        }
         letter::draft(Words(locale), &record, &gate).ok_or(Problem::NotFound)
     }
 
@@ -108,9 +112,25 @@ fn unsent(asked: &GateQuestion, office: &Office, by: String) -> GateRecord {
             reply_kind: None,
             reply_no: None,
             recorder: Hand { person: None, name: by, post: None },
+            again: None,
         }],
         replies: Vec::new(),
         closings: Vec::new(),
         outcome: None,
     }
+}
+
+/// The branch with the question put again, as it would be recorded after everything that is there.
+fn put_again(mut former: GateRecord, unsent: GateRecord) -> GateRecord {
+    let number = u32::try_from(former.hops.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let again = AgainRecord {
+        version: unsent.version,
+        provisional: unsent.provisional,
+        question_words: unsent.question_words,
+        enclosures: unsent.enclosures,
+        signed_out_by: unsent.signed_out_by,
+    };
+    let letter = |hop: HopRecord| HopRecord { number, seq: u32::MAX, again: Some(again.clone()), ..hop };
+    former.hops.extend(unsent.hops.into_iter().map(letter));
+    former
 }

@@ -7,6 +7,7 @@ use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::evidence::vault::KeyProblem;
 use crate::evidence::verify::Verdict;
+use crate::i18n::Words;
 use crate::review::calendar::BadYear;
 use crate::review::{Code, Refusal};
 use crate::scan::Finding;
@@ -44,6 +45,22 @@ pub struct FieldProblem {
     pub item: Option<u32>,
     /// What is wrong.
     pub fault: FieldFault,
+}
+
+impl FieldProblem {
+    /// The rule behind it, where there is more to it than that the field cannot be read.
+    pub fn rule(&self, words: Words) -> Option<&'static str> {
+        match (self.field.as_str(), self.fault) {
+            ("office_number" | "value", FieldFault::Taken) => Some(words.rule_number()),
+            ("late", FieldFault::NotAsCounted) => Some(words.act_rule_clock()),
+            ("steps" | "profile", _) => Some(words.rule_steps()),
+            ("description", FieldFault::Missing) => Some(words.act_rule_recall()),
+            ("title" | "bases" | "opinion" | "reason", FieldFault::Missing) => Some(words.rule_written()),
+            ("authorisation", _) => Some(words.rule_head()),
+            (_, FieldFault::BeforeStart) => Some(words.rule_register()),
+            _ => None,
+        }
+    }
 }
 
 /// A mark found in a field.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::export::read_again;
+use super::fork::GivenUp;
 use super::identity::{from_bytes, to_bytes};
 use super::journal::LogEntry;
 use super::load::{Loaded, SALT, mentioned};
@@ -15,15 +16,16 @@ use crate::evidence::bundle::{
     Checked, DeviceJournal, Ingredients, PartFacts, PartMeter, Piece, SealedBundle, Slot, derive_record,
     pack_unsigned, seal_bundle,
 };
+use crate::evidence::charter::Charter;
 use crate::evidence::digest::sha256;
-use crate::evidence::journal::Journal;
+use crate::evidence::key::KeyId;
 use crate::evidence::part::Salt;
 use crate::evidence::seal::Variant;
 use crate::evidence::stamp::StampedCheckpoint;
 use crate::i18n::{Locale, Words};
 use crate::paper::{Print, VERIFY_SH, readme_verify, record};
 use crate::review::record::Contents;
-use crate::review::{Digest, PartNo, PartRef, Timestamp};
+use crate::review::{DeviceId, Digest, Entry, PartNo, PartRef, PersonId, Timestamp};
 use crate::store::{CaseStore, Change, StoreProblem};
 
 /// Name and version of the program, as a bundle states them.
@@ -51,16 +53,25 @@ fn is_text(part: &PartRef) -> bool {
     part.media.as_ref().is_none_or(|media| media.as_str() == "json")
 }
 
+/// What a bundle of a case carries beside its chain.
+struct Beside {
+    given_up: GivenUp,
+    /// Where the events of chain and branches lie in the journal.
+    places: Vec<(String, u64)>,
+    /// Time-stamps, of the present device id and those before.
+    stamped: BTreeMap<DeviceId, StampedCheckpoint>,
+}
+
 /// Under which name a seal is kept. Another choice of parts at the same head is another seal; so is a time-stamp that
 /// came later, which the bundle would not carry otherwise.
 fn name_of(
     head: &Digest,
     variant: Variant,
     choice: Option<&BTreeSet<PartNo>>,
-    stamped: Option<&StampedCheckpoint>,
+    stamped: &BTreeMap<DeviceId, StampedCheckpoint>,
 ) -> String {
     let mut name = format!("{head}.{}", variant.code());
-    if let Some(stamped) = stamped {
+    for stamped in stamped.values() {
         name = format!("{name}.{}", sha256(&stamped.token).short());
     }
     let Some(shown) = choice else { return name };
@@ -69,8 +80,8 @@ fn name_of(
 }
 
 impl<S: CaseStore> Open<S> {
-    /// The seal kept under this name, or a new one that is kept from now on. `choice` where the parts shown are not
-    /// those the variant shows by itself.
+    /// The seal kept under this name, or a new one that is kept from now on, also in the place of one that keys revoked
+    /// since have overtaken. `choice` where the parts shown are not those the variant shows by itself.
     pub(super) async fn sealed(
         &self,
         loaded: &Loaded,
@@ -80,18 +91,38 @@ impl<S: CaseStore> Open<S> {
         now: Timestamp,
         locale: Locale,
     ) -> Result<(SealedBundle, Option<JournalNotes>), Problem> {
-        let stamped = self.stamped(loaded).await?;
-        let name = name_of(&loaded.head.digest, variant, choice, stamped.as_ref());
-        if let Some(bytes) = self.kept.seal(loaded.case.id.as_str(), &name).await? {
-            return Ok((from_bytes(&bytes, "seal")?, None));
+        let beside = self.beside(loaded).await?;
+        let name = name_of(&loaded.head.digest, variant, choice, &beside.stamped);
+        if let Some(sealed) = self.kept_seal(loaded, &name).await? {
+            return Ok((sealed, None));
         }
         let proof = match variant {
-            Variant::Unsigned => Some(self.counterpart(loaded, now, locale).await?),
+            Variant::Unsigned => Some(self.counterpart(loaded, &beside, now, locale).await?),
             Variant::Full | Variant::Release | Variant::Nocontent => None,
         };
-        let sealed = self.make(loaded, variant, shown, proof.as_ref(), now, locale).await?;
+        let sealed = self.make(loaded, &beside, variant, shown, proof.as_ref(), now, locale).await?;
         let notes = self.keep(loaded, name, &sealed).await?;
         Ok((sealed, Some(notes)))
+    }
+
+    /// The seal kept under this name, unless keys that signed in it were revoked since: its charters do not say so, and
+    /// nobody else's hand would ever close the case anew.
+    async fn kept_seal(&self, loaded: &Loaded, name: &str) -> Result<Option<SealedBundle>, Problem> {
+        let Some(bytes) = self.kept.seal(loaded.case.id.as_str(), name).await? else { return Ok(None) };
+        let sealed: SealedBundle = from_bytes(&bytes, "seal")?;
+        let signers: BTreeSet<&PersonId> = loaded
+            .chain
+            .entries()
+            .iter()
+            .map(|entry| &entry.actor)
+            .chain([&sealed.predicate.actor])
+            .collect();
+        let revoked = |charter: &Charter| -> BTreeSet<(KeyId, Timestamp)> {
+            let keys = signers.iter().filter_map(|signer| charter.member(signer)).flat_map(|one| &one.keys);
+            keys.filter_map(|key| Some((key.keyid, key.revoked_at?))).collect()
+        };
+        let then = self.trust.charter(&sealed.predicate.charter).map(|one| revoked(&one.charter));
+        Ok((then == Some(revoked(&self.charter()?.charter))).then_some(sealed))
     }
 
     /// Keeps a seal; gives the notes of the journal, which now know that its checkpoint went out.
@@ -113,15 +144,16 @@ impl<S: CaseStore> Open<S> {
     async fn counterpart(
         &self,
         loaded: &Loaded,
+        beside: &Beside,
         now: Timestamp,
         locale: Locale,
     ) -> Result<(SealedBundle, Vec<u8>), Problem> {
-        let stamped = self.stamped(loaded).await?;
-        let name = name_of(&loaded.head.digest, Variant::Nocontent, None, stamped.as_ref());
-        let sealed = match self.kept.seal(loaded.case.id.as_str(), &name).await? {
-            Some(bytes) => from_bytes(&bytes, "seal")?,
+        let name = name_of(&loaded.head.digest, Variant::Nocontent, None, &beside.stamped);
+        let sealed = match self.kept_seal(loaded, &name).await? {
+            Some(sealed) => sealed,
             None => {
-                let made = self.make(loaded, Variant::Nocontent, &BTreeSet::new(), None, now, locale).await?;
+                let none = BTreeSet::new();
+                let made = self.make(loaded, beside, Variant::Nocontent, &none, None, now, locale).await?;
                 self.keep(loaded, name, &made).await?;
                 made
             }
@@ -137,9 +169,21 @@ impl<S: CaseStore> Open<S> {
         Ok((sealed, whole))
     }
 
+    /// What is carried beside the chain.
+    async fn beside(&self, loaded: &Loaded) -> Result<Beside, Problem> {
+        let given_up = self.given_up(loaded).await?;
+        let path = |entry: &Entry| Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path();
+        let own = loaded.chain.entries().iter().map(path).zip(loaded.head.positions.iter().copied());
+        let places: Vec<_> = own.chain(given_up.places.iter().cloned()).collect();
+        let stamped = self.stamped(loaded, &places).await?;
+        Ok(Beside { given_up, places, stamped })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a seal depends on, one by one")]
     async fn make(
         &self,
         loaded: &Loaded,
+        beside: &Beside,
         variant: Variant,
         shown: &BTreeSet<PartNo>,
         proof: Option<&(SealedBundle, Vec<u8>)>,
@@ -149,7 +193,6 @@ impl<S: CaseStore> Open<S> {
         let internal = |what: &str| Problem::Internal(what.to_owned());
         let (actor, signer) = self.signer_in_force(now)?;
         let events = self.event_files(loaded).await?;
-        let given_up = self.given_up(loaded).await?;
         let entries = loaded.chain.entries();
         let parts = self.shown(loaded, shown).await?;
         let record_value = derive_record(entries, &self.trust, &parts).ok_or_else(|| internal("record"))?;
@@ -161,15 +204,16 @@ impl<S: CaseStore> Open<S> {
         let html = record(Words(locale), &record_value, &print);
         let is_signed = variant != Variant::Unsigned;
         let readme = readme_verify(&loaded.case.id, is_signed);
-        let (others, seen_places) = self.journals_seen().await?.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
-        let beside = given_up.places.into_iter().chain(seen_places).collect();
-        let mut journals = vec![self.device_journal(loaded, beside, self.stamped(loaded).await?)?];
+        let seen = self.journals_seen(&beside.stamped).await?;
+        let (others, seen_places) = seen.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let places: Vec<_> = beside.places.iter().cloned().chain(seen_places).collect();
+        let mut journals = vec![self.device_journal(&places, &beside.stamped)?];
         journals.extend(others);
         let ingredients = Ingredients {
             variant,
             chain: &loaded.chain,
             events: &events,
-            forks: &given_up.files,
+            forks: &beside.given_up.files,
             trust_files: &self.statements.trust_files(&self.identity.root),
             trust: &self.trust,
             journals: &journals,
@@ -242,7 +286,10 @@ impl<S: CaseStore> Open<S> {
     /// The newest checkpoint seen of each other device of the charter, as it came, with its file and its place in the
     /// own journal: whoever has both bundles sees two histories meet. A device that no charter lists would only add a
     /// doubt to every bundle.
-    async fn journals_seen(&self) -> Result<Vec<(DeviceJournal, (String, u64))>, Problem> {
+    async fn journals_seen(
+        &self,
+        stamped: &BTreeMap<DeviceId, StampedCheckpoint>,
+    ) -> Result<Vec<(DeviceJournal, (String, u64))>, Problem> {
         let charter = &self.charter()?.charter;
         let mut found = Vec::new();
         for (device, seen) in &self.seen.journals {
@@ -255,41 +302,28 @@ impl<S: CaseStore> Open<S> {
             let LogEntry::Checkpoint { note, .. } = LogEntry::read(&bytes)? else { continue };
             let (device, vkey) = (device.clone(), seen.vkey.clone());
             let place = (Slot::Checkpoint(device.clone()).path(), mark.position);
-            found.push((
-                DeviceJournal { device, vkey, checkpoint: note, inclusion: None, stamped: None },
-                place,
-            ));
+            let stamped = stamped.get(&device).cloned();
+            found.push((DeviceJournal { device, vkey, checkpoint: note, inclusion: None, stamped }, place));
         }
         Ok(found)
     }
 
-    /// Checkpoint over the whole journal, and where this case's events lie in it, and what else is given a place.
+    /// Checkpoint over the whole journal, and where these files lie in it.
     fn device_journal(
         &self,
-        loaded: &Loaded,
-        beside: Vec<(String, u64)>,
-        stamped: Option<StampedCheckpoint>,
+        places: &[(String, u64)],
+        stamped: &BTreeMap<DeviceId, StampedCheckpoint>,
     ) -> Result<DeviceJournal, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
-        let journal = Journal::of(self.leaves.iter().copied());
+        let journal = self.journal();
         let key = self.identity.device_key();
-        let mut places: Vec<(String, u64)> = loaded
-            .chain
-            .entries()
-            .iter()
-            .zip(&loaded.head.positions)
-            .map(|(entry, position)| {
-                (Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path(), *position)
-            })
-            .collect();
-        places.extend(beside);
-        let inclusion = journal.inclusion(key.device(), &places).ok_or_else(|| fault("inclusion"))?;
+        let inclusion = journal.inclusion(key.device(), places).ok_or_else(|| fault("inclusion"))?;
         Ok(DeviceJournal {
             device: key.device().clone(),
             vkey: key.verifier_key().map_err(|kind| fault(kind.code()))?.to_text(),
             checkpoint: journal.checkpoint(&key).map_err(|kind| fault(kind.code()))?,
             inclusion: Some(inclusion.to_bytes().map_err(|_canonical| fault("inclusion"))?),
-            stamped,
+            stamped: stamped.get(key.device()).cloned(),
         })
     }
 }

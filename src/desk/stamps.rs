@@ -1,6 +1,6 @@
 //! What is noted of the own journal: checkpoints handed out, sheets printed, time-stamps that came back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,9 @@ use super::view::StampRow;
 use super::{Desk, Surroundings};
 use crate::evidence::checkpoint::{Checkpoint, SignedCheckpoint};
 use crate::evidence::journal::Journal;
-use crate::evidence::stamp::{MAX_STAMP, Stamp, StampedCheckpoint};
-use crate::evidence::step_time::{StepTime, Timed, graded};
+use crate::evidence::note::VerifierKey;
+use crate::evidence::stamp::{MAX_STAMP, Stamp, StampProof, StampedCheckpoint};
+use crate::evidence::step_time::{StepTime, Timed, earliest, graded};
 use crate::review::{Code, DeviceId, Timestamp};
 use crate::store::{CaseStore, Change};
 
@@ -98,18 +99,34 @@ impl<S: CaseStore> Open<S> {
         Journal::of(self.leaves.iter().copied())
     }
 
-    /// What a bundle of this case carries of time-stamps.
-    pub(super) async fn stamped(&self, loaded: &Loaded) -> Result<Option<StampedCheckpoint>, Problem> {
-        let Some(stamp) = self.notes.stamp_for(&self.identity.device, &loaded.head.positions) else {
-            return Ok(None);
-        };
-        let Some(bytes) = self.kept.meta(&files_name(stamp)).await? else { return Ok(None) };
-        let StampFiles { checkpoint, token, certificates } = from_bytes(&bytes, NOTES)?;
-        let journal = self.journal();
-        let proof = journal.consistency_file(&stamp.device, stamp.size, journal.size());
-        let consistency = proof.ok_or_else(|| Problem::Internal("consistency".to_owned()))?.to_bytes();
-        let consistency = consistency.map_err(|_canonical| Problem::Internal("consistency".to_owned()))?;
-        Ok(Some(StampedCheckpoint { checkpoint, token, certificates, consistency }))
+    /// What a bundle of this case carries of time-stamps: one of the present device id, and one of each id this journal
+    /// had before, for the files that have these positions.
+    pub(super) async fn stamped(
+        &self,
+        loaded: &Loaded,
+        places: &[(String, u64)],
+    ) -> Result<BTreeMap<DeviceId, StampedCheckpoint>, Problem> {
+        let fault = |code: &'static str| Problem::Internal(code.to_owned());
+        let devices: BTreeSet<&DeviceId> = self.notes.stamps.iter().map(|stamp| &stamp.device).collect();
+        let (journal, mut found) = (self.journal(), BTreeMap::new());
+        for device in devices {
+            let Some(stamp) = self.notes.stamp_for(device, &loaded.head.positions) else { continue };
+            let Some(bytes) = self.kept.meta(&files_name(stamp)).await? else { continue };
+            let StampFiles { checkpoint, token, certificates } = from_bytes(&bytes, NOTES)?;
+            let proof = if *device == self.identity.device {
+                let file = journal.consistency_file(device, stamp.size, journal.size());
+                let bytes = file.and_then(|file| file.to_bytes().ok());
+                StampProof::Consistency(bytes.ok_or_else(|| fault("consistency"))?)
+            } else {
+                // All leaves stayed when the id changed: the stamped checkpoint is the beginning of this journal.
+                let below: Vec<_> = places.iter().filter(|(_, at)| *at < stamp.size).cloned().collect();
+                let file = journal.inclusion_at(stamp.size, device, &below);
+                let bytes = file.and_then(|file| file.to_bytes().ok());
+                StampProof::Inclusion(bytes.ok_or_else(|| fault("inclusion"))?)
+            };
+            found.insert(device.clone(), StampedCheckpoint { checkpoint, token, certificates, proof });
+        }
+        Ok(found)
     }
 
     /// How far the time of each step of a case can be believed.
@@ -125,7 +142,7 @@ impl<S: CaseStore> Open<S> {
             let place = usize::try_from(step.seq.checked_sub(1)?).ok()?;
             loaded.head.positions.get(place).copied()
         };
-        graded(&steps, position, &stamps)
+        graded(&steps, position, |step| earliest(position(step), &stamps))
     }
 }
 
@@ -181,8 +198,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         let stamp = Stamp::read(token).map_err(|_fault| field("token", FieldFault::Unreadable))?;
         let found = open.stamped_checkpoint(&stamp, checkpoint)?;
-        let (size, checkpoint) = found.ok_or_else(|| field("token", FieldFault::Unknown))?;
-        let device = open.identity.device.clone();
+        let (device, size, checkpoint) = found.ok_or_else(|| field("token", FieldFault::Unknown))?;
         let kept = KeptStamp { device, size, time: stamp.time, at: now };
         let mut notes = open.notes.clone();
         notes.stamps.retain(|one| (&one.device, one.size) != (&kept.device, size));
@@ -202,26 +218,30 @@ pub(super) fn row_of(stamp: &KeptStamp) -> StampRow {
 }
 
 impl<S> Open<S> {
-    /// The own checkpoint a stamp stands over: the one given, or one handed out before.
+    /// The checkpoint of this journal a stamp stands over, and under which id: the one given, which may be of an id the
+    /// journal had before, or one handed out under the present one.
     fn stamped_checkpoint(
         &self,
         stamp: &Stamp,
         given: Option<&[u8]>,
-    ) -> Result<Option<(u64, Vec<u8>)>, Problem> {
+    ) -> Result<Option<(DeviceId, u64, Vec<u8>)>, Problem> {
         let fault = |code: &'static str| Problem::Internal(code.to_owned());
         let (tree, key) = (Journal::of(self.leaves.iter().copied()).tree(), self.identity.device_key());
         if let Some(note) = given {
             let vkey = key.verifier_key().map_err(|kind| fault(kind.code()))?;
-            let signed = SignedCheckpoint::read(note).ok().and_then(|signed| signed.verify(&vkey).ok());
+            let before = self.seen.journals.values().filter_map(|seen| VerifierKey::read(&seen.vkey).ok());
+            let read = SignedCheckpoint::read(note).ok();
+            let mut keys = std::iter::once(vkey).chain(before);
+            let signed = read.and_then(|read| keys.find_map(|key| read.verify(&key).ok()));
             let signed = signed.filter(|own| tree.root(own.size) == Some(own.root));
             let own = signed.ok_or_else(|| field("stamped", FieldFault::Unknown))?;
-            return Ok(stamp.is_over(note).then(|| (own.size, note.to_vec())));
+            return Ok(stamp.is_over(note).then(|| (own.origin, own.size, note.to_vec())));
         }
         for size in self.notes.issued.iter().rev() {
             let Some(root) = tree.root(*size) else { continue };
             let note = Checkpoint::sign(*size, root, &key).map_err(|kind| fault(kind.code()))?;
             if stamp.is_over(&note) {
-                return Ok(Some((*size, note)));
+                return Ok(Some((self.identity.device.clone(), *size, note)));
             }
         }
         Ok(None)

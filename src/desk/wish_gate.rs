@@ -89,6 +89,7 @@ fn open(asked: &GateQuestion, form: &mut Form<'_>) -> Event {
         },
         route: asked.route,
         organ: asked.organ,
+        again: asked.again,
         addressee,
         letter_no,
         question_words,

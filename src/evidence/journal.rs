@@ -82,7 +82,17 @@ impl Journal {
 
     /// Where these files lie: path in the bag and position of each. `None` beyond the journal.
     pub fn inclusion(&self, device: &DeviceId, files: &[(String, u64)]) -> Option<InclusionFile> {
-        let (tree, size) = (Tree::new(self.leaves.clone()), self.size());
+        self.inclusion_at(self.size(), device, files)
+    }
+
+    /// The same under the checkpoint it had at an earlier size. `None` for a file beyond that.
+    pub fn inclusion_at(
+        &self,
+        size: u64,
+        device: &DeviceId,
+        files: &[(String, u64)],
+    ) -> Option<InclusionFile> {
+        let tree = Tree::new(self.leaves.clone());
         let leaves = files.iter().map(|(file, index)| {
             let path = tree.inclusion(*index, size)?;
             Some(Inclusion { file: file.clone(), index: *index, path })

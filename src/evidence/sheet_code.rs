@@ -56,6 +56,11 @@ pub fn stands(heads: &[SheetHead], code: &str) -> Option<SheetStands> {
     })
 }
 
+/// Whether the code is that of one of these files, which are no steps of the chain.
+pub fn is_of(files: &[Digest], code: &str) -> bool {
+    files.iter().any(|file| file.short() == code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::digest::sha256;

@@ -63,7 +63,17 @@ impl Stamp {
     }
 }
 
-/// A checkpoint with its time-stamp, and the proof that the newest one goes on from it.
+/// What ties a stamped checkpoint to the files of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StampProof {
+    /// The newest checkpoint of the device, under which the files have their places, goes on from it.
+    Consistency(Vec<u8>),
+    /// The files have their places under the stamped checkpoint itself: of an id the device gave up, whose journal
+    /// cannot go on.
+    Inclusion(Vec<u8>),
+}
+
+/// A checkpoint with its time-stamp, and what ties it to the files of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StampedCheckpoint {
     /// The bytes that were stamped.
@@ -72,8 +82,8 @@ pub struct StampedCheckpoint {
     pub token: Vec<u8>,
     /// The authority's certificates, if they are at hand.
     pub certificates: Option<Vec<u8>>,
-    /// From this checkpoint to the newest.
-    pub consistency: Vec<u8>,
+    /// What it says of the files beside it.
+    pub proof: StampProof,
 }
 
 /// What is left of a value in DER.

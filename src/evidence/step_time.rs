@@ -63,12 +63,18 @@ pub struct Timed {
     pub time: Timestamp,
 }
 
-/// Grades the steps of one case, in their order. `place` gives the proved index of a step in the journal; a stamp
-/// covers all indexes below its size.
+/// The earliest of these stamps that covers an index of the journal: each covers all indexes below its size.
+pub fn earliest(index: Option<u64>, stamps: &[(u64, Timestamp)]) -> Option<Timestamp> {
+    let covering = index.into_iter().flat_map(|index| stamps.iter().filter(move |(size, _)| index < *size));
+    covering.map(|(_, time)| *time).min()
+}
+
+/// Grades the steps of one case, in their order. `place` gives the proved index of a step in the journal, `stamped` the
+/// earliest stamp that covers it.
 pub fn graded(
     steps: &[Timed],
     place: impl Fn(&Timed) -> Option<u64>,
-    stamps: &[(u64, Timestamp)],
+    stamped: impl Fn(&Timed) -> Option<Timestamp>,
 ) -> Vec<StepTime> {
     let mut before: Option<(Timestamp, Option<u64>)> = None;
     let grade = |step: &Timed| {
@@ -77,9 +83,7 @@ pub fn graded(
             (Some(last), Some(index)) => last < index,
             (None, _) | (_, None) => true,
         };
-        let covering =
-            index.into_iter().flat_map(|index| stamps.iter().filter(move |(size, _)| index < *size));
-        let latest = covering.map(|(_, time)| *time).min();
+        let latest = stamped(step);
         let doubt = if !is_in_order {
             Some(TimeDoubt::OutOfOrder)
         } else if latest.is_some_and(|latest| step.time.0 > latest.0.saturating_add(DRIFT)) {
@@ -115,7 +119,8 @@ mod tests {
             .collect();
         let stamps: Vec<(u64, Timestamp)> = stamps.iter().map(|(size, time)| (*size, at(*time))).collect();
         let place = |step: &Timed| steps[usize::try_from(step.seq).unwrap() - 1].1;
-        graded(&timed, place, &stamps).into_iter().map(|one| (one.grade, one.doubt)).collect()
+        let stamped = |step: &Timed| earliest(place(step), &stamps);
+        graded(&timed, place, stamped).into_iter().map(|one| (one.grade, one.doubt)).collect()
     }
 
     #[test]
@@ -143,8 +148,10 @@ mod tests {
     /// The earliest stamp that covers a step bounds it best.
     #[test]
     fn the_earliest_stamp_counts() {
-        let steps = [Timed { seq: 1, head: Digest([0; 32]), time: at(100) }];
-        let graded = graded(&steps, |_| Some(0), &[(9, at(900)), (1, at(500)), (0, at(10))]);
-        assert_eq!(graded[0].before, Some(at(500)));
+        let stamps = [(9, at(900)), (1, at(500)), (0, at(10))];
+        assert_eq!(earliest(Some(0), &stamps), Some(at(500)));
+        assert_eq!(earliest(Some(1), &stamps), Some(at(900)));
+        assert_eq!(earliest(Some(9), &stamps), None);
+        assert_eq!(earliest(None, &stamps), None);
     }
 }

@@ -15,6 +15,8 @@ pub(super) fn sentence(words: Words, refusal: &GateRefusal) -> String {
         G::Unknown(gate) => words.gate_refusal_unknown(gate),
         G::Closed(kind) => words.gate_refusal_closed(kind.label(words)),
         G::Running(kind) => words.gate_refusal_running(kind.label(words)),
+        G::AgainUnfit(gate) => words.gate_refusal_again_unfit(gate),
+        G::AgainNeedless(kind) => words.gate_refusal_again_needless(kind.label(words)),
         G::QuestionUnfit(kind) => words.gate_refusal_question_unfit(kind.label(words)),
         G::RouteUnfit => words.gate_refusal_route_unfit().into(),
         G::AddresseeUnfit(relation) => words.gate_refusal_addressee_unfit(relation.label(words)),
@@ -73,7 +75,9 @@ pub(super) fn rule(words: Words, refusal: &GateRefusal) -> &'static str {
             words.rule_written()
         }
         G::SilenceUnfit => words.gate_rule_silence(),
-        G::AnswerOutdated { .. } | G::CarriedOverUnfit(_) => words.rule_review_first(),
+        G::AnswerOutdated { .. } | G::CarriedOverUnfit(_) | G::AgainUnfit(_) | G::AgainNeedless(_) => {
+            words.rule_review_first()
+        }
         G::NoticeMissing => words.rule_third_party(),
         G::ContentHere { .. }
         | G::ContentGone { .. }

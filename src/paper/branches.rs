@@ -84,11 +84,22 @@ fn hop(html: &mut Html, pen: &Pen, hop: &HopRecord) {
             html.text(" · ");
             html.text(kind.label(words));
         }
+        if let Some(again) = &hop.again {
+            html.text(" · ");
+            html.text(&words.branches_again(again.version));
+        }
     });
-    let organ = if hop.number == 1 { words.branches_addressee() } else { words.branches_forwarded_by() };
+    let is_ours = hop.reply_kind.is_none();
+    let organ = if is_ours { words.branches_addressee() } else { words.branches_forwarded_by() };
     part(html, pen, organ, hop.organ.as_ref());
     part(html, pen, words.branches_letter_no(), hop.letter_no.as_ref());
     part(html, pen, words.branches_reply_no(), hop.reply_no.as_ref());
+    if let Some(again) = &hop.again {
+        pen.said(html, words.branches_provisional(), |html| Pen::coded(html, &again.provisional));
+        part(html, pen, words.branches_question_words(), again.question_words.as_ref());
+        part(html, pen, words.branches_enclosures(), again.enclosures.as_ref());
+        part(html, pen, words.branches_signed_out_by(), again.signed_out_by.as_ref());
+    }
     if let Some(due) = hop.due {
         pen.told(html, words.branches_due(), &pen.date(due));
     }

@@ -18,7 +18,7 @@ const SHARED: &str = "sharedStrings+xml";
 pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem> {
     let mut package = Package::open(bytes, MAIN)?;
     let parts = package.parts(&[MAIN, SHARED, SHEET]);
-    let mut sheets = BTreeMap::new();
+    let mut sheets = Sheets::default();
     let mut shared = Vec::new();
     let mut used = BTreeSet::new();
     for (part, kind) in &parts {
@@ -33,6 +33,7 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem>
         } else if kind.ends_with(SHEET) {
             let Some(bytes) = package.unpack(part, gather) else { continue };
             let (name, is_hidden) = sheets
+                .by_path
                 .get(&part.name.to_ascii_lowercase())
                 .cloned()
                 .unwrap_or_else(|| (part.name.clone(), false));
@@ -55,11 +56,19 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), ReadProblem>
     let left: Vec<&str> = (0..).zip(&shared).filter(|(n, _)| !used.contains(n)).map(|(_, s)| &**s).collect();
     gather.leftovers.add(LeftoverKind::Unused, Spot::File, &left.join(" "));
     gather.piece(Place::Leftover, &left.join("\n"));
+    // After the cells: what a document says in its first line is the first cell, not the name of a sheet.
+    sheets.names.finish(gather);
     Ok(())
 }
 
-/// The name of each sheet by its path, and whether it is hidden.
-type Sheets = BTreeMap<String, (String, bool)>;
+/// What the book says of its sheets.
+#[derive(Default)]
+struct Sheets {
+    /// The name of each by its path, and whether it is hidden.
+    by_path: BTreeMap<String, (String, bool)>,
+    /// Names of sheets and of cells, in their places.
+    names: Lines,
+}
 
 /// Names of sheets and of cells.
 fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Gather) -> Sheets {
@@ -72,8 +81,8 @@ fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Ga
     let listing = listing.and_then(|part| package.unpack(&part, gather)).unwrap_or_default();
     let targets: BTreeMap<String, String> =
         relations(&listing).into_iter().map(|it| (it.id, within(&it.target))).collect();
-    let mut lines = Lines::default();
-    let mut sheets = Sheets::new();
+    let mut sheets = Sheets::default();
+    let lines = &mut sheets.names;
     let mut in_name = false;
     let walked = walk(bytes, &mut |step| match step {
         Step::Open(tag) if tag.name == "sheet" => {
@@ -83,7 +92,7 @@ fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Ga
             lines.push(place, &name);
             lines.end_line();
             let target = tag.attribute("id").and_then(|id| targets.get(&id));
-            sheets.extend(target.map(|target| (target.clone(), (name, is_hidden))));
+            sheets.by_path.extend(target.map(|target| (target.clone(), (name, is_hidden))));
         }
         Step::Open(tag) if tag.name == "definedName" => {
             lines.push(Place::DefinedName, &tag.attribute("name").unwrap_or_default());
@@ -98,7 +107,6 @@ fn workbook(package: &mut Package<'_>, path: &str, bytes: &[u8], gather: &mut Ga
         Step::Open(_) | Step::Text(_) | Step::Close(_) => {}
     });
     gather.unread(UnreadKind::Part, usize::from(walked.is_err()));
-    lines.finish(gather);
     sheets
 }
 

@@ -49,8 +49,7 @@ impl Recall {
 
 /// Until when a discovery is to be reported, BMT art 61: 24 hours of the clock.
 pub fn report_due(discovered_at: Timestamp) -> Option<Timestamp> {
-    let offset = discovered_at.0.offset().whole_minutes();
-    Timestamp::new(discovered_at.0.unix_timestamp().checked_add(24 * 60 * 60)?, offset).ok()
+    discovered_at.0.checked_add(time::Duration::hours(24)).map(Timestamp)
 }
 
 /// The clock of the answer, as far as rules ask.

@@ -13,6 +13,10 @@ pub enum GateRefusal {
     Closed(GateKind),
     /// The same is being asked already.
     Running(GateKind),
+    /// What is put again is the same question, about the same item, to the same organ, by a letter.
+    AgainUnfit(u32),
+    /// The question stands for this version already.
+    AgainNeedless(GateKind),
     /// The question does not belong to the branch.
     QuestionUnfit(GateKind),
     /// The question of secrecy goes out by one of three ways; no other question does.
@@ -126,6 +130,8 @@ impl GateRefusal {
             Self::Unknown(_)
             | Self::Closed(_)
             | Self::Running(_)
+            | Self::AgainUnfit(_)
+            | Self::AgainNeedless(_)
             | Self::QuestionUnfit(_)
             | Self::RouteUnfit
             | Self::AddresseeUnfit(_)

@@ -241,3 +241,69 @@ impl Office {
         self.lists.get(list)?.iter().find(|row| row.code == *code).map(|row| row.label.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BARE: &str = r#"{"profiles":[],"smallOffice":false,"circlingConsents":false,"stepWorkingDays":0}"#;
+
+    /// Charters from before there was such a setting keep their bytes.
+    #[test]
+    fn what_an_office_has_not_set_stands_in_no_charter() {
+        let told = |policy: &Policy| serde_json::to_string(policy).expect("a policy is written");
+        let mut policy: Policy = serde_json::from_str(BARE).expect("a policy");
+        assert_eq!((policy.re_evaluation_months, policy.retention), (12, Retention::ThirtyYears));
+        assert_eq!(told(&policy), BARE);
+        policy.re_evaluation_months = 6;
+        assert!(told(&policy).ends_with(r#","reEvaluationMonths":6}"#), "{}", told(&policy));
+        (policy.re_evaluation_months, policy.retention) = (12, Retention::Permanent);
+        assert!(told(&policy).ends_with(r#","retention":"permanent"}"#), "{}", told(&policy));
+    }
+    #[test]
+    fn who_reviews_is_appointed_for_the_day_and_trained_by_then() {
+        let date = |text: &str| text.parse::<CivilDate>().expect("a date");
+        let appointment = |from: &str, to: Option<&str>| Appointment {
+            number: "3".to_owned(),
+            from: date(from),
+            to: to.map(date),
+        };
+        let person = |appointments: Vec<Appointment>, trained: &[&str]| Person {
+            id: "p1".parse().expect("an id"),
+            name: String::new(),
+            unit: None,
+            posts: Vec::new(),
+            appointments,
+            trained_on: trained.iter().copied().map(date).collect(),
+        };
+        let on = |person: &Person, day: &str| person.is_designated_reviewer(date(day));
+        let until = person(vec![appointment("2026-03-01", Some("2026-06-30"))], &["2026-04-01"]);
+        assert!(on(&until, "2026-04-01") && on(&until, "2026-06-30"));
+        assert!(
+            !on(&until, "2026-03-31") && !on(&until, "2026-07-01"),
+            "not yet trained; no longer appointed"
+        );
+        assert!(!on(&person(Vec::new(), &["2026-01-01"]), "2026-04-01"), "trained and never appointed");
+        assert!(on(&person(vec![appointment("2026-03-01", None)], &["2026-01-01"]), "2030-01-01"));
+        assert!(!on(&person(vec![appointment("2026-03-01", None)], &[]), "2030-01-01"), "never trained");
+    }
+
+    #[test]
+    fn a_label_is_the_one_printed_beside_its_code_in_its_list() {
+        let code = |text: &str| text.parse::<Code>().expect("a code");
+        let policy = serde_json::from_str(BARE).expect("a policy");
+        let row = |at: &str, label: &str| ListRow { code: code(at), label: label.to_owned() };
+        let office = Office {
+            name: String::new(),
+            people: Vec::new(),
+            units: Vec::new(),
+            bodies: Vec::new(),
+            delegations: Vec::new(),
+            policy,
+            lists: BTreeMap::from([(code("channel"), vec![row("web", "网站"), row("board", "公告栏")])]),
+        };
+        assert_eq!(office.label(&code("channel"), &code("board")), Some("公告栏"));
+        assert_eq!(office.label(&code("channel"), &code("radio")), None);
+        assert_eq!(office.label(&code("provisional"), &code("board")), None);
+    }
+}

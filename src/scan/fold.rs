@@ -23,7 +23,7 @@ pub(super) fn fold(c: char) -> Folded {
     match c {
         // Nearly every character of a Chinese text ends here.
         '!'..='~' | '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3037}' | '\n' | '\u{c}' => Folded::Same,
-        ' ' | '\t' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Folded::Space,
+        ' ' | '\u{3000}' | '\t' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Folded::Space,
         '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Folded::To('\n'),
         '\u{0}'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'

@@ -24,6 +24,7 @@ pub mod pack;
 pub mod reading;
 mod recognisers;
 mod runs;
+mod survey;
 pub mod text;
 
 pub use finding::{Category, Certainty, Effect, FieldKind, Finding, Rule, Span, TermRef};
@@ -33,7 +34,8 @@ pub use recognisers::{EXAMPLES, Examples};
 use normal::Normal;
 use pack::WordHit;
 use recognisers::{ALL, Reading};
-use runs::{Numbers, runs};
+use runs::Numbers;
+use survey::Survey;
 
 /// Everything that our own recognisers find, in the order of the text.
 pub fn scan(text: &str) -> Vec<Finding> {
@@ -45,11 +47,11 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// and names give the same findings always.
 pub fn scan_with(text: &str, lexicon: &Lexicon, own_organs: &[String]) -> Vec<Finding> {
     let normal = Normal::of(text);
-    let runs = runs(normal.text());
-    let hits = lexicon.hits(normal.text());
-    let numbers = Numbers { text: normal.text(), runs: &runs };
-    let reading = Reading { normal: &normal, numbers, own_organs };
-    let mut findings = run(&reading, |_| true);
+    let survey = Survey::of(normal.text());
+    let (hits, cues) = lexicon.hits(normal.text());
+    let numbers = Numbers { text: normal.text(), runs: &survey.runs };
+    let reading = Reading { text: normal.text(), survey: &survey, numbers, cues: &cues, own_organs };
+    let mut findings = run(&normal, &reading, |_| true);
     findings.extend(hits.iter().map(|hit| of_word(&normal, hit)));
     findings.sort_by_key(|finding| (finding.span, finding.rule));
     findings
@@ -60,21 +62,22 @@ pub fn scan_with(text: &str, lexicon: &Lexicon, own_organs: &[String]) -> Vec<Fi
 /// (保守国家秘密法 art 31). A file's name is content too. No list and no allowed phrase has a say here.
 pub fn marks(text: &str) -> Vec<Finding> {
     let normal = Normal::of(text);
-    let numbers = Numbers { text: normal.text(), runs: &[] };
-    let reading = Reading { normal: &normal, numbers, own_organs: &[] };
-    let mut findings = run(&reading, Rule::is_mark);
+    let survey = Survey::of(normal.text());
+    let numbers = Numbers { text: normal.text(), runs: &survey.runs };
+    let reading = Reading { text: normal.text(), survey: &survey, numbers, cues: &[], own_organs: &[] };
+    let mut findings = run(&normal, &reading, Rule::is_mark);
     findings.sort_by_key(|finding| (finding.span, finding.rule));
     findings
 }
 
-fn run(reading: &Reading<'_>, wanted: impl Fn(Rule) -> bool) -> Vec<Finding> {
+fn run(normal: &Normal<'_>, reading: &Reading<'_>, wanted: fn(Rule) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut places = Vec::new();
     for recogniser in ALL.iter().filter(|recogniser| wanted(recogniser.rule)) {
         (recogniser.find)(reading, &mut places);
         findings.extend(places.drain(..).map(|place| Finding {
             rule: recogniser.rule,
-            span: reading.normal.span(place.start, place.end),
+            span: normal.span(place.start, place.end),
             category: recogniser.category,
             certainty: place.certainty,
             term: None,

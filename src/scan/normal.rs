@@ -14,8 +14,8 @@ pub(super) struct Normal<'t> {
     text: String,
     /// Ascending in both; from each shift on, both texts advance alike until the next.
     shifts: Vec<Shift>,
-    /// Where each line of the normal form ends, its break included.
-    lines: Vec<usize>,
+    /// How far the text is ahead of its form since the last shift.
+    ahead: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -24,37 +24,34 @@ struct Shift {
     original: usize,
 }
 
-/// One line of the normal form, without its break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line<'n> {
-    /// Byte offset in the normal form.
-    pub(super) start: usize,
-    /// The line, trimmed of spaces at both ends.
-    pub(super) text: &'n str,
-    /// It is the first of the text or follows a form feed.
-    pub(super) opens_page: bool,
-}
-
 impl<'t> Normal<'t> {
     /// One pass over the text, linear in its length.
     pub(super) fn of(original: &'t str) -> Self {
-        let mut normal = Self {
-            original,
-            text: String::with_capacity(original.len()),
-            shifts: Vec::new(),
-            lines: Vec::new(),
-        };
+        let mut normal =
+            Self { original, text: String::with_capacity(original.len()), shifts: Vec::new(), ahead: 0 };
         let bytes = original.as_bytes();
         let (mut copied, mut at) = (0, 0);
         while let Some(&lead) = bytes.get(at) {
             // Nearly every character of a Chinese text is told to stand for itself by its first byte.
-            let length = plain(lead);
+            let length = PLAIN[usize::from(lead)];
             if length > 0 {
-                at += length;
+                at += usize::from(length);
                 continue;
             }
-            let Some(c) = char_at(original, at) else { break };
-            let folded = fold(c);
+            let (c, folded) = match (lead, bytes.get(at + 1), bytes.get(at + 2)) {
+                // Its punctuation, U+3001 to U+3037, by its second.
+                (0xe3, Some(0x80), Some(0x81..=0xb7)) => {
+                    at += 3;
+                    continue;
+                }
+                // Wide digits, letters and punctuation, U+FF01 to U+FF5E.
+                (0xef, Some(0xbc), Some(third @ 0x81..=0xbf)) => ('！', Folded::To(char::from(third - 0x60))),
+                (0xef, Some(0xbd), Some(third @ 0x80..=0x9e)) => ('！', Folded::To(char::from(third - 0x20))),
+                _ => {
+                    let Some(c) = char_at(original, at) else { break };
+                    (c, fold(c))
+                }
+            };
             let mut end = at + c.len_utf8();
             if folded == Folded::Same {
                 at = end;
@@ -82,11 +79,6 @@ impl<'t> Normal<'t> {
             (copied, at) = (end, end);
         }
         normal.copy(copied, original.len());
-        let breaks = normal.text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\x0c'));
-        normal.lines = breaks.map(|(at, _)| at + 1).collect();
-        if normal.lines.last().copied().unwrap_or(0) < normal.text.len() {
-            normal.lines.push(normal.text.len());
-        }
         normal
     }
 
@@ -101,20 +93,6 @@ impl<'t> Normal<'t> {
         let from = self.original_of(last);
         let length = self.original.get(from..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         Span { start: self.original_of(start), end: from + length }
-    }
-
-    /// The lines in order, empty ones included.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let mut start = 0;
-        let mut opens_page = true;
-        self.lines.iter().map(move |&end| {
-            let whole = self.text.get(start..end).unwrap_or_default();
-            let text = whole.trim_start();
-            let line = Line { start: start + whole.len() - text.len(), text: text.trim_end(), opens_page };
-            start = end;
-            opens_page = whole.ends_with('\u{c}');
-            line
-        })
     }
 
     fn copy(&mut self, from: usize, to: usize) {
@@ -132,11 +110,10 @@ impl<'t> Normal<'t> {
     /// Notes that the end of the normal form now corresponds to `original`, unless that already follows.
     fn meet(&mut self, original: usize) {
         let normal = self.text.len();
-        let follows = self
-            .shifts
-            .last()
-            .map_or(original == normal, |last| original - last.original == normal - last.normal);
-        if !follows {
+        // A form may be longer than its text; what counts is whether the difference changed.
+        let ahead = original.wrapping_sub(normal);
+        if ahead != self.ahead {
+            self.ahead = ahead;
             self.shifts.push(Shift { normal, original });
         }
     }
@@ -152,15 +129,21 @@ impl<'t> Normal<'t> {
     }
 }
 
-/// Bytes of a character that `fold` leaves as it is, told by its first byte; 0 where that does not say.
-fn plain(lead: u8) -> usize {
-    match lead {
-        b'!'..=b'~' | b'\n' | b'\x0c' => 1,
-        // U+4000 to U+9FFF.
-        0xe4..=0xe9 => 3,
-        _ => 0,
+/// Bytes of a character that `fold` leaves as it is, by its first byte; 0 where that does not say.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut lead = 0;
+    while lead < plain.len() {
+        plain[lead] = match lead {
+            0x21..=0x7e | 0x0a | 0x0c => 1,
+            // U+4000 to U+9FFF.
+            0xe4..=0xe9 => 3,
+            _ => 0,
+        };
+        lead += 1;
     }
-}
+    plain
+};
 
 fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
@@ -225,22 +208,26 @@ mod tests {
         }
     }
 
+    /// Every character by itself has the form that `fold` says, whatever shorter way leads there.
     #[test]
-    fn first_bytes_do_not_promise_too_much() {
+    fn shorter_ways_lead_to_the_same() {
+        let mut text = [0; 4];
         for c in '\0'..=char::MAX {
-            let mut bytes = [0; 4];
-            let length = plain(c.encode_utf8(&mut bytes).as_bytes()[0]);
-            assert!(length == 0 || (length == c.len_utf8() && fold(c) == Folded::Same), "{c:?}");
+            let form = match fold(c) {
+                Folded::Same => c.to_string(),
+                Folded::To(other) => other.to_string(),
+                Folded::Space | Folded::Nothing => String::new(),
+            };
+            assert_eq!(Normal::of(c.encode_utf8(&mut text)).text(), form, "{c:?}");
         }
     }
 
     #[test]
-    fn lines_know_their_pages() {
-        let normal = Normal::of("甲\n　乙 \u{c}丙");
-        let lines: Vec<_> = normal.lines().map(|l| (l.start, l.text, l.opens_page)).collect();
-        assert_eq!(lines, [(0, "甲", true), (4, "乙", false), (8, "丙", true)]);
-        for (text, count) in [("", 0), ("甲\n", 1), ("\n\n", 2), ("甲\n\u{c}乙", 3)] {
-            assert_eq!(Normal::of(text).lines().count(), count, "{text:?}");
+    fn first_bytes_do_not_promise_too_much() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let length = usize::from(PLAIN[usize::from(c.encode_utf8(&mut bytes).as_bytes()[0])]);
+            assert!(length == 0 || (length == c.len_utf8() && fold(c) == Folded::Same), "{c:?}");
         }
     }
 }

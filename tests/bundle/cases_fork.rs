@@ -2,7 +2,7 @@
 
 use baoshen::evidence::bundle::Slot;
 use baoshen::evidence::digest::sha256;
-use baoshen::review::Event;
+use baoshen::review::{Digest, Event};
 use serde_json::json;
 
 use crate::forge::Bag;
@@ -11,13 +11,13 @@ use crate::story::{Story, by_undertaker};
 
 /// Where the branch given up lies.
 pub fn branch() -> String {
-    let (head, _) = note();
+    let (head, _) = note(Office::new("a"));
     format!("data/forks/{}", head.short())
 }
 
 /// The seventh event of the branch given up: a note, made where nobody knew of the final review.
-fn note() -> (baoshen::review::Digest, Vec<u8>) {
-    let mut other = Story::up_to_final_review(Office::new("a"));
+fn note(office: Office) -> (Digest, Vec<u8>) {
+    let mut other = Story::up_to_final_review(office);
     let words = other.words("电话告知承办人。");
     let body = json!({"kind": "telephone", "at": "2026-03-05T09:00:00+08:00", "words": words});
     other.happen(
@@ -29,13 +29,20 @@ fn note() -> (baoshen::review::Digest, Vec<u8>) {
 }
 
 /// The case with both branches; `heads` are those the resolution names besides the kept one.
-fn settled_over(given_up: baoshen::review::Digest) -> Story {
-    let mut story = Story::up_to_final_review(Office::new("a"));
+fn settled_over(given_up: Digest) -> Story {
+    settled_of([Office::new("a"), Office::new("a")], Some(given_up))
+}
+
+/// The same in an office of one's own, given twice, once for each branch; the head given up is the branch's if none is
+/// named.
+pub fn settled_of([here, there]: [Office; 2], given_up: Option<Digest>) -> Story {
+    let mut story = Story::up_to_final_review(here);
     story.final_review(|_hand| {});
-    let (head, file) = note();
+    let (head, file) = note(there);
+    let given_up = given_up.unwrap_or(head);
     let position = story.journal.append(&sha256(&file));
     let path = Slot::Fork(head.short(), 7, "noted".to_owned()).path();
-    story.fork_places.push((path, position));
+    story.beside.push((path, position));
     story.forks.push((head.short(), vec![(7, "noted".to_owned(), file)]));
     let kept = story.head().unwrap();
     let reason = story.words("保留终审一支。");
@@ -51,25 +58,25 @@ fn settled_over(given_up: baoshen::review::Digest) -> Story {
 
 /// Settled as it must be.
 pub fn settled() -> Story {
-    settled_over(note().0)
+    settled_of([Office::new("a"), Office::new("a")], None)
 }
 
 /// The branch given up left out, everything mended and sealed again.
 pub fn branch_left_out() -> Vec<u8> {
     let mut story = settled();
     story.forks.clear();
-    story.fork_places.clear();
+    story.beside.clear();
     story.full()
 }
 
 /// A resolution that gave up another head than the branch that is here.
 pub fn another_head() -> Vec<u8> {
-    settled_over(baoshen::review::Digest([0xab; 32])).full()
+    settled_over(Digest([0xab; 32])).full()
 }
 
 /// The branch given up under a name that begins like its head and is another's.
 pub fn head_of_another() -> Vec<u8> {
-    let mut given_up = note().0;
+    let mut given_up = note(Office::new("a")).0;
     given_up.0[31] ^= 1;
     settled_over(given_up).full()
 }
@@ -88,7 +95,7 @@ pub fn note_changed() -> Vec<u8> {
 /// The branch without its place in the journal.
 pub fn without_place() -> Vec<u8> {
     let mut story = settled();
-    story.fork_places.clear();
+    story.beside.clear();
     story.full()
 }
 

@@ -37,7 +37,7 @@ impl Story {
     pub fn device_journal(&self, entries: &[Entry]) -> DeviceJournal {
         let path = |entry: &Entry| Slot::Event(entry.seq, entry.event.kind().code().to_owned()).path();
         let own = entries.iter().map(path).zip(self.positions.iter().copied());
-        let places: Vec<(String, u64)> = own.chain(self.fork_places.iter().cloned()).collect();
+        let places: Vec<(String, u64)> = own.chain(self.beside.iter().cloned()).collect();
         let device = self.office.device.device();
         let inclusion = self.journal.inclusion(device, &places).unwrap();
         DeviceJournal {
@@ -45,7 +45,7 @@ impl Story {
             vkey: self.office.device.verifier_key().unwrap().to_text(),
             checkpoint: self.journal.checkpoint(&self.office.device).unwrap(),
             inclusion: Some(inclusion.to_bytes().unwrap()),
-            stamped: None,
+            stamped: self.stamped.clone(),
         }
     }
 
@@ -99,6 +99,8 @@ impl Story {
             .map(|kept| PartMeter::measure(kept.reference.part, kept.salt.clone(), &kept.bytes))
             .collect();
         let record = derive_record(chain.entries(), &trust, &Shown(&shown)).unwrap();
+        let mut journals = vec![self.device_journal(chain.entries())];
+        journals.extend(self.others.iter().cloned());
         pack(&Ingredients {
             variant,
             chain: &chain,
@@ -106,7 +108,7 @@ impl Story {
             forks: &self.forks,
             trust_files: &self.office.files,
             trust: &trust,
-            journals: &[self.device_journal(chain.entries())],
+            journals: &journals,
             parts: &facts,
             record: &record,
             record_html: html(&record).as_bytes(),

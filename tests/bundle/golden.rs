@@ -10,6 +10,7 @@ use baoshen::evidence::dsse::Envelope;
 use baoshen::evidence::enrolment::Enrolment;
 use baoshen::evidence::person_keys::PersonKeys;
 
+use crate::cases_former;
 use crate::cases_roots::rotate;
 use crate::forge::Bag;
 use crate::office::{Office, Stream, at};
@@ -87,4 +88,15 @@ fn the_bundle_has_the_hash_it_had() {
     let bundle = Bag::of_story().pack();
     written("bundle.zip", &bundle);
     same("bundle.sha256", format!("{}\n", sha256(&bundle)).as_bytes());
+}
+
+/// A stamp of an id the device gave up, with places of its own.
+#[test]
+fn a_stamp_of_an_old_id_has_the_bytes_it_had() {
+    let bundle = cases_former::story().full();
+    let bag = Bag::open(&bundle);
+    same("former.checkpoint", &bag.files[cases_former::STAMPED]);
+    same("former.stamped.inclusion.json", &bag.files[cases_former::PLACES]);
+    written("former.zip", &bundle);
+    same("former.sha256", format!("{}\n", sha256(&bundle)).as_bytes());
 }

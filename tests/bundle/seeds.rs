@@ -9,7 +9,9 @@ use baoshen::evidence::dsse::Envelope;
 use baoshen::evidence::merkle::{Tree, journal_leaf};
 
 use crate::forge::Bag;
-use crate::{cases_container, cases_contents, cases_files, cases_hands, cases_roots};
+use crate::{
+    cases_container, cases_contents, cases_files, cases_fork, cases_former, cases_hands, cases_roots,
+};
 
 /// Writes each seed once, under its hash; gives how many.
 fn write(target: &str, seeds: impl IntoIterator<Item = Vec<u8>>) -> usize {
@@ -33,6 +35,7 @@ fn seeds_of_all_cases_are_written() {
     let mut bundles: Vec<Vec<u8>> = cases_files::ALL.iter().map(|(_, make)| make()).collect();
     bundles.extend(cases_hands::ALL.iter().map(|(_, make)| make()));
     bundles.extend(cases_roots::ALL.iter().map(|(_, make)| make()));
+    bundles.extend(cases_fork::ALL.iter().chain(&cases_former::ALL).map(|(_, make)| make()));
     let whole: Vec<Bag> = bundles.iter().map(|bytes| Bag::open(bytes)).collect();
     let contents: Vec<Vec<u8>> = cases_contents::all().into_iter().map(|(bytes, _)| bytes).collect();
     let bags: Vec<Bag> = whole.into_iter().chain(contents.iter().map(|bytes| Bag::open(bytes))).collect();

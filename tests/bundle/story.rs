@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use baoshen::evidence::bundle::ForkFile;
+use baoshen::evidence::bundle::{DeviceJournal, ForkFile};
 use baoshen::evidence::digest::{sha256, sm3};
 use baoshen::evidence::journal::Journal;
 use baoshen::evidence::part::{Salt, commit};
 use baoshen::evidence::payload::{Place, sign_event};
 use baoshen::evidence::signer::Signer;
+use baoshen::evidence::stamp::StampedCheckpoint;
 use baoshen::review::{Act, Command, Digest, Event, Means, PartNo, PartRef, PersonId, Role, Timestamp};
 use serde_json::{Value, json};
 
@@ -30,9 +31,14 @@ pub struct Story {
     /// Entries before the case: registrar and charter.
     pub journal: Journal,
     pub positions: Vec<u64>,
-    /// Branches given up, and where their events lie in the journal.
+    /// Branches given up.
     pub forks: Vec<(String, Vec<ForkFile>)>,
-    pub fork_places: Vec<(String, u64)>,
+    /// Where files beside the chain lie in the journal.
+    pub beside: Vec<(String, u64)>,
+    /// A time-stamp over an earlier checkpoint.
+    pub stamped: Option<StampedCheckpoint>,
+    /// What a bundle carries of journals beside the sealing device's.
+    pub others: Vec<DeviceJournal>,
     stream: Stream,
     pub sealed_at: Timestamp,
 }
@@ -80,7 +86,9 @@ impl Story {
             journal,
             positions: Vec::new(),
             forks: Vec::new(),
-            fork_places: Vec::new(),
+            beside: Vec::new(),
+            stamped: None,
+            others: Vec::new(),
             stream: Stream::new("salts"),
             sealed_at: at("2026-03-06T16:00:00+08:00"),
         }

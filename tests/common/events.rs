@@ -270,6 +270,7 @@ pub(crate) fn gate_opened(kind: GateKind, version: u32) -> Ask {
         },
         route: None,
         organ: (kind == GateKind::Originator).then_some(1),
+        again: None,
         addressee: Some(part()),
         letter_no: None,
         question_words: Some(part()),

@@ -45,6 +45,7 @@ pub(crate) fn asked(kind: GateKind, edit: impl FnOnce(&mut GateOpened)) -> Ask {
         hop: HopLetter { relation, letter_kind, date: date(DAY), due: None },
         route: None,
         organ: (kind == GateKind::Originator).then_some(1),
+        again: None,
         addressee: Some(part()),
         letter_no: Some(part()),
         question_words: Some(part()),
@@ -53,6 +54,14 @@ pub(crate) fn asked(kind: GateKind, edit: impl FnOnce(&mut GateOpened)) -> Ask {
     };
     edit(&mut event);
     by(who, role, Event::GateOpened(event))
+}
+
+/// The question of the branch at `gate` is put again, for the second version.
+pub(crate) fn asked_again(gate: u32, kind: GateKind, edit: impl FnOnce(&mut GateOpened)) -> Ask {
+    asked(kind, |event| {
+        (event.version, event.again) = (2, Some(gate));
+        edit(event);
+    })
 }
 
 /// The reviewer asks whether it is a state secret, of the secrecy administration of the same level.

@@ -4,7 +4,7 @@
 use baoshen::desk::ask::{
     ActAsk, BesideWish, Draft, GateQuestion, GateReply, GateWish, How, SentFile, Under, Wish,
 };
-use baoshen::desk::{FieldFault, Problem, field_of};
+use baoshen::desk::{FieldFault, FieldProblem, Problem, field_of};
 use baoshen::i18n::{Locale, Words, of_refusal};
 use baoshen::review::event::Recalled;
 use baoshen::review::{
@@ -55,6 +55,7 @@ fn consent(organ: u32, date: CivilDate) -> Wish {
         question: Question::Consent,
         route: None,
         organ: Some(organ),
+        again: None,
         provisional: Code::known("hold"),
         relation: Relation::CoIssuer,
         letter_kind: LetterKind::Letter,
@@ -217,4 +218,59 @@ fn an_authorisation_of_the_past_and_a_delegate_without_one() {
     let how = How::AsDelegate { under: Under::Standing(Code::known("leave")) };
     let alone = refused(&mut bench, &case, Role::Leader, (how, approval(1)), None);
     assert!(matches!(alone, Problem::Refused(Refusal::NotAuthorised { .. })), "{alone:?}");
+}
+
+/// What the desk refuses of a field, and what its rules refuse, names its rule in both languages. The time of a discovery
+/// is asked for by the page, which has its rule from the same words.
+#[test]
+fn each_names_its_rule_in_both_languages() {
+    let earliest = day("2026-02-02");
+    let refused: [(&str, Refusal); 9] = [
+        ("dated before what it follows", G::DateOrder { earliest }.into()),
+        ("a reply that is no reply to the letter", G::HopUnfit { expected: 1 }.into()),
+        ("an organ that made nothing", G::OrganUnfit { item: 1 }.into()),
+        ("a reason left out", Refusal::ReasonMissing { item: 1 }),
+        ("a day that has not come", Refusal::MomentInFuture),
+        ("a procedure without its end", Refusal::UnsoundProfile(Code::known("own"))),
+        ("a recall reported before it was discovered", A::ReportTooEarly.into()),
+        ("an authorisation of the past", A::PeriodUnfit.into()),
+        (
+            "a delegate outside the days",
+            Refusal::NotAuthorised { person: "p1".parse().expect("id"), on: earliest },
+        ),
+    ];
+    let fault =
+        |field: &str, fault| FieldProblem { field: field.parse().expect("a code"), item: None, fault };
+    let faults = [
+        fault("reason", FieldFault::Missing),
+        fault("title", FieldFault::Missing),
+        fault("description", FieldFault::Missing),
+        fault("office_number", FieldFault::Taken),
+        fault("value", FieldFault::Taken),
+        fault("steps", FieldFault::Unknown),
+        fault("authorisation", FieldFault::Taken),
+        fault("to", FieldFault::BeforeStart),
+        fault("late", FieldFault::NotAsCounted),
+    ];
+    let is_in = |words: Words, rule: &str| {
+        let chinese = rule.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        !rule.is_empty() && chinese == (words.0 == Locale::ZhHans)
+    };
+    for words in [Locale::ZhHans, Locale::En].map(Words) {
+        for (what, refusal) in &refused {
+            assert!(is_in(words, of_refusal::rule(words, refusal)), "{what}: {:?}", words.0);
+        }
+        for fault in &faults {
+            let rule = fault.rule(words).unwrap_or_default();
+            assert!(is_in(words, rule), "{fault:?}: {rule:?} in {:?}", words.0);
+        }
+        assert!(is_in(words, words.act_rule_recall()));
+        // A year without its notice refuses nothing: the day is provisional and says which year to import.
+        assert!(words.deadline_unknown(2027).contains("2027"));
+    }
+    assert_eq!(
+        fault("organ", FieldFault::TooLong).rule(Words(Locale::En)),
+        None,
+        "no rule: it cannot be read"
+    );
 }

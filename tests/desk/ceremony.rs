@@ -105,12 +105,21 @@ fn revoked_keys_sign_no_more_and_what_they_signed_cannot_be_checked() {
     assert_eq!(field(future), Some((Code::known("on"), FieldFault::Unknown)));
     let minute =
         u16::try_from(bench.world.seconds.get().rem_euclid(86_400) / 60 + 480).expect("a minute") % 1440;
+    let before = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle").1;
+    assert_eq!(exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle").1, before, "one seal");
     now(bench.desk.change_charter(&revoke(today, minute - 1))).expect("revoked");
     let twice = now(bench.desk.change_charter(&revoke(today, minute - 1))).err();
     assert_eq!(field(twice), Some((Code::known("person"), FieldFault::Unknown)));
     let (told, _) = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle");
     assert!(told.report.says(VerdictCode::KeyRevokedLater, Verified::CannotCheck), "{:?}", told.report);
     assert_eq!(told.report.outcome, Verified::CannotCheck);
+    let after = exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle").1;
+    assert_ne!(after, before, "the seal of before knows nothing of it");
+    assert_eq!(
+        exported(&mut bench.desk, &case, Locale::ZhHans).expect("a bundle").1,
+        after,
+        "one seal again"
+    );
     let other = bench.open("另一件。");
     bench.act(&other, Role::Undertaker, opinion(1, 1)).expect("self-review");
     bench.sit(WANG);

@@ -32,6 +32,7 @@ fn question(bench: &Bench, case: &CaseId) -> GateQuestion {
         question: Question::IsSecret,
         route: Some(Route::NotCatalogued),
         organ: None,
+        again: None,
         provisional: Code::known("hold"),
         relation: Relation::SecrecySameLevel,
         letter_kind: LetterKind::Letter,

@@ -205,7 +205,7 @@ fn a_code_on_paper_finds_its_case_and_says_whether_the_two_agree() {
         let found = now(bench.desk.find_code(typed)).expect("looked");
         found.map(|found| {
             assert_eq!(found.case, case);
-            found.stands
+            found.stands.expect("a step of the case")
         })
     };
     let stands = |seq, since, is_changed| Some(SheetStands { seq, since, is_changed });

@@ -29,6 +29,7 @@ fn question(bench: &Bench, case: &CaseId) -> GateQuestion {
         question: Question::MayDisclose,
         route: None,
         organ: None,
+        again: None,
         provisional: Code::known("hold"),
         relation: Relation::Superior,
         letter_kind: LetterKind::Request,

@@ -1,5 +1,6 @@
 //! The desk over a memory store: set-up, people, the whole way of a case, and what is refused.
 
+mod again;
 mod asked;
 mod bad_input;
 mod beside;

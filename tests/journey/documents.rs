@@ -10,7 +10,7 @@ use crate::case::{Document, back_to_case, fill_in_new_case, go_to_case, sign};
 use crate::chromium::journey;
 use crate::driver::Driver;
 use crate::main_job::{go, lock_in_english};
-use crate::make::{docx, paragraph, run};
+use crate::make::{docx, page, paragraph, run};
 use crate::office::{Pictures, UNDERTAKER, lock, set_up};
 use crate::origins::{self, folder};
 
@@ -59,6 +59,7 @@ fn documents() {
         is_read_by_place(&*driver).await;
         by_keys(&*driver).await;
         attachments_say_they_are_unread(&*driver).await;
+        redacted_elsewhere(&*driver).await;
         in_other_light(&*driver).await;
     });
 }
@@ -179,6 +180,22 @@ async fn attachments_say_they_are_unread(driver: &impl Driver) {
     assert!(driver.find_all("checkbox", Some("未发现不等于无风险…"), None).await.is_empty());
 }
 
+/// A PDF that somebody redacted with another program by painting a box: what the box covers is told before anybody
+/// approves it.
+async fn redacted_elsewhere(driver: &impl Driver) {
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let content = "BT /F1 10 Tf 100 700 Td (Driver Zhang Wei, room 12) Tj ET 0 g 129 697 50 12 re f";
+    let pdf = page(font, content.as_bytes(), "/MediaBox [0 0 595 842]", &[], "");
+    // The draft of the attachments goes on with this file instead.
+    driver.choose_files("添加文件…", &[&file("公示.pdf", &pdf)]).await;
+    driver.wait_for("已读出文字 25 个").await;
+    driver.click("button", "建立并自审").await;
+    driver.find("heading", "自审意见").await;
+    driver.find("heading", "残留检查").await;
+    driver.wait_for("文字被图形遮盖，仍在文件中“Zhang Wei”").await;
+    PICTURES.take(driver, "pdf").await;
+}
+
 /// The pages of a document with hiding places in the dark, on a small screen, and in English.
 async fn in_other_light(driver: &impl Driver) {
     go_to_case(driver, HIDING.title).await;
@@ -209,6 +226,7 @@ async fn in_other_light(driver: &impl Driver) {
     for (name, hash) in &pages {
         seen(driver, hash).await;
         PICTURES.take(driver, &format!("{name}-en")).await;
+        PICTURES.take_wide(driver, &format!("{name}-en-360"), 360).await;
     }
     lock_in_english(driver).await;
 }

@@ -126,7 +126,7 @@ pub(crate) trait Driver {
     /// What the page says, its errors first: long pages are cut where failures are read.
     async fn said(&self) -> String {
         let script = "return [...document.querySelectorAll('.field-error, [role=alert]')]
-            .map(one => one.innerText).join('\\n')";
+            .filter(one => one.offsetParent !== null).map(one => one.innerText).join('\\n')";
         let errors = self.run(script, vec![]).await;
         let errors = errors.as_str().unwrap_or_default();
         format!("its errors:\n{errors}\nthe page says:\n{}", self.page_text().await)

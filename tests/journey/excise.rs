@@ -208,6 +208,7 @@ async fn publish(driver: &impl Driver, made: &[u8]) {
     driver.wait_for("与批准的文件完全相同。").await;
     driver.wait_for("未发现残留内容。").await;
     PICTURES.take(driver, "publish").await;
+    PICTURES.take_small(driver, "publish").await;
     sign(driver).await;
     back_to_case(driver, DOCUMENT.title).await;
     driver.wait_for("已公开").await;

@@ -47,6 +47,11 @@ fn findings() {
         driver.click("link", "作出终审决定").await;
         driver.find("heading", "终审决定").await;
         driver.wait_for("有 1 处提示尚未处理").await;
+        let stands_first = "const at = words => [...document.querySelectorAll('main h2, main p')]
+                .find(one => one.textContent.includes(words));
+            const order = at('尚未处理').compareDocumentPosition(at('前面各环节的意见'));
+            return Boolean(order & Node.DOCUMENT_POSITION_FOLLOWING);";
+        assert_eq!(driver.run(stands_first, vec![]).await, serde_json::json!(true));
         PICTURES.take(&*driver, "leader").await;
     });
 }

@@ -1,10 +1,10 @@
 //! Branches by hand in their pages: a referral that climbs from the county to the province, content that leaves when it
-//! may be a state secret, a joint document that waits for the last organ.
+//! may be a state secret, a joint document that waits for the last organ, a question put again for another version.
 
 use serde_json::json;
 
 use crate::case::{
-    Document, SCAN, back_to_case, fill_in_new_case, go_to_case, open_case, other_act, sign, sign_opinion,
+    Document, SCAN, back_to_case, fill_in_new_case, go_to_case, open_case, other_act, put, sign, sign_opinion,
 };
 use crate::chromium::journey;
 use crate::driver::Driver;
@@ -29,6 +29,8 @@ const SECRET: Document<'_> =
     Document { title: "关于岗亭换班安排的说明", text: "岗亭换班的次序见附表。" };
 const JOINT: Document<'_> =
     Document { title: "关于联合开展检查的通知", text: "三家单位联合开展检查。" };
+const REWRITTEN: Document<'_> =
+    Document { title: "关于场馆名录的说明", text: "名录如附表所列。" };
 const SUBSTITUTE: &str = "一份关于内部安排的说明";
 
 #[test]
@@ -43,6 +45,17 @@ fn gates() {
         up_to_the_province(&*driver).await;
         content_leaves(&*driver).await;
         the_last_organ(&*driver).await;
+    });
+}
+
+#[test]
+fn gates_again() {
+    journey("gates_again", |driver| async move {
+        driver.open(&origins::local()).await;
+        set_up(&*driver, &Pictures(None)).await;
+        add_person(&*driver, &HEAD).await;
+        write(&folder().join("letter.png"), SCAN);
+        asked_again(&*driver).await;
     });
 }
 
@@ -262,4 +275,60 @@ async fn the_last_organ(driver: &impl Driver) {
     sign(driver).await;
     back_to_case(driver, JOINT.title).await;
     driver.wait_for("待移交").await;
+}
+
+/// The maker agreed to the first version; the text is changed, so the maker is asked again, by a letter of its own that
+/// names the former one and its answer.
+async fn asked_again(driver: &impl Driver) {
+    fill_in_new_case(driver, &REWRITTEN).await;
+    driver.pick("信息来源", "从其他机关获取").await;
+    put(driver, "organs", "清源市档案局").await;
+    driver.enter("textbox", "粘贴或输入正文…", REWRITTEN.text).await;
+    driver.click("button", "建立并自审").await;
+    driver.find("heading", "自审意见").await;
+    go_to_case(driver, REWRITTEN.title).await;
+    driver.click("link", "送原制发机关审批（清源市档案局）").await;
+    driver.pick("收文机关与本单位的关系", "原制发机关").await;
+    driver.choose("文种", "函").await;
+    driver.enter("textbox", "文号", "清文旅函〔2026〕31号").await;
+    driver.enter("textbox", "询问内容", "是否同意公开。").await;
+    driver.enter("textbox", "签发人", HEAD.name).await;
+    driver.choose("答复前的处理", "答复前不公开").await;
+    sign(driver).await;
+    back_to_case(driver, REWRITTEN.title).await;
+    fill_in_answer(driver, "清源市档案局", "同意公开").await;
+    take_in(driver).await;
+    go_to_case(driver, REWRITTEN.title).await;
+    other_act(driver, "提交新稿").await;
+    driver.choose("提交新稿的原因", "内容更新").await;
+    driver.enter("textbox", "粘贴或输入正文…", "名录如附表所列，第三项已更正。").await;
+    sign(driver).await;
+    back_to_case(driver, REWRITTEN.title).await;
+    driver.wait_for("此前针对第 1 稿，现为第 2 稿，须再次征求").await;
+    PICTURES.take(driver, "to-be-asked-again").await;
+    driver.click("link", "再次征求").await;
+    driver.wait_for("接着此前的函件（清文旅函〔2026〕31号）发文").await;
+    // Addressee, kind and question stand there as before; number and signature are the new letter's.
+    driver.enter("textbox", "文号", "清文旅函〔2026〕45号").await;
+    driver.enter("textbox", "签发人", HEAD.name).await;
+    driver.click("button", "预览函件").await;
+    let shown = crate::office::sheet_text(driver, "函").await;
+    for words in ["清文旅函〔2026〕31号", "复〔2026〕9号", "同意公开", "现为第 2 稿", "现再次征求意见"]
+    {
+        assert!(shown.contains(words), "{words} is not in the letter:\n{shown}");
+    }
+    PICTURES.take(driver, "asking-again").await;
+    PICTURES.take_wide(driver, "asking-again-360", 360).await;
+    driver.resize(1280, 900).await;
+    sign(driver).await;
+    back_to_case(driver, REWRITTEN.title).await;
+    driver.wait_for("已就第 2 稿再次征求，尚未答复").await;
+    PICTURES.take(driver, "asked-again").await;
+    PICTURES.take_wide(driver, "asked-again-360", 360).await;
+    driver.resize(1280, 900).await;
+    fill_in_answer(driver, "清源市档案局", "同意公开").await;
+    driver.pick("答复针对的稿次", "第 2 稿").await;
+    take_in(driver).await;
+    close(driver, REWRITTEN.title, "按答复：同意").await;
+    driver.wait_for("办结：同意").await;
 }

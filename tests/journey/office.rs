@@ -180,6 +180,15 @@ impl Pictures {
         driver.resize(width, 900).await;
         write(&folder().join(format!("{journey}-{name}.png")), &png);
     }
+
+    /// On a small screen, by day and by night.
+    pub(crate) async fn take_small(&self, driver: &impl Driver, name: &str) {
+        self.take_wide(driver, &[name, "-360"].concat(), 360).await;
+        driver.prefer_dark(true).await;
+        self.take_wide(driver, &[name, "-360-dark"].concat(), 360).await;
+        driver.prefer_dark(false).await;
+        driver.resize(1280, 900).await;
+    }
 }
 
 /// Writes a file a journey leaves.

@@ -6,8 +6,8 @@ use std::fs;
 use crate::case::{Document, export, go_to_case, open_case};
 use crate::chromium::journey;
 use crate::driver::Driver;
-use crate::main_job::go;
-use crate::office::{Pictures, set_up};
+use crate::main_job::{go, lock_in_english};
+use crate::office::{Pictures, UNDERTAKER, lock, set_up};
 use crate::origins::{self, folder};
 
 const PICTURES: Pictures = Pictures(Some("terms"));
@@ -39,6 +39,7 @@ fn terms() {
         fs::write(&other, b"PK\x05\x06 nothing of the kind").expect("the file can be written");
         driver.choose_files("加入审查包…", &[&other]).await;
         driver.wait_for("不是验证通过的审查包").await;
+        in_english(&*driver).await;
         end(&*driver).await;
     });
 }
@@ -98,6 +99,26 @@ async fn look_again(driver: &impl Driver) {
     PICTURES.take(driver, "again-dark").await;
     driver.prefer_dark(false).await;
     driver.resize(1280, 900).await;
+}
+
+/// The lists and the second look in English, on a large and a small screen.
+async fn in_english(driver: &impl Driver) {
+    lock(driver).await;
+    driver.click("button", "English").await;
+    driver.find("heading", "Unlock").await;
+    UNDERTAKER.unlock_in_english(driver).await;
+    go(driver, "#/terms").await;
+    driver.find("heading", "Lists of the office").await;
+    PICTURES.take(driver, "lists-en").await;
+    PICTURES.take_wide(driver, "lists-en-360", 360).await;
+    go(driver, "#/rescan").await;
+    driver.click("button", "Look again").await;
+    driver.find("link", NOTICE.title).await;
+    PICTURES.take(driver, "again-en").await;
+    PICTURES.take_wide(driver, "again-en-360", 360).await;
+    driver.resize(1280, 900).await;
+    lock_in_english(driver).await;
+    UNDERTAKER.unlock(driver).await;
 }
 
 async fn end(driver: &impl Driver) {

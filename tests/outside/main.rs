@@ -14,6 +14,7 @@
 )]
 
 mod age;
+mod branches;
 mod calendar;
 #[path = "../bundle/cases_chain.rs"]
 mod cases_chain;
@@ -25,6 +26,8 @@ mod cases_contents;
 mod cases_files;
 #[path = "../bundle/cases_fork.rs"]
 mod cases_fork;
+#[path = "../bundle/cases_former.rs"]
+mod cases_former;
 #[path = "../bundle/cases_hands.rs"]
 mod cases_hands;
 #[path = "../bundle/cases_roots.rs"]
@@ -37,6 +40,7 @@ mod export;
 mod forge;
 #[path = "../bundle/forge_zip.rs"]
 mod forge_zip;
+mod former;
 #[path = "../bundle/office.rs"]
 mod office;
 mod second;

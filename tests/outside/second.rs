@@ -17,7 +17,9 @@ use crate::forge::{Bag, root};
 use crate::office::Office;
 use crate::story::Story;
 use crate::tools::{bundles_of_others, python};
-use crate::{cases_container, cases_contents, cases_files, cases_fork, cases_hands, cases_roots};
+use crate::{
+    cases_container, cases_contents, cases_files, cases_fork, cases_former, cases_hands, cases_roots,
+};
 
 const FORMAT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/evidence/FORMAT.md");
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/second_verifier.py");
@@ -100,6 +102,7 @@ fn cases() -> Named {
     all.extend(cases_hands::ALL.iter().map(|(name, make)| ((*name).to_owned(), make())));
     all.extend(cases_roots::ALL.iter().map(|(name, make)| ((*name).to_owned(), make())));
     all.extend(cases_fork::ALL.iter().map(|(name, make)| ((*name).to_owned(), make())));
+    all.extend(cases_former::ALL.iter().map(|(name, make)| ((*name).to_owned(), make())));
     all.extend([("t21-one".to_owned(), one), ("t21-other".to_owned(), other)]);
     let containers = cases_container::all().into_iter().enumerate();
     all.extend(containers.map(|(n, (bytes, fault, _))| (format!("container-{n:02}-{fault}"), bytes)));

@@ -508,6 +508,7 @@ SLOTS = [(kind, re.compile(form)) for kind, form in (
     ("stamped", r"data/journal/([a-z2-7]{5})\.stamped\.checkpoint"),
     ("token", r"data/journal/([a-z2-7]{5})\.tsr"),
     ("consistency", r"data/journal/([a-z2-7]{5})\.consistency\.json"),
+    ("stamped_inclusion", r"data/journal/([a-z2-7]{5})\.stamped\.inclusion\.json"),
     ("part", rf"data/parts/({NNNN})\.({MEDIA})"))]
 
 
@@ -1249,15 +1250,21 @@ class Verifier:
             if stamp:
                 held[device] = stamp
                 self.say("stamp", "C", path)
-        for kind in ("stamped", "consistency"):
+        for kind in ("stamped", "consistency", "stamped_inclusion"):
             for path, (device,), _ in self.each(kind):
-                if f"data/journal/{device}.tsr" not in self.files:
+                has_places = f"data/journal/{device}.stamped.inclusion.json" in self.files
+                if f"data/journal/{device}.tsr" not in self.files or (kind == "consistency" and has_places):
                     self.invalid("file_unexpected", path)
-        self.settle(believed, inclusions, held)
+        directly = {}
+        for _, moment, placed in held.values():
+            for digest in placed:
+                directly[digest] = min(directly.get(digest, moment), moment)
+        self.settle(believed, inclusions, held, dict(directly))
+        dated = {sha256(self.files[event]): read for event, read in self.events}
         for path, (device,), data in inclusions[:1]:
             if device not in believed or device not in held:
                 continue
-            (size, moment), (whole, root) = held[device], believed[device]
+            (size, moment, _), (whole, root) = held[device], believed[device]
             try:
                 leaves = parse(data)["leaves"]
             except Fault:
@@ -1269,17 +1276,22 @@ class Verifier:
                     digest = sha256(file)
                     indexes[digest] = max(indexes.get(digest, -1), leaf["index"])
             for event, read in self.events:
-                index = indexes.get(sha256(self.files[event]))
-                if index is not None and index < size and seconds(read["time"]) > moment + 600:
-                    self.say("time_after_stamp", "C", f"data/events/{read['seq']:04}-{read['type']}.dsse.json")
+                digest = sha256(self.files[event])
+                index = indexes.get(digest)
+                if index is not None and index < size:
+                    directly[digest] = min(directly.get(digest, moment), moment)
+        for digest, moment in directly.items():
+            read = dated.get(digest)
+            if read and seconds(read["time"]) > moment + 600:
+                self.say("time_after_stamp", "C", f"data/events/{read['seq']:04}-{read['type']}.dsse.json")
 
-    def settle(self, believed, inclusions, held):
-        """Signatures by keys revoked later, of files that a stamp covers since before."""
-        there = {}
+    def settle(self, believed, inclusions, held, there):
+        """Signatures by keys revoked later, of files that a stamp covers since before; those in `there` have their places
+        under stamped checkpoints themselves."""
         for _, (device,), data in inclusions:
             if device not in believed or device not in held:
                 continue
-            (size, moment), (whole, root) = held[device], believed[device]
+            (size, moment, _), (whole, root) = held[device], believed[device]
             try:
                 leaves = parse(data)["leaves"]
             except Fault:
@@ -1295,7 +1307,7 @@ class Verifier:
                 said[:2] = "key_revoked_after_stamp", "V"
 
     def token(self, path, device, data, believed):
-        """Size of the stamped checkpoint and seconds of its stamp, if nothing is wrong with it."""
+        """Size of the stamped checkpoint, seconds of its stamp and the files placed under it, if nothing is wrong."""
         since = len(self.said)
         stamp = None
         try:
@@ -1314,8 +1326,11 @@ class Verifier:
         if stamp and stamp[0](note) != stamp[1]:
             self.invalid("stamp_differs", path)
         stamped = self.stamped(device, stamped_path, note)
+        placed, places = set(), f"data/journal/{device}.stamped.inclusion.json"
         proof_path, proof = f"data/journal/{device}.consistency.json", None
-        if proof_path not in self.files:
+        if places in self.files:
+            placed = self.placed(places, device, stamped)
+        elif proof_path not in self.files:
             self.invalid("file_missing", proof_path)
         else:
             try:
@@ -1330,7 +1345,28 @@ class Verifier:
                     or not continues(*stamped, size, root, proof["path"]):
                 self.invalid("consistency_fails", proof_path)
         is_sound = not any(one[1] == "I" for one in self.said[since:]) and device in believed
-        return (stamped[0], stamp[2]) if is_sound and stamp and stamped else None
+        return (stamped[0], stamp[2], placed) if is_sound and stamp and stamped else None
+
+    def placed(self, path, device, stamped):
+        """Files with their places under the stamped checkpoint."""
+        try:
+            read = parse(self.files[path])
+            self.types.check("inclusion", read)
+        except Fault as fault:
+            self.malformed(path, fault)
+            return set()
+        found = set()
+        if stamped is None:
+            return found
+        if (read["device"], read["size"]) != (device, stamped[0]):
+            self.invalid("inclusion_fails", path)
+        for leaf in read["leaves"]:
+            file = self.files.get(leaf["file"])
+            if file is None or not self.leads(file, leaf["index"], stamped[0], leaf["path"], stamped[1]):
+                self.invalid("inclusion_fails", leaf["file"])
+            else:
+                found.add(sha256(file))
+        return found
 
     def stamped(self, device, path, note):
         try:

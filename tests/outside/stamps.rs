@@ -21,7 +21,7 @@ use crate::tools::{bash, unpack};
 type Damage = (&'static str, Vec<u8>, Vec<(VerdictCode, String)>);
 
 /// The authority's files over this checkpoint, in a folder of the test.
-fn stamped(test: &str, checkpoint: &[u8]) -> PathBuf {
+pub(crate) fn stamped(test: &str, checkpoint: &[u8]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("tsa").join(test);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("head.checkpoint"), checkpoint).unwrap();

@@ -185,9 +185,10 @@ fn every_field_of_a_letter_is_on_it() {
         let (start, unsaid): (String, &[&str]) = match which {
             Letter::Question(seq) => {
                 let at = record.gates.iter().position(|gate| gate.seq == seq).expect("a branch");
-                // The letter carries its event's code; numbers of parts and of people are for the record.
+                // The letter carries its event's code; numbers of parts, people, hops and events are for the record.
                 let unsaid = &[
-                    "/hops/0/seq",
+                    "/seq",
+                    "/hops/0/number",
                     "/hops/0/recorder/person",
                     "/enclosures/part",
                     "/organ/part",

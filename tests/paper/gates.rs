@@ -1,7 +1,9 @@
 //! Branches and a removal for the rich record: three hops, an answer, a silence, a branch a new version reopened.
 
 use baoshen::review::event::Copied;
-use baoshen::review::record::{ClosingRecord, GateRecord, Hand, HopRecord, RemovalRecord, ReplyRecord};
+use baoshen::review::record::{
+    AgainRecord, ClosingRecord, GateRecord, Hand, HopRecord, RemovalRecord, ReplyRecord,
+};
 use baoshen::review::{
     Code, GateKind, GateOutcome, LetterKind, Level, PartNo, Question, Relation, ReplyAnswer, ReplyKind, Route,
 };
@@ -26,7 +28,20 @@ fn hop(number: u32, seq: u32, relation: Relation, organ: &str) -> HopRecord {
         }),
         reply_no: (number == 2).then(|| words(90 + seq, "临密函〔2026〕31号")),
         recorder: wang(),
+        again: None,
     }
+}
+
+/// The question is put again to the same organ, for the next version.
+fn again(number: u32, seq: u32, relation: Relation, organ: &str) -> HopRecord {
+    let asked = AgainRecord {
+        version: 2,
+        provisional: coded("hold", "暂不公开"),
+        question_words: Some(words(162, "第三段已改写，请就第二稿重新答复。")),
+        enclosures: None,
+        signed_out_by: Some(words(163, "陈国华")),
+    };
+    HopRecord { received_on: None, reply_kind: None, again: Some(asked), ..hop(number, seq, relation, organ) }
 }
 
 fn reply(seq: u32, hop: u32, answer: ReplyAnswer) -> ReplyRecord {
@@ -108,7 +123,10 @@ pub(crate) fn gates() -> Vec<GateRecord> {
             25,
             GateKind::Originator,
             Question::Consent,
-            vec![hop(1, 25, Relation::CoIssuer, "临江市发改委")],
+            vec![
+                hop(1, 25, Relation::CoIssuer, "临江市发改委"),
+                HopRecord { reply_no: None, ..again(2, 28, Relation::CoIssuer, "临江市发改委") },
+            ],
         )
     };
     let open = gate(31, GateKind::Excision, Question::Excise, vec![hop(1, 31, Relation::Own, "本单位")]);

@@ -35,6 +35,7 @@ fn gate(seq: u32, question: (GateKind, Question), to: (Relation, LetterKind, &st
         reply_kind: None,
         reply_no: None,
         recorder: hand("p1", "王敏", ""),
+        again: None,
     };
     GateRecord {
         seq,

@@ -1,6 +1,7 @@
 //! Table files: cells, and the rows, columns and sheets nobody sees.
 
 use baoshen::read::{Place, Reading, UnreadKind};
+use baoshen::scan::{Rule, marks};
 
 use super::make::package;
 use super::{assert_only_in, of, reading};
@@ -42,8 +43,23 @@ fn book() -> Reading {
 #[test]
 fn cells_read_as_rows() {
     let read = book();
-    assert_eq!(of(&read, Place::Cell), "公开表\n姓名\t张三\t\n行内字\t12.5");
+    assert_eq!(of(&read, Place::Cell), "姓名\t张三\t\n行内字\t12.5\n公开表");
     assert_eq!(read.unread_of(UnreadKind::Part), 0);
+}
+
+/// Six digits count as a copy number in a document's first line, which is the first cell and no sheet's name.
+#[test]
+fn a_copy_number_in_the_first_cell_stands_first() {
+    let sheet = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>000123</t></is></c></row>\
+        <row><c t=\"inlineStr\"><is><t>清源市文化和旅游局文件</t></is></c></row></sheetData></worksheet>";
+    let bytes = package(&[
+        ("xl/workbook.xml", "spreadsheetml.sheet.main+xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", "", RELS),
+        ("xl/worksheets/s1.xml", "spreadsheetml.worksheet+xml", sheet),
+    ]);
+    let shown = reading("a.xlsx", &bytes).shown();
+    let found: Vec<_> = marks(&shown).iter().map(|f| (f.rule, f.span.within(&shown))).collect();
+    assert_eq!(found, [(Rule::CopyNumber, Some("000123"))]);
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! When the leader authorises somebody for one case, and when that is used.
 
 use baoshen::review::event::Delegated;
-use baoshen::review::{ActRefusal as A, Authority, Refusal, Role};
+use baoshen::review::{ActRefusal as A, Authority, Refusal, Role, authorisations, authority_for};
 
 use crate::common::acts::{Ask, by, on_paper};
 use crate::common::acts_beside::{TODAY, given};
 use crate::common::events::{decided, opinion, to_person};
-use crate::common::office::{DU, HE, JIANG, LU, QIN, SHEN, code, date, id};
+use crate::common::office::{DU, HE, JIANG, LU, QIN, SHEN, code, date, id, office};
+use crate::common::story::Story;
 use crate::table::{Row, and, at_final_review, at_review, at_self_review, check, row};
 
 /// The self-review is signed by somebody who also leads.
@@ -108,4 +109,30 @@ pub(crate) fn rows() -> Vec<Row> {
 #[test]
 fn authorisations_by_the_rules() {
     check(&rows());
+}
+
+#[test]
+fn who_may_stand_in_is_told_with_the_authority_and_the_days() {
+    let story = Story::of(&and(at_final_review(), [given(|it| it.powers.push(code("disclosure")))]));
+    let (case, office) = (story.case.expect("a case"), office());
+    let all = authorisations(&case, &office);
+    let told = |of: &Authority| {
+        let one = all.iter().find(|one| one.authority == *of).expect("it stands in the list");
+        (one.person.clone(), one.roles.clone(), one.from, one.to)
+    };
+    let standing = |id: &str| Authority::Standing(code(id));
+    let (leave, last) = (date("2026-11-24"), date("2026-11-30"));
+    assert_eq!(told(&standing("leave")), (id(DU), vec![Role::Leader], leave, last));
+    assert_eq!(told(&standing("to_reviewer")), (id(LU), vec![Role::Leader], leave, last));
+    assert_eq!(told(&standing("review_only")), (id(DU), vec![Role::Reviewer], leave, last));
+    let both = vec![Role::Leader, Role::DisclosureOffice];
+    assert_eq!(told(&Authority::Event(4)), (id(DU), both, date(TODAY), leave));
+    assert_eq!(all.len(), office.delegations.len() + 1);
+
+    let by = |who: &str, role, on: &str| authority_for(&case, &office, &id(who), role, date(on));
+    assert_eq!(by(DU, Role::Leader, TODAY), Some(Authority::Event(4)));
+    assert_eq!(by(DU, Role::Leader, "2026-11-30"), Some(standing("leave")), "the standing one runs longer");
+    assert_eq!(by(DU, Role::DisclosureOffice, "2026-11-30"), Some(standing("disclosure_only")));
+    assert_eq!(by(DU, Role::Leader, "2026-12-01"), None);
+    assert_eq!((by(SHEN, Role::Leader, TODAY), by(DU, Role::Undertaker, TODAY)), (None, None));
 }

@@ -2,14 +2,14 @@
 
 use baoshen::review::event::ContentRemoved;
 use baoshen::review::{
-    GateOutcome, GateRefusal as G, Ground, Level, Outcome, PartNo, Refusal, Relation, ReplyAnswer as A, Role,
-    Trigger,
+    GateKind, GateOutcome, GateRefusal as G, Ground, Level, Outcome, PartNo, Refusal, Relation,
+    ReplyAnswer as A, Role, Trigger,
 };
 
 use crate::common::acts::{Ask, by, part};
 use crate::common::acts_beside::new_round;
 use crate::common::events::{decided, item, noted, opened, outcome, review, self_review, version, withdrawn};
-use crate::common::gates::{asked_whether_secret, ended, passed_on, removed, replied};
+use crate::common::gates::{asked, asked_whether_secret, ended, passed_on, removed, replied};
 use crate::common::office::{HE, JIANG, LU, date};
 use crate::gate_answered::{TEXT, suspected};
 use crate::table::{Row, and, at_review, check, gone_out, row};
@@ -157,7 +157,16 @@ fn coming_back() -> Vec<Row> {
         it.text = None;
         it.title = Some(part());
     });
+    // Another branch that ends well says nothing of secrecy.
+    let heard = {
+        let given = closed(A::Secret, GateOutcome::Secret);
+        let seq = u32::try_from(given.len()).expect("few") + 1;
+        let party = asked(GateKind::ThirdParty, |_| {});
+        let ends = ended(seq, GateOutcome::Favourable, |_| {});
+        and(given, [party, replied(seq, 1, A::Agree, |_| {}), ends])
+    };
     vec![
+        row("a secret, and a third party that agrees", back(heard), version(|_| {}), still()),
         row("while the question stands", back(suspected()), version(|_| {}), still()),
         row("a title while the question stands", back(suspected()), title_only, Ok(())),
         row("answered but not closed", back(answered(A::NotSecret)), version(|_| {}), still()),

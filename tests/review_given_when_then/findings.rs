@@ -82,6 +82,21 @@ pub(crate) fn rows() -> Vec<Row> {
             Err(A::FindingsUncounted { item: 1 }.into()),
         ),
         row(
+            "list what was disposed of in a way nobody knows",
+            at_self_review(),
+            findings(|it| {
+                it.counts = vec![counted("mobile", "forgotten")];
+                it.list = Some(part());
+            }),
+            Err(A::FindingsUncounted { item: 1 }.into()),
+        ),
+        row(
+            "count none of a kind",
+            at_self_review(),
+            findings(|it| it.counts = vec![RuleCount { count: 0, ..counted("mobile", "open") }]),
+            Err(A::FindingsUncounted { item: 1 }.into()),
+        ),
+        row(
             "count under a disposition nobody knows",
             at_self_review(),
             findings(|it| it.counts = vec![counted("mobile", "forgotten")]),

@@ -12,6 +12,7 @@ mod closing;
 mod content;
 mod decided;
 mod findings;
+mod gate_again;
 mod gate_answered;
 mod gate_cleared;
 mod gate_closed;

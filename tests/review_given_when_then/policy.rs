@@ -232,6 +232,12 @@ fn clocks() -> Vec<Row> {
         ),
         row("pause twice", paused(), clock(ClockKind::Pause, TODAY, plain), Err(A::AlreadyPaused.into())),
         row("resume", paused(), clock(ClockKind::Resume, TODAY, plain), Ok(())),
+        row(
+            "resume on the day of the pause",
+            paused(),
+            clock(ClockKind::Resume, "2026-11-22", plain),
+            Ok(()),
+        ),
         row("resume before the pause", paused(), clock(ClockKind::Resume, "2026-11-21", plain), order()),
         row("resume with a last day", paused(), clock(ClockKind::Resume, TODAY, ends(TODAY)), order()),
         row(

@@ -32,7 +32,7 @@ every! { {
     NotHandedOver NotReceived BeforeDecision NotTheApprovedBytes HashUnfit MomentInFuture AlreadyDecided
     AlreadySigned Act
 } of branches {
-    Unknown Closed Running QuestionUnfit RouteUnfit AddresseeUnfit LetterUnfit LetterIncomplete OrganUnfit NotClassified
+    Unknown Closed Running AgainUnfit AgainNeedless QuestionUnfit RouteUnfit AddresseeUnfit LetterUnfit LetterIncomplete OrganUnfit NotClassified
     HopUnfit ReplyKindUnfit ReplyIncomplete ReplyUnfit LevelUnfit DateOrder LetterDate CannotDecideSecrecy SilenceUnfit
     AnswerMissing AnswerOutdated OutcomeUnfit DeletionMissing ExceptionUnfit NoticeMissing CarriedOverUnfit
     ConsentMissing ContentHere ContentGone UnknownPart SubstituteTitleMissing SubstituteTitleUnfit SecretOnly
@@ -54,6 +54,7 @@ pub(crate) fn tables() -> Vec<Vec<Row>> {
         crate::policy::rows(),
         crate::findings::rows(),
         crate::gate_opened::rows(),
+        crate::gate_again::rows(),
         crate::gate_answered::rows(),
         crate::gate_closed::rows(),
         crate::gate_silent::rows(),

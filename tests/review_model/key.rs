@@ -136,6 +136,8 @@ impl Writer {
             self.byte(gate.outcome.map_or(u8::MAX, |outcome| outcome as u8));
             self.flag(gate.is_carried);
             self.length(gate.hops.len());
+            self.maybe(gate.hops.last().map(|hop| hop.version));
+            self.maybe(gate.hops.last().map(|hop| hop.round));
         }
         let course = &case.course;
         self.length(course.recalls.len());

@@ -75,6 +75,11 @@ impl Branches {
             return Err(Broken::ContentKept);
         }
         match event {
+            Event::GateOpened(opened) if opened.again.is_some() => {
+                if let Some(branch) = opened.again.and_then(|seq| self.by_seq.get_mut(&seq)) {
+                    branch.asked_of = opened.hop.relation;
+                }
+            }
             Event::GateOpened(opened) if opened.item == item => {
                 let branch = Branch {
                     kind: opened.kind,

@@ -8,7 +8,7 @@ use baoshen::review::{
 
 use crate::common::acts::{Ask, Sheet, part};
 use crate::common::events::version;
-use crate::common::gates::{asked, asked_whether_secret, ended, passed_on, removed, replied};
+use crate::common::gates::{asked, asked_again, asked_whether_secret, ended, passed_on, removed, replied};
 use crate::common::office::code;
 use crate::small_beside::{GIVEN, RECALL, in_round};
 use crate::small_case::{Focus, PLACE};
@@ -28,7 +28,7 @@ pub(crate) fn gate_place(kind: GateKind) -> u32 {
 /// Where the event stands.
 pub(crate) fn place(event: &Event) -> u32 {
     match event {
-        Event::GateOpened(opened) => gate_place(opened.kind),
+        Event::GateOpened(opened) if opened.again.is_none() => gate_place(opened.kind),
         Event::Recalled(_) => RECALL,
         Event::Delegated(_) => GIVEN,
         _ => PLACE,
@@ -86,6 +86,8 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
             asks.extend(opens(kind));
             let given = [A::Agree, A::AgreePart, A::Disagree];
             asks.extend(given.into_iter().flat_map(|answer| answers(kind, 1, answer)));
+            asks.push(named("asked again on version 2", asked_again(gate_place(kind), kind, |_| {})));
+            asks.extend([A::Agree, A::Disagree].into_iter().flat_map(|answer| answers(kind, 2, answer)));
             asks.extend(O::ALL.iter().map(|outcome| ends(kind, *outcome)));
             let carried = version(|event| {
                 cut(event);
@@ -132,7 +134,7 @@ pub(crate) fn branches(focus: Focus) -> Vec<(String, Ask)> {
 /// authorisation, and one order at a time.
 pub(crate) fn is_in_the_small_case(case: &Case, event: &Event) -> bool {
     match event {
-        Event::GateOpened(opened) => {
+        Event::GateOpened(opened) if opened.again.is_none() => {
             let before = case.gates.get(&gate_place(opened.kind));
             before.is_none_or(|gate| gate.outcome == Some(GateOutcome::Cancelled))
         }

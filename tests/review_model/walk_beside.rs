@@ -12,7 +12,7 @@ use crate::common::acts_beside::{
 };
 use crate::common::events::{decision, returned, version};
 use crate::common::gates::{
-    asked, asked_whether_secret, ended, passed_on, removed, replied as gate_replied, silent,
+    asked, asked_again, asked_whether_secret, ended, passed_on, removed, replied as gate_replied, silent,
 };
 use crate::common::office::{DU, GUAN, LU, SHEN, XU, code, id};
 use crate::walk::{Throw, hand, on_item, pick};
@@ -24,6 +24,9 @@ pub(crate) fn branch(case: &Case, item: &Item, [_, who, detail, wild]: Throw) ->
         return Some(open(item, who, wild));
     }
     let gate = *running.get(usize::from(who) % running.len())?;
+    if gate.is_to_be_asked_again(item.current(), case.round) && wild.is_multiple_of(2) {
+        return Some(again(gate, item));
+    }
     if let Some(ask) = towards_a_cut(case, gate, item) {
         return Some(ask);
     }
@@ -76,6 +79,16 @@ fn open(item: &Item, who: u8, wild: u8) -> Ask {
         }),
         _ => asked(GateKind::Referral, place),
     }
+}
+
+fn again(gate: &Gate, item: &Item) -> Ask {
+    asked_again(gate.seq, gate.kind, |event| {
+        (event.item, event.version, event.organ) = (gate.item, item.current(), gate.organ);
+        (event.question, event.route) = (gate.question, gate.route);
+        if let Some(hop) = gate.hops.first() {
+            (event.hop.relation, event.hop.letter_kind) = (hop.relation, hop.letter_kind);
+        }
+    })
 }
 
 fn answer(gate: &Gate, item: &Item, wild: u8) -> Ask {

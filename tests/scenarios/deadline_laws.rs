@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use baoshen::review::CivilDate;
 use baoshen::review::calendar::{Calendar, LocalDays};
-use baoshen::review::deadline::{Counted, Exclusion, Why, between, count};
+use baoshen::review::deadline::{ClockState, Counted, Exclusion, Left, Limit, Why, between, count};
+use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Outcome, Question, Relation};
 use proptest::prelude::*;
 
+use crate::common::acts::Ask;
+use crate::common::events::{decided, opened, outcome, review, self_review, withdrawn};
 use crate::common::office::date;
+use crate::deadlines::{answered, asked, clock, on, request_of, the};
 
 fn after(start: CivilDate, days: u32) -> CivilDate {
     (0..days).fold(start, |day, _| day.next())
@@ -81,4 +84,68 @@ proptest! {
         prop_assert_eq!(numbers, (1..=days).collect::<Vec<_>>());
         prop_assert_eq!(unknown, count.unknown);
     }
+}
+
+/// The answer waits for both letters; between them it does not. The second has days of its own.
+#[test]
+fn a_question_put_again_is_waited_for_anew() {
+    let party = |on| asked(GateKind::ThirdParty, Relation::ThirdParty, Question::PartyView, on);
+    let again = |on| {
+        party(on).with(|command| {
+            if let Event::GateOpened(event) = &mut command.event {
+                event.again = Some(2);
+            }
+        })
+    };
+    let reached = |on| clock(ClockKind::Restart, on, None, Some(2));
+    let mut story = vec![request_of("2026-03-02"), party("2026-03-10"), reached("2026-03-11")];
+    let due = |story: &[Ask], limit, today| the(limit, &on(story, today)).due.map(|due| due.to_string());
+    assert_eq!(due(&story, Limit::ThirdParty, "2026-03-12"), Some("2026-04-01".to_owned()));
+    story.push(answered(2, "2026-03-13"));
+    assert_eq!(due(&story, Limit::Answer, "2026-03-16"), Some("2026-04-02".to_owned()), "three days later");
+    story.extend([again("2026-03-17"), reached("2026-03-18")]);
+    assert_eq!(
+        due(&story, Limit::ThirdParty, "2026-03-19"),
+        Some("2026-04-09".to_owned()),
+        "from its receipt"
+    );
+    assert_eq!(the(Limit::Answer, &on(&story, "2026-03-18")).state, ClockState::Paused);
+    story.push(answered(2, "2026-03-20"));
+    assert_eq!(due(&story, Limit::Answer, "2026-03-23"), Some("2026-04-08".to_owned()), "and three more");
+    assert_eq!(the(Limit::ThirdParty, &on(&story, "2026-03-23")).state, ClockState::Met);
+    // Put again while the first letter is out, it goes on being waited for.
+    let out = [request_of("2026-03-02"), party("2026-03-10"), again("2026-03-17"), answered(2, "2026-03-20")];
+    let once = [request_of("2026-03-02"), party("2026-03-10"), answered(2, "2026-03-20")];
+    assert_eq!(due(&out, Limit::Answer, "2026-03-23"), due(&once, Limit::Answer, "2026-03-23"));
+}
+
+/// What is left, and whether anybody knows, goes by the last day with everything in it.
+#[test]
+fn an_extension_counts_into_what_is_left_and_what_is_unknown() {
+    let mut story = vec![request_of("2026-11-30")];
+    let plain = the(Limit::Answer, &on(&story, "2026-12-21"));
+    assert_eq!((plain.due, plain.left), (Some(date("2026-12-28")), Some(Left::WorkingDays(5))));
+    assert!(!plain.is_provisional());
+    story.push(clock(ClockKind::Extension, "2026-12-21", None, None));
+    let extended = the(Limit::Answer, &on(&story, "2026-12-21"));
+    assert_eq!((extended.due, extended.left), (Some(date("2027-01-25")), Some(Left::WorkingDays(25))));
+    assert_eq!(extended.unknown, [2027]);
+}
+
+#[test]
+fn what_is_withdrawn_owes_nothing_any_more() {
+    let story = [request_of("2026-11-23"), withdrawn().unchecked()];
+    let answer = the(Limit::Answer, &on(&story, "2027-02-01"));
+    assert_eq!((answer.state, answer.left), (ClockState::Ended, None));
+    assert!(!answer.is_open() && !answer.is_overdue());
+}
+
+/// Months of the calendar from the decision, shown with both ends and their length.
+#[test]
+fn what_is_kept_back_is_looked_at_after_its_months() {
+    let story = [opened(|_| {}), self_review(), review(|_| {}), decided(outcome(Outcome::Defer))];
+    let again = the(Limit::ReEvaluation, &on(&story, "2026-11-24"));
+    assert_eq!((again.months, again.start), (12, Some(date("2026-11-23"))));
+    assert_eq!((again.due, again.left), (Some(date("2027-11-23")), Some(Left::Days(364))));
+    assert_eq!(again.state, ClockState::Running);
 }

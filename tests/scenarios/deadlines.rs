@@ -43,7 +43,7 @@ pub(crate) fn clock(kind: ClockKind, from: &str, to: Option<&str>, gate: Option<
     by(SHEN, Role::DisclosureOffice, Event::ClockChanged(event)).on(from).unchecked()
 }
 
-fn asked(kind: GateKind, relation: Relation, question: Question, on: &str) -> Ask {
+pub(crate) fn asked(kind: GateKind, relation: Relation, question: Question, on: &str) -> Ask {
     let edit = |event: &mut GateOpened| {
         event.question = question;
         event.hop.relation = relation;
@@ -56,7 +56,7 @@ fn asked(kind: GateKind, relation: Relation, question: Question, on: &str) -> As
     })
 }
 
-fn answered(gate: u32, on: &str) -> Ask {
+pub(crate) fn answered(gate: u32, on: &str) -> Ask {
     let ask = gate_answered(gate, 1, baoshen::review::ReplyAnswer::Agree).on(on);
     ask.with(|command| match &mut command.event {
         Event::GateAnswered(event) => event.received_on = date(on),
@@ -273,6 +273,7 @@ fn a_leak_is_reported_within_hours_of_the_clock() {
     let open = leak(&[], "2026-03-07T20:00:00+08:00");
     assert_eq!(open.due_at, Some("2026-03-07T23:50:00+08:00".parse().expect("a moment")));
     assert_eq!((open.state, open.left), (ClockState::Running, Some(Left::Hours(3))));
+    assert_eq!((open.start, open.due), (Some(date("2026-03-06")), Some(date("2026-03-07"))));
     assert_eq!(leak(&[], "2026-03-07T23:51:00+08:00").state, ClockState::Late);
     let one = [("secrecy_administration", "2026-03-07T08:00:00+08:00")];
     assert_eq!(leak(&one, "2026-03-07T23:51:00+08:00").state, ClockState::Late, "the superior was not told");

@@ -7,9 +7,10 @@ use crate::app::context::{use_desk, use_words};
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::view::PaperFound;
-use crate::evidence::sheet_code::{SheetHead, SheetStands, read_code, stands};
+use crate::evidence::sheet_code::{SheetHead, SheetStands, is_of, read_code, stands};
 use crate::i18n::Words;
 use crate::i18n::of_time::agreeing;
+use crate::review::Digest;
 
 /// Finds a case of this desk by the code on paper.
 #[component]
@@ -45,7 +46,16 @@ pub fn FindOnPaper() -> impl IntoView {
                         <span class="number">{found.case.to_string()}</span>
                     </p>
                 };
-                agreement(words, found.stands, case.into_any())
+                match found.stands {
+                    Some(stands) => agreement(words, stands, case.into_any()),
+                    None => view! {
+                        <Notice tone=Tone::Warn>
+                            <p>{words.on_paper_branch()}</p>
+                            {case}
+                        </Notice>
+                    }
+                    .into_any(),
+                }
             }
         })
     };
@@ -60,24 +70,42 @@ pub fn FindOnPaper() -> impl IntoView {
     .into_any()
 }
 
+/// What a code is to a bundle.
+#[derive(Clone, Copy)]
+enum Held {
+    /// Nothing.
+    Unknown,
+    /// Of a branch given up.
+    Branch,
+    /// Of this step.
+    Step(SheetStands),
+}
+
 /// Holds a code on paper against the steps of a bundle.
 #[component]
 pub fn HoldOnPaper(
     /// The steps of the bundle.
     heads: Vec<SheetHead>,
+    /// Events of branches given up.
+    branches: Vec<Digest>,
 ) -> impl IntoView {
     let words = use_words();
     let errors = FormErrors::new();
     let typed = RwSignal::new(String::new());
-    let found = RwSignal::new(None::<Option<SheetStands>>);
+    let found = RwSignal::new(None::<Held>);
     let act = Callback::new(move |()| {
         let code = read_code(&typed.get_untracked());
-        found.set(code.map_or(Some(None), |code| Some(stands(&heads, &code))));
+        found.set(Some(code.map_or(Held::Unknown, |code| match stands(&heads, &code) {
+            Some(stands) => Held::Step(stands),
+            None if is_of(&branches, &code) => Held::Branch,
+            None => Held::Unknown,
+        })));
     });
     let result = move || {
         found.get().map(|found| match found {
-            None => unknown(words.on_paper_unknown_bundle()),
-            Some(stands) => agreement(words, stands, view! { "" }.into_any()),
+            Held::Unknown => unknown(words.on_paper_unknown_bundle()),
+            Held::Branch => unknown(words.on_paper_branch()),
+            Held::Step(stands) => agreement(words, stands, view! { "" }.into_any()),
         })
     };
     view! {

@@ -22,6 +22,8 @@ pub struct GateQuestion {
     pub route: Option<Route>,
     /// Which producing organ, for consent alone.
     pub organ: Option<u32>,
+    /// The branch whose question is put again.
+    pub again: Option<u32>,
     /// Handling until the answer, from the list `provisional`.
     pub provisional: Code,
     /// How the addressee stands to us.

@@ -52,6 +52,8 @@ pub struct GateView {
     pub may_carry: bool,
     /// What may be done, the one next act first.
     pub acts: Vec<ActView>,
+    /// Putting the question again, where what was asked or answered is about an older version or of an older round.
+    pub again: Option<Box<OpeningView>>,
 }
 
 /// What silence means on a branch.
@@ -100,6 +102,8 @@ pub struct OpeningView {
     pub organ: Option<(u32, String)>,
     /// Why it is needed; none where it may be put all the same.
     pub need: Option<Need>,
+    /// The branch it continues, where it is put again.
+    pub again: Option<u32>,
     /// By which way to whom, and by which letters.
     pub ways: Vec<WayView>,
     /// Putting it.

@@ -149,6 +149,6 @@ pub struct PaperFound {
     pub case: CaseId,
     /// Its title as lists show it.
     pub title: String,
-    /// How paper and file stand to each other.
-    pub stands: crate::evidence::sheet_code::SheetStands,
+    /// How paper and file stand to each other; `None` for a sheet of a branch that is not the one kept.
+    pub stands: Option<crate::evidence::sheet_code::SheetStands>,
 }

@@ -65,6 +65,8 @@ pub enum Slot {
     Token(DeviceId),
     /// `data/journal/DEV.consistency.json`: the newest checkpoint goes on from the stamped one.
     Consistency(DeviceId),
+    /// `data/journal/DEV.stamped.inclusion.json`: places under the stamped checkpoint itself.
+    StampedInclusion(DeviceId),
     /// `data/journal/tsa.pem`: certificates of the authority, for `openssl ts`.
     StampCertificates,
     /// `data/parts/NNNN.ext`
@@ -147,6 +149,7 @@ impl Slot {
             "stamped.checkpoint" => Some(Self::Stamped(device)),
             "tsr" => Some(Self::Token(device)),
             "consistency.json" => Some(Self::Consistency(device)),
+            "stamped.inclusion.json" => Some(Self::StampedInclusion(device)),
             _ => None,
         }
     }
@@ -181,6 +184,7 @@ impl Slot {
             Self::Stamped(device) => format!("data/journal/{device}.stamped.checkpoint"),
             Self::Token(device) => format!("data/journal/{device}.tsr"),
             Self::Consistency(device) => format!("data/journal/{device}.consistency.json"),
+            Self::StampedInclusion(device) => format!("data/journal/{device}.stamped.inclusion.json"),
             Self::StampCertificates => "data/journal/tsa.pem".to_owned(),
             Self::Part(part, ending) => format!("data/parts/{:04}.{ending}", part.0),
         }
@@ -263,6 +267,7 @@ mod tests {
             "data/journal/k7m2q.stamped.checkpoint",
             "data/journal/k7m2q.tsr",
             "data/journal/k7m2q.consistency.json",
+            "data/journal/k7m2q.stamped.inclusion.json",
             "data/journal/tsa.pem",
             "data/parts/0001.docx",
         ] {

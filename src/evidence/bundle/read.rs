@@ -101,6 +101,11 @@ impl Bag {
         self.files.insert(path.to_owned(), file);
     }
 
+    /// Whether there is such a file.
+    pub(crate) fn has(&self, slot: &Slot) -> bool {
+        self.files.contains_key(&slot.path())
+    }
+
     /// The bytes of a file that is kept.
     pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path)?.bytes.as_deref()

@@ -80,6 +80,7 @@ impl Taken {
                 | Slot::Stamped(_)
                 | Slot::Token(_)
                 | Slot::Consistency(_)
+                | Slot::StampedInclusion(_)
                 | Slot::StampCertificates => {}
             }
         }

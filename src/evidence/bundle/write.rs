@@ -14,7 +14,7 @@ use crate::evidence::charter::{Trust, TrustFiles};
 use crate::evidence::digest::sha256;
 use crate::evidence::seal::{Removed, SUBJECTS, Seal, SealPredicate, Subject, SubjectDigest, Variant};
 use crate::evidence::signer::Signer;
-use crate::evidence::stamp::StampedCheckpoint;
+use crate::evidence::stamp::{StampProof, StampedCheckpoint};
 use crate::evidence::statement::NotSigned;
 use crate::review::record::WrittenRecord;
 use crate::review::{DeviceId, Digest, PartNo, PersonId, Timestamp};
@@ -30,7 +30,7 @@ pub struct DeviceJournal {
     pub checkpoint: Vec<u8>,
     /// Where the files of this bundle lie in it; of the sealing device only.
     pub inclusion: Option<Vec<u8>>,
-    /// A time-stamp over an earlier checkpoint, or over this one.
+    /// A time-stamp over an earlier checkpoint, or over this one; without `inclusion`, with places of its own.
     pub stamped: Option<StampedCheckpoint>,
 }
 
@@ -233,6 +233,7 @@ fn evidence(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProb
     let mut put = |slot: Slot, bytes: Vec<u8>| {
         files.insert(slot.path(), Made::of(bytes));
     };
+    let mut authorities: Vec<&[u8]> = Vec::new();
     let entries = from.chain.entries();
     let heads = entries.iter().map(|entry| entry.head);
     if !heads.eq(from.events.iter().map(|bytes| sha256(bytes))) {
@@ -258,11 +259,17 @@ fn evidence(from: &Ingredients<'_>) -> Result<BTreeMap<String, Made>, BundleProb
         if let Some(stamped) = &journal.stamped {
             put(Slot::Stamped(journal.device.clone()), stamped.checkpoint.clone());
             put(Slot::Token(journal.device.clone()), stamped.token.clone());
-            put(Slot::Consistency(journal.device.clone()), stamped.consistency.clone());
-            if let Some(certificates) = &stamped.certificates {
-                put(Slot::StampCertificates, certificates.clone());
+            match &stamped.proof {
+                StampProof::Consistency(file) => put(Slot::Consistency(journal.device.clone()), file.clone()),
+                StampProof::Inclusion(file) => {
+                    put(Slot::StampedInclusion(journal.device.clone()), file.clone());
+                }
             }
+            authorities.extend(stamped.certificates.as_deref().filter(|one| !authorities.contains(one)));
         }
+    }
+    if !authorities.is_empty() {
+        put(Slot::StampCertificates, authorities.concat());
     }
     Ok(files)
 }

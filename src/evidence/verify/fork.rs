@@ -14,8 +14,8 @@ use crate::review::{Digest, Event};
 /// A file of a branch: number and type as it is named, where it stands, its bytes.
 type File<'a> = (u32, &'a str, &'a str, &'a [u8]);
 
-/// Inspects every branch given up.
-pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) {
+/// Inspects every branch given up; gives the SHA-256 of its events.
+pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Findings) -> Vec<Digest> {
     let mut here: BTreeMap<&str, Vec<File<'_>>> = BTreeMap::new();
     for (path, file, slot) in bag.each() {
         if let (Slot::Fork(head, seq, kind), Some(bytes)) = (slot, &file.bytes) {
@@ -32,6 +32,8 @@ pub(super) fn inspect(bag: &Bag, trust: &Trust, walk: &Walk, findings: &mut Find
     for (_, _, path, _) in here.into_values().flatten() {
         findings.invalid(VerdictCode::FileUnexpected, path, &[]);
     }
+    let files = bag.each().filter(|(_, _, slot)| matches!(slot, Slot::Fork(..)));
+    files.map(|(_, file, _)| file.sha256).collect()
 }
 
 /// Heads that the chain's resolutions did not keep.

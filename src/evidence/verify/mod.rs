@@ -136,7 +136,7 @@ fn run<S: Source + ?Sized>(
         seen.head = walk.head();
         seen.heads.clone_from(&walk.heads);
         seen.statements = statements(&bag);
-        fork::inspect(&bag, &trust, &walk, &mut findings);
+        seen.branches = fork::inspect(&bag, &trust, &walk, &mut findings);
         seen.journals = journal::inspect(&bag, &trust, &walk, &mut findings);
         seen.sheets = sheet_heads(&walk.entries);
         seen.times = stamp::inspect(&bag, &walk, &seen.journals, &mut findings);
@@ -185,6 +185,7 @@ struct Seen {
     account: Option<Account>,
     times: Vec<StepTime>,
     sheets: Vec<SheetHead>,
+    branches: Vec<Digest>,
 }
 
 impl Seen {
@@ -192,6 +193,7 @@ impl Seen {
         let report = Report {
             times: self.times,
             sheets: self.sheets,
+            branches: self.branches,
             ..Report::of(
                 self.case_id,
                 self.variant.map(|variant| variant.code().to_owned()),

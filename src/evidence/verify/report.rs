@@ -54,6 +54,8 @@ pub struct Report {
     pub times: Vec<StepTime>,
     /// The steps by which a printed sheet is known again.
     pub sheets: Vec<SheetHead>,
+    /// SHA-256 of the events of branches given up, by which a sheet printed from one is known.
+    pub branches: Vec<Digest>,
 }
 
 impl Report {
@@ -75,6 +77,7 @@ impl Report {
             verdicts,
             times: Vec::new(),
             sheets: Vec::new(),
+            branches: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
-//! Time-stamps over checkpoints: of the checkpoint beside them, which the newest goes on from. And what they bound.
+//! Time-stamps over checkpoints: of the checkpoint beside them, which the newest goes on from, or under which files have
+//! their places. And what they bound.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::journal::{Journals, verifier_key};
 use super::{Findings, VerdictCode};
@@ -8,13 +9,22 @@ use crate::evidence::bundle::Slot;
 use crate::evidence::bundle::read::Bag;
 use crate::evidence::chain::Walk;
 use crate::evidence::checkpoint::{Checkpoint, SignedCheckpoint};
-use crate::evidence::journal::ConsistencyFile;
+use crate::evidence::journal::{ConsistencyFile, InclusionFile};
 use crate::evidence::stamp::Stamp;
-use crate::evidence::step_time::{StepTime, TimeDoubt, Timed, graded};
+use crate::evidence::step_time::{StepTime, TimeDoubt, Timed, earliest, graded};
 use crate::review::{DeviceId, Digest, Timestamp};
 
-/// Size of the stamped checkpoint and time of its stamp, of each device that has one.
-type Stamps = BTreeMap<DeviceId, (u64, Timestamp)>;
+/// A time-stamp that nothing here speaks against.
+struct Held {
+    /// Size of the stamped checkpoint.
+    size: u64,
+    time: Timestamp,
+    /// Files whose places under the stamped checkpoint itself are proved.
+    files: BTreeSet<Digest>,
+}
+
+/// Of each device that has one.
+type Stamps = BTreeMap<DeviceId, Held>;
 
 /// Inspects the time-stamps and grades the time of every step.
 pub(super) fn inspect(bag: &Bag, walk: &Walk, journals: &Journals, findings: &mut Findings) -> Vec<StepTime> {
@@ -24,13 +34,17 @@ pub(super) fn inspect(bag: &Bag, walk: &Walk, journals: &Journals, findings: &mu
             Slot::Token(device) => {
                 let bytes = file.bytes.as_deref().unwrap_or_default();
                 if let Some(stamp) = token(bag, journals, device, path, bytes, findings) {
-                    findings.cannot_check(VerdictCode::Stamp, path, &[&stamp.1, &stamp.0]);
+                    findings.cannot_check(VerdictCode::Stamp, path, &[&stamp.time, &stamp.size]);
                     stamps.insert(device.clone(), stamp);
                 }
             }
-            Slot::Stamped(device) | Slot::Consistency(device)
-                if !bag.files.contains_key(&Slot::Token(device.clone()).path()) =>
+            Slot::Stamped(device) | Slot::Consistency(device) | Slot::StampedInclusion(device)
+                if !bag.has(&Slot::Token(device.clone())) =>
             {
+                findings.invalid(VerdictCode::FileUnexpected, path, &[]);
+            }
+            // Places of its own stand instead of the path to the newest checkpoint.
+            Slot::Consistency(device) if bag.has(&Slot::StampedInclusion(device.clone())) => {
                 findings.invalid(VerdictCode::FileUnexpected, path, &[]);
             }
             _ => {}
@@ -47,18 +61,19 @@ pub(super) fn inspect(bag: &Bag, walk: &Walk, journals: &Journals, findings: &mu
     times
 }
 
-/// The earliest stamp over a file: what lies in a journal below the size of the stamped checkpoint was there.
+/// The earliest stamp over a file: what lies in a journal below the size of the stamped checkpoint was there, and what
+/// has its place under that checkpoint.
 fn was_there(bag: &Bag, path: &str, journals: &Journals, stamps: &Stamps) -> Option<Timestamp> {
     let digest = bag.files.get(path)?.sha256;
     let places = journals.entries.iter().filter(|(_, file)| **file == digest);
-    let covering = places.filter_map(|((device, index), _)| {
-        let (size, time) = stamps.get(device)?;
-        (index < size).then_some(*time)
-    });
-    covering.min()
+    let covering =
+        places.filter_map(|((device, index), _)| stamps.get(device).filter(|stamp| *index < stamp.size));
+    let directly = stamps.values().filter(|stamp| stamp.files.contains(&digest));
+    covering.chain(directly).map(|stamp| stamp.time).min()
 }
 
-/// Size and time, if the token stands over the checkpoint beside it and the newest one goes on from that.
+/// The stamp, if the token stands over the checkpoint beside it, and the newest one goes on from that or files have their
+/// places under it.
 fn token(
     bag: &Bag,
     journals: &Journals,
@@ -66,7 +81,7 @@ fn token(
     path: &str,
     bytes: &[u8],
     findings: &mut Findings,
-) -> Option<(u64, Timestamp)> {
+) -> Option<Held> {
     let mark = findings.mark();
     let stamped_path = Slot::Stamped(device.clone()).path();
     let stamp = Stamp::read(bytes).map_err(|fault| findings.malformed(&fault.in_file(path))).ok();
@@ -78,16 +93,45 @@ fn token(
         findings.invalid(VerdictCode::StampDiffers, path, &[]);
     }
     let stamped = stamped(bag, device, &stamped_path, note, findings);
-    let proof = consistency(bag, device, findings);
     let newest = journals.checkpoints.iter().find(|checkpoint| checkpoint.origin == *device);
-    if let (Some(stamped), Some(proof), Some(newest)) = (&stamped, &proof, newest)
+    let mut files = BTreeSet::new();
+    if bag.has(&Slot::StampedInclusion(device.clone())) {
+        files = placed(bag, device, stamped.as_ref(), findings);
+    } else if let (Some(proof), Some(stamped), Some(newest)) =
+        (consistency(bag, device, findings), &stamped, newest)
         && !proof.shows(stamped, newest)
     {
         let place = Slot::Consistency(device.clone()).path();
         findings.invalid(VerdictCode::ConsistencyFails, place, &[&stamped.size, &newest.size]);
     }
     let is_sound = findings.invalid_since(mark).next().is_none() && newest.is_some();
-    stamped.zip(stamp).filter(|_| is_sound).map(|(stamped, stamp)| (stamped.size, stamp.time))
+    let held = stamped.zip(stamp).filter(|_| is_sound);
+    held.map(|(stamped, stamp)| Held { size: stamped.size, time: stamp.time, files })
+}
+
+/// The files that have their places under the stamped checkpoint. It need not name every event: later ones lie in the
+/// journal of the next id.
+fn placed(
+    bag: &Bag,
+    device: &DeviceId,
+    stamped: Option<&Checkpoint>,
+    findings: &mut Findings,
+) -> BTreeSet<Digest> {
+    let path = Slot::StampedInclusion(device.clone()).path();
+    let read = InclusionFile::read(bag.bytes(&path).unwrap_or_default());
+    let inclusion = read.map_err(|fault| findings.malformed(&fault.in_file(&path))).ok();
+    let Some((inclusion, stamped)) = inclusion.zip(stamped) else { return BTreeSet::new() };
+    if inclusion.device != *device || inclusion.size != stamped.size {
+        findings.invalid(VerdictCode::InclusionFails, &path, &[&inclusion.device, &inclusion.size]);
+    }
+    let mut files = BTreeSet::new();
+    for leaf in &inclusion.leaves {
+        match bag.files.get(&leaf.file).filter(|file| leaf.leads(&file.sha256, stamped)) {
+            Some(file) => drop(files.insert(file.sha256)),
+            None => findings.invalid(VerdictCode::InclusionFails, &leaf.file, &[&leaf.index]),
+        }
+    }
+    files
 }
 
 /// The stamped checkpoint, if the device signed it.
@@ -130,7 +174,11 @@ fn times(walk: &Walk, journals: &Journals, stamps: &Stamps) -> Vec<StepTime> {
     let own = journals.entries.iter().filter(|((of, _), _)| Some(of) == device);
     let places: BTreeMap<Digest, u64> = own.map(|((_, index), file)| (*file, *index)).collect();
     let place = |step: &Timed| places.get(&step.head).copied();
-    let stamps: Vec<(u64, Timestamp)> =
-        device.and_then(|device| stamps.get(device)).copied().into_iter().collect();
-    graded(&steps, place, &stamps)
+    let own = device.and_then(|device| stamps.get(device)).map(|stamp| (stamp.size, stamp.time));
+    let stamped = |step: &Timed| {
+        let directly = stamps.values().filter(|stamp| stamp.files.contains(&step.head));
+        let below = earliest(place(step), own.as_slice());
+        below.into_iter().chain(directly.map(|stamp| stamp.time)).min()
+    };
+    graded(&steps, place, stamped)
 }

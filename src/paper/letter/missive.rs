@@ -1,11 +1,12 @@
-//! The first letter of a branch: 请示 upwards, 函 to whoever is not in one line, 征求意见书 to third parties and
-//! co-makers. One matter, one addressee.
+//! A letter that puts a question: 请示 upwards, 函 to whoever is not in one line, 征求意见书 to third parties and
+//! co-makers. One matter, one addressee. Put again, it says what it follows and what has changed.
 
 use super::super::html::Html;
 use super::super::pen::Pen;
+use super::asked::{Asked, follows};
 use super::asking::{ending, matter, opening, terms};
 use super::frame::{self, Letterhead, Top, closing, foot, standing, text_of, title_of, top};
-use super::{first_hop, item, receipt};
+use super::{item, receipt};
 use crate::i18n::Words;
 use crate::i18n::of_review::{Label, coded};
 use crate::review::record::{
@@ -18,6 +19,7 @@ pub(super) struct Missive<'a> {
     pub(super) record: &'a WrittenRecord,
     pub(super) gate: &'a GateRecord,
     pub(super) hop: &'a HopRecord,
+    pub(super) asked: &'a Asked<'a>,
     pub(super) item: &'a ItemRecord,
     /// The event; none while the letter is being written.
     pub(super) line: Option<&'a Line>,
@@ -27,10 +29,11 @@ pub(super) struct Missive<'a> {
 pub(super) fn missive(
     pen: &Pen,
     record: &WrittenRecord,
-    gate: &GateRecord,
+    asked: &Asked<'_>,
     line: Option<&Line>,
 ) -> Option<String> {
-    let of = Missive { record, gate, hop: first_hop(gate)?, item: item(record, gate.item)?, line };
+    let gate = asked.gate.as_ref();
+    let of = Missive { record, gate, hop: asked.hop, asked, item: item(record, gate.item)?, line };
     let words = pen.words;
     let about = matter(words, gate.question, &title_of(pen, of.item, gate.version));
     let title = words.letters_title(about, of.hop.letter_kind.label(words));
@@ -70,6 +73,9 @@ fn heading(html: &mut Html, text: &str) {
 
 fn body(html: &mut Html, pen: &Pen, of: &Missive<'_>) {
     let (words, gate, mode) = (pen.words, of.gate, of.record.mode);
+    if let Some(former) = &of.asked.former {
+        paragraph(html, &follows(pen, of.asked, former));
+    }
     paragraph(html, &opening(words, gate, of.hop, mode));
     heading(html, words.letters_section_information());
     information(html, pen, of);

@@ -5,6 +5,7 @@
 //! words taken out of a version, and anything of an item the letter is not about.
 
 mod answer;
+mod asked;
 mod asking;
 mod excisions;
 mod frame;
@@ -19,16 +20,17 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use self::asked::Asked;
 use super::pen::Pen;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
-use crate::review::record::{Beside, Fact, Facts, GateRecord, ItemRecord, Line, WrittenRecord};
+use crate::review::record::{Beside, Fact, Facts, GateRecord, HopRecord, ItemRecord, Line, WrittenRecord};
 use crate::review::{EventKind, LetterKind, NoteKind};
 
 /// A letter or slip of a case, by the seq of the event that carries it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Letter {
-    /// The first letter of a branch: 请示, 函 or 征求意见书.
+    /// A letter of ours in a branch: 请示, 函 or 征求意见书; the first, or one that puts the question again.
     Question(u32),
     /// 区分处理清单
     Excisions(u32),
@@ -114,7 +116,7 @@ fn of_line(record: &WrittenRecord, line: &Line) -> Option<Letter> {
     let seq = line.seq;
     match line.kind {
         EventKind::GateOpened => {
-            gate(record, seq).filter(|gate| has_letter(gate)).map(|_| Letter::Question(seq))
+            asked_at(record, seq).filter(|asked| has_letter(asked.hop)).map(|_| Letter::Question(seq))
         }
         EventKind::VersionAdded => removed(line).map(|_| Letter::Excisions(seq)),
         EventKind::HandedOver => Some(Letter::HandOver(seq)),
@@ -148,9 +150,14 @@ fn of_line(record: &WrittenRecord, line: &Line) -> Option<Letter> {
 /// What a list of letters calls it.
 pub fn name(words: Words, record: &WrittenRecord, letter: Letter) -> String {
     match letter {
-        Letter::Question(seq) => gate(record, seq).and_then(first_hop).map_or_else(String::new, |hop| {
+        Letter::Question(seq) => asked_at(record, seq).map_or_else(String::new, |Asked { hop, .. }| {
             let organ = hop.organ.as_ref().and_then(|organ| organ.text.as_deref()).unwrap_or_default();
-            words.letters_to(hop.letter_kind.label(words), organ)
+            let kind = hop.letter_kind.label(words);
+            if hop.again.is_some() {
+                words.letters_to_again(kind, organ)
+            } else {
+                words.letters_to(kind, organ)
+            }
         }),
         Letter::Excisions(_) => words.excision_sheet_title().to_owned(),
         Letter::HandOver(_) => words.hand_over_sheet_title().to_owned(),
@@ -171,7 +178,7 @@ pub fn letter(words: Words, record: &WrittenRecord, letter: Letter) -> Option<St
         return None;
     }
     match letter {
-        Letter::Question(seq) => missive::missive(&pen, record, gate(record, seq)?, Some(line(seq)?)),
+        Letter::Question(seq) => missive::missive(&pen, record, &asked_at(record, seq)?, Some(line(seq)?)),
         Letter::Excisions(seq) => excisions::excisions(&pen, record, line(seq)?),
         Letter::HandOver(seq) => Some(hand_over::hand_over(&pen, record, line(seq)?)),
         Letter::Publication(seq) => publication::publication(&pen, record, line(seq)?),
@@ -181,21 +188,19 @@ pub fn letter(words: Words, record: &WrittenRecord, letter: Letter) -> Option<St
     }
 }
 
-/// A letter that is being written: `gate` as it would stand. `None` where no letter goes out or there is no such item.
+/// A letter that is being written: the last one of `gate` as it would stand. `None` where no letter goes out or there is
+/// no such item.
 pub fn draft(words: Words, record: &WrittenRecord, gate: &GateRecord) -> Option<String> {
-    if has_letter(gate) { missive::missive(&Pen::new(words), record, gate, None) } else { None }
+    let asked = asked::asked(gate, gate.hops.last()?.seq)?;
+    if has_letter(asked.hop) { missive::missive(&Pen::new(words), record, &asked, None) } else { None }
 }
 
-fn gate(record: &WrittenRecord, seq: u32) -> Option<&GateRecord> {
-    record.gates.iter().find(|gate| gate.seq == seq)
+fn asked_at(record: &WrittenRecord, seq: u32) -> Option<Asked<'_>> {
+    record.gates.iter().find_map(|gate| asked::asked(gate, seq))
 }
 
-fn first_hop(gate: &GateRecord) -> Option<&crate::review::record::HopRecord> {
-    gate.hops.iter().find(|hop| hop.number == 1)
-}
-
-fn has_letter(gate: &GateRecord) -> bool {
-    first_hop(gate).is_some_and(|hop| hop.letter_kind != LetterKind::None)
+fn has_letter(hop: &HopRecord) -> bool {
+    hop.letter_kind != LetterKind::None
 }
 
 fn item(record: &WrittenRecord, number: u32) -> Option<&ItemRecord> {

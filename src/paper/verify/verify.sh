@@ -3,11 +3,9 @@
 # 用他人的工具验证本案卷。用法：bash verify.sh [根密钥指纹]。指纹取自纸上（移交登记表、年度报告），不要取自本文件夹。
 # Needs bash (its printf knows \x), openssl 3 with SM2, jq, GNU coreutils; bagit.py is used where there is one.
 # Exit: 0 all valid, 1 something is invalid, 2 nothing is invalid but something cannot be checked.
-set -u
-export LC_ALL=C
+set -u; export LC_ALL=C
 given=$(printf '%s' "$*" | tr -d ' \n-' | tr 'A-F' 'a-f')
-cd "$(dirname "$0")" || exit 2
-work=$(mktemp -d) || exit 2
+cd "$(dirname "$0")" || exit 2; work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT; touch "$work/places" "$work/stamps" "$work/later"
 bad=0 unsure=0
 valid() { printf 'VALID         %s\n' "$*"; }
@@ -21,8 +19,7 @@ finish() {
   echo 'RESULT: valid / 相符'; exit 0
 }
 for tool in jq openssl base64 sha256sum stat date find sort cut awk; do
-  command -v $tool >/dev/null || { cannot "this computer has no $tool"; finish; }
-done
+  command -v $tool >/dev/null || { cannot "this computer has no $tool"; finish; }; done
 jq() { command jq "$@" 2>/dev/null; }; base64() { command base64 "$@" 2>/dev/null; } # what cannot be read is told below
 sha() { sha256sum "$1" | cut -c1-64; }
 hex() { printf "$(sed 's/../\\x&/g' <<<"$1")"; }
@@ -128,8 +125,7 @@ for file in data/charter/registrar-*.dsse.json; do
   before=$file
 done
 before='' n=0
-for file in data/charter/charter-*.dsse.json; do cp "$file" "$work/last"; done
-payload "$work/last" >"$work/newest"
+for file in data/charter/charter-*.dsse.json; do cp "$file" "$work/last"; done; payload "$work/last" >"$work/newest"
 for file in data/charter/charter-*.dsse.json; do
   n=$((n + 1)); payload "$file" >"$work/$(sha "$file")"
   follows "$file" "$(payload "$file" | jq .version)" $n "$(payload "$file" | jq -r .prev)" "$before"
@@ -288,41 +284,45 @@ continues() { # old size, old root, new size, new root, path...
   done
   [ $last = 0 ] && [ "$was" = "$a" ] && [ "$r" = "$b" ]
 }
+placed() { # inclusion file, checkpoint, device: every file it names leads to the root; notes at which place
+  local size root file index path
+  size=$(sed -n 2p "$2") root=$(root_in "$2")
+  [ "$(jq -r '"\(.device) \(.size)"' "$1")" = "$3 $size" ] || invalid "$1: of another checkpoint"
+  while read -r file index path; do
+    if [[ -f $file && $index =~ ^[0-9]{1,15}$ && $size =~ ^[0-9]{1,15}$ ]] && [ "$index" -lt "$size" ] &&
+      [ "$(root_of "$({ printf '\x00'; hex "$(sha "$file")"; } | sha256sum | cut -c1-64)" "$index" "$size" $path)" = "$root" ]
+    then echo "$file $3 $index" >>"$work/places"; else invalid "$1: $file is not at its place"; fi
+  done < <(jq -r '.leaves[] | "\(.file) \(.index) \(.path | join(" "))"' "$1")
+}
 device=$(jq -r .predicate.device "$work/seal" 2>/dev/null)
 [ -f "data/journal/$device.inclusion.json" ] || invalid 'journal: no proof by the device that sealed'
 for file in data/journal/*.checkpoint; do
   case $file in *.stamped.checkpoint) continue ;; esac
-  same=$bad device=$(basename "$file" .checkpoint); key=$(cat "data/journal/$device.vkey")
+  same=$bad device=$(basename "$file" .checkpoint); key=$(cat "data/journal/$device.vkey") proofs=${file%.checkpoint}.inclusion.json
   noted "$file" "$device" "$key" || invalid "$file: signature of the device"
   listed=$(jq -r --arg d "$device" '.devices[] | select(.id == $d).vkey' "$work/newest")
   if [ -z "$listed" ]; then cannot "$file: the device is in no charter yet"
   elif [ "$listed" != "$key" ]; then invalid "$file: the charter has another key of this device"; fi
-  proofs=data/journal/$device.inclusion.json said=journal; [ -f "$proofs" ] || said='as seen of another device; its entries are not here'
+  said='as seen of another device; its entries are not here'
   if [ -f "$proofs" ]; then
-    size=$(sed -n 2p "$file") root=$(root_in "$file")
-    [ "$(jq .size "$proofs")" = "$size" ] || invalid "$proofs: of another checkpoint"
-    for event in data/events/*.dsse.json; do
-      leaf=$({ printf '\x00'; hex "$(sha "$event")"; } | sha256sum | cut -c1-64)
-      read -r index path < <(jq -r --arg f "$event" '.leaves[] | select(.file == $f) | "\(.index) \(.path | join(" "))"' "$proofs")
-      if [[ ${index:-} =~ ^[0-9]{1,15}$ && $size =~ ^[0-9]{1,15}$ ]] && [ "$index" -lt "$size" ] &&
-        [ "$(root_of "$leaf" "$index" "$size" ${path:-})" = "$root" ]
-      then echo "$event $device $index" >>"$work/places"; else invalid "$proofs: $event is not in the journal"; fi
-      index='' path=''
-    done
+    said=journal; placed "$proofs" "$file" "$device"
+    for event in data/events/*.dsse.json data/forks/*/*.dsse.json; do
+      [ ! -f "$event" ] || grep -qF "$event $device " "$work/places" || invalid "$proofs: $event is not in the journal"; done
   fi
   held $same "$file: $said"
 done
 
-# 10 Time-stamps (RFC 3161): over an earlier checkpoint that the newest one goes on from. The authority's certificates must
-# be known from elsewhere; those in the folder only save the search.
+# 10 Time-stamps (RFC 3161): over an earlier checkpoint that the newest one goes on from, or that has places of its own. The
+# authority's certificates must be known from elsewhere; those in the folder only save the search.
 for file in data/journal/*.tsr; do
   [ -f "$file" ] || continue
-  same=$bad device=$(basename "$file" .tsr) old=${file%.tsr}.stamped.checkpoint new=${file%.tsr}.checkpoint proof=${file%.tsr}.consistency.json
+  same=$bad name=${file%.tsr}; device=$(basename "$name") old=$name.stamped.checkpoint new=$name.checkpoint proof=$name.consistency.json
   noted "$old" "$device" "$(cat "data/journal/$device.vkey")" || invalid "$old: signature of the device"
   sizes="$(sed -n 2p "$old") $(sed -n 2p "$new")"
-  [[ $sizes =~ ^[0-9]{1,15}\ [0-9]{1,15}$ ]] && [ "$(jq -r '"\(.earlier) \(.later)"' "$proof")" = "$sizes" ] &&
+  if [ -f "$name.stamped.inclusion.json" ]; then placed "$name.stamped.inclusion.json" "$old" "$device" # an id given up
+  else [[ $sizes =~ ^[0-9]{1,15}\ [0-9]{1,15}$ ]] && [ "$(jq -r '"\(.earlier) \(.later)"' "$proof")" = "$sizes" ] &&
     continues ${sizes% *} "$(root_in "$old")" ${sizes#* } "$(root_in "$new")" $(jq -r '.path[]' "$proof") ||
-    invalid "$proof: the journal does not go on from the stamped checkpoint"
+    invalid "$proof: the journal does not go on from the stamped checkpoint"; fi
   said=$(openssl ts -verify -data "$old" -in "$file" -CAfile data/journal/tsa.pem 2>&1)
   if [[ $said == *'Verification: OK'* ]]; then
     at=$(openssl ts -reply -in "$file" -text 2>/dev/null | sed -n 's/^Time stamp: //p')

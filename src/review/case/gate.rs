@@ -1,8 +1,7 @@
 //! A branch beside the line as a fold has it.
 
 use crate::review::{
-    CivilDate, Code, GateKind, GateOutcome, LetterKind, Level, Question, Relation, ReplyAnswer, ReplyKind,
-    Route,
+    CivilDate, Code, GateKind, GateOutcome, LetterKind, Level, Question, Relation, ReplyAnswer, Route,
 };
 
 /// One hop of a gate.
@@ -14,8 +13,10 @@ pub struct Hop {
     pub letter_kind: LetterKind,
     /// Date of the letter.
     pub date: CivilDate,
-    /// What came back so far.
-    pub reply: Option<ReplyKind>,
+    /// The version it asks about.
+    pub version: u32,
+    /// The round of the review it was sent in.
+    pub round: u32,
 }
 
 /// The answer a gate got.
@@ -67,6 +68,24 @@ pub struct Gate {
 }
 
 impl Gate {
+    /// Whether the answer is about the information and not about its wording, so that another version needs no other.
+    pub fn is_of_the_information(&self) -> bool {
+        self.question == Question::IsSecret || self.kind == GateKind::Declassification
+    }
+
+    /// Whether the newest letter asks about that version, in that round.
+    pub fn asks_about(&self, version: u32, round: u32) -> bool {
+        self.hops.last().is_some_and(|hop| (hop.version, hop.round) == (version, round))
+    }
+
+    /// Whether the same question is to be put again, `version` being in force and `round` running: what was asked was
+    /// about another version and no answer is about this one, or it was asked in a round that is over.
+    pub fn is_to_be_asked_again(&self, version: u32, round: u32) -> bool {
+        let is_newer = !self.is_of_the_information() && self.version < version;
+        let of_last = |hop: &Hop| (is_newer && hop.version < version) || hop.round < round;
+        self.outcome.is_none() && self.hops.last().is_some_and(of_last)
+    }
+
     /// Answered against disclosure, of the whole or of a part. A third party that keeps silent has not consented (GK art
     /// 15), or leaves it to the office (art 32), which then says so with its article.
     pub fn is_answered_against(&self) -> bool {

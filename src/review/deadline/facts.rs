@@ -69,6 +69,8 @@ pub struct ClockFacts {
     pub(super) request: Option<(CivilDate, RequestWay)>,
     pub(super) items: Vec<Going>,
     pub(super) gates: BTreeMap<u32, Asked>,
+    /// Branches as they were asked before the question was put again.
+    former: Vec<(u32, Asked)>,
     pub(super) recalls: Vec<Recall>,
     pub(super) replied: Option<CivilDate>,
     pub(super) ended: Option<CivilDate>,
@@ -99,6 +101,7 @@ impl ClockFacts {
             request: opened.request.as_ref().map(|request| (request.received_on, request.way)),
             items: opened.items.iter().map(|item| Going::new(item.item, item.made_on, on)).collect(),
             gates: BTreeMap::new(),
+            former: Vec::new(),
             recalls: Vec::new(),
             replied: None,
             ended: None,
@@ -125,7 +128,8 @@ impl ClockFacts {
     /// administration are left out as well: whether they are "asking other organs" is not stated anywhere.
     pub(super) fn exclusions(&self, referrals: bool) -> Vec<Exclusion> {
         let paused = |gate: u32| self.pauses.iter().any(|(_, of, _)| *of == Some(gate));
-        let asked = self.gates.iter().filter(|(seq, asked)| {
+        let former = self.former.iter().map(|(seq, asked)| (seq, asked));
+        let asked = self.gates.iter().chain(former).filter(|(seq, asked)| {
             let counts = match asked.kind {
                 GateKind::ThirdParty | GateKind::Originator => true,
                 GateKind::Referral | GateKind::Declassification => referrals,
@@ -155,7 +159,7 @@ impl ClockFacts {
                 self.each(&items, |item| item.step_since = on);
             }
             Event::Returned(event) => self.each(&event.items, |item| item.step_since = on),
-            Event::GateOpened(event) => self.ask(seq, on, event),
+            Event::GateOpened(event) => self.ask(event.again.unwrap_or(seq), on, event),
             Event::GateHopped(event) => {
                 if let Some(asked) = self.gates.get_mut(&event.gate) {
                     asked.sent = event.date;
@@ -199,21 +203,23 @@ impl ClockFacts {
         self.items.iter_mut().filter(|item| items.contains(&item.number)).for_each(change);
     }
 
+    /// A question put again has days of its own; those of the former letter end where it goes out.
     fn ask(&mut self, seq: u32, on: CivilDate, event: &GateOpened) {
-        self.gates.insert(
-            seq,
-            Asked {
-                kind: event.kind,
-                is_uncatalogued: event.route == Some(Route::NotCatalogued),
-                item: event.item,
-                is_co_maker: event.hop.relation == Relation::CoIssuer,
-                raised: on,
-                sent: event.hop.date,
-                received: None,
-                first_sent: event.hop.date,
-                ended: None,
-            },
-        );
+        let asked = Asked {
+            kind: event.kind,
+            is_uncatalogued: event.route == Some(Route::NotCatalogued),
+            item: event.item,
+            is_co_maker: event.hop.relation == Relation::CoIssuer,
+            raised: on,
+            sent: event.hop.date,
+            received: None,
+            first_sent: event.hop.date,
+            ended: None,
+        };
+        if let Some(mut former) = self.gates.insert(seq, asked) {
+            former.ended.get_or_insert(event.hop.date);
+            self.former.push((seq, former));
+        }
     }
 
     fn end_gate(&mut self, gate: u32, on: CivilDate) {

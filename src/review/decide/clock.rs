@@ -44,7 +44,7 @@ pub(super) fn change(context: &Context<'_>, event: &ClockChanged) -> Result<(), 
             no_end()?;
             // With a gate it tells when the letter reached whoever is asked, which is learned later.
             let since = match event.gate.and_then(|gate| case.gates.get(&gate)) {
-                Some(gate) if gate.outcome.is_none() => gate.hops.first().map(|hop| hop.date),
+                Some(gate) if gate.outcome.is_none() => gate.hops.last().map(|hop| hop.date),
                 Some(gate) => return Err(A::UnknownBranch(gate.seq).into()),
                 None if clock.is_restarted => None,
                 None => clock.corrected_on,

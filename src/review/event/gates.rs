@@ -7,7 +7,8 @@ use crate::review::{
 };
 
 bodies! {
-    /// `gate_opened`: a question goes out, or an act of the office itself begins (excision).
+    /// `gate_opened`: a question goes out, or an act of the office itself begins (excision). With `again` it opens
+    /// nothing: the question of an open branch is put once more, by a letter of its own.
     GateOpened {
         /// Which item.
         item: u32,
@@ -25,6 +26,8 @@ bodies! {
         route: Route,
         /// Which producing organ is asked, from 1 to `organCount`, for consent alone.
         organ: u32,
+        /// Seq of the `gate_opened` whose question is put again, for a newer version or in a new round.
+        again: u32,
         /// To whom.
         addressee: PartRef,
         /// Our letter's number.

@@ -2,13 +2,21 @@
 
 use crate::review::case::{Gate, Hop, Reply};
 use crate::review::event::{ContentRemoved, GateAnswered, GateClosed, GateHopped, GateOpened, VersionAdded};
-use crate::review::{
-    Case, Entry, GateKind, GateOutcome, Item, ItemState, LetterKind, Question, ReplyAnswer, ReplyKind,
-};
+use crate::review::{Case, Entry, GateKind, GateOutcome, Item, ItemState, Question, ReplyAnswer};
 
 pub(super) fn open(case: &mut Case, entry: &Entry, event: &GateOpened) {
     let hop = &event.hop;
-    let first = Hop { relation: hop.relation, letter_kind: hop.letter_kind, date: hop.date, reply: None };
+    let letter = Hop {
+        relation: hop.relation,
+        letter_kind: hop.letter_kind,
+        date: hop.date,
+        version: event.version,
+        round: case.round,
+    };
+    if let Some(asked) = event.again.and_then(|seq| case.gates.get_mut(&seq)) {
+        asked.hops.push(letter);
+        return;
+    }
     case.gates.insert(
         entry.seq,
         Gate {
@@ -19,7 +27,7 @@ pub(super) fn open(case: &mut Case, entry: &Entry, event: &GateOpened) {
             question: event.question,
             route: event.route,
             organ: event.organ,
-            hops: vec![first],
+            hops: vec![letter],
             reply: None,
             is_carried: false,
             outcome: None,
@@ -29,23 +37,22 @@ pub(super) fn open(case: &mut Case, entry: &Entry, event: &GateOpened) {
     );
 }
 
-fn replied(gate: &mut Gate, kind: ReplyKind) {
-    if let Some(last) = gate.hops.last_mut() {
-        last.reply = Some(kind);
-    }
-}
-
 pub(super) fn hop(case: &mut Case, event: &GateHopped) {
     let Some(gate) = case.gates.get_mut(&event.gate) else { return };
-    replied(gate, event.reply_kind);
-    let (relation, letter_kind): (_, LetterKind) = (event.relation, event.letter_kind);
-    gate.hops.push(Hop { relation, letter_kind, date: event.date, reply: None });
+    // What is passed on is what was asked.
+    let asked = gate.hops.last().map_or((gate.version, case.round), |hop| (hop.version, hop.round));
+    gate.hops.push(Hop {
+        relation: event.relation,
+        letter_kind: event.letter_kind,
+        date: event.date,
+        version: asked.0,
+        round: asked.1,
+    });
 }
 
 pub(super) fn answer(case: &mut Case, entry: &Entry, event: &GateAnswered) {
     let Some(gate) = case.gates.get_mut(&event.gate) else { return };
-    replied(gate, event.reply_kind);
-    gate.version = if of_the_information(gate) { gate.version.max(event.version) } else { event.version };
+    gate.version = if gate.is_of_the_information() { gate.version.max(event.version) } else { event.version };
     gate.is_carried = false;
     gate.reply = Some(Reply {
         seq: entry.seq,
@@ -57,11 +64,6 @@ pub(super) fn answer(case: &mut Case, entry: &Entry, event: &GateAnswered) {
     });
 }
 
-/// Whether the answer is about the information and not about its wording.
-fn of_the_information(gate: &Gate) -> bool {
-    gate.question == Question::IsSecret || gate.kind == GateKind::Declassification
-}
-
 pub(super) fn close(case: &mut Case, entry: &Entry, event: &GateClosed) {
     let Some(item) = case.gates.get(&event.gate).map(|gate| gate.item) else { return };
     let current = case.item(item).map_or(0, Item::current);
@@ -70,7 +72,7 @@ pub(super) fn close(case: &mut Case, entry: &Entry, event: &GateClosed) {
     gate.closed = Some(entry.seq);
     gate.article.clone_from(&event.article);
     // What ends without a letter ends for the version at hand.
-    if gate.reply.is_none() || of_the_information(gate) {
+    if gate.reply.is_none() || gate.is_of_the_information() {
         gate.version = current;
     }
 }

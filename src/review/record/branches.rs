@@ -56,7 +56,7 @@ pub struct HopRecord {
     pub seq: u32,
     /// How the addressee stands to us.
     pub relation: Relation,
-    /// The addressee of the first letter; the organ that passed it on, later.
+    /// The addressee of a letter of ours; the organ that passed it on, where one did.
     pub organ: Option<Content>,
     /// Kind of letter.
     pub letter_kind: LetterKind,
@@ -74,6 +74,24 @@ pub struct HopRecord {
     pub reply_no: Option<Content>,
     /// Who recorded it.
     pub recorder: Hand,
+    /// What it says, where it puts the question again.
+    pub again: Option<AgainRecord>,
+}
+
+/// A letter that puts the question again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AgainRecord {
+    /// The version it asks about.
+    pub version: u32,
+    /// Provisional handling.
+    pub provisional: Coded,
+    /// The question in words.
+    pub question_words: Option<Content>,
+    /// What went with it.
+    pub enclosures: Option<Content>,
+    /// Who signed it out.
+    pub signed_out_by: Option<Content>,
 }
 
 /// An answer, or a silence given its meaning.
@@ -170,10 +188,13 @@ impl Gathering<'_> {
             let charter = office(entry).unwrap_or(self.office);
             let recorder = hand(charter, &entry.actor, None);
             match &entry.event {
-                Event::GateOpened(event) => {
-                    let gate = self.gate(entry, event, recorder);
-                    gates.push(gate);
-                }
+                Event::GateOpened(event) => match event.again.and_then(|seq| of(&mut gates, seq)) {
+                    Some(gate) => {
+                        let number = u32::try_from(gate.hops.len()).unwrap_or(u32::MAX).saturating_add(1);
+                        gate.hops.push(self.letter(entry, event, recorder, number));
+                    }
+                    None => gates.push(self.gate(entry, event, recorder)),
+                },
                 Event::GateHopped(event) => {
                     let hop = self.hop(entry, event, recorder);
                     if let Some(gate) = of(&mut gates, event.gate) {
@@ -212,9 +233,17 @@ impl Gathering<'_> {
         gates
     }
 
-    fn gate(&self, entry: &Entry, event: &GateOpened, recorder: Hand) -> GateRecord {
-        let first = HopRecord {
-            number: 1,
+    /// A letter of ours: the first, or one that puts the question again.
+    fn letter(&self, entry: &Entry, event: &GateOpened, recorder: Hand, number: u32) -> HopRecord {
+        let again = || AgainRecord {
+            version: event.version,
+            provisional: self.coded("provisional", &event.provisional),
+            question_words: self.maybe(event.question_words.as_ref()),
+            enclosures: self.maybe(event.enclosures.as_ref()),
+            signed_out_by: self.maybe(event.signed_out_by.as_ref()),
+        };
+        HopRecord {
+            number,
             seq: entry.seq,
             relation: event.hop.relation,
             organ: self.maybe(event.addressee.as_ref()),
@@ -226,7 +255,11 @@ impl Gathering<'_> {
             reply_kind: None,
             reply_no: None,
             recorder,
-        };
+            again: (number > 1).then(again),
+        }
+    }
+
+    fn gate(&self, entry: &Entry, event: &GateOpened, recorder: Hand) -> GateRecord {
         GateRecord {
             seq: entry.seq,
             item: event.item,
@@ -239,7 +272,7 @@ impl Gathering<'_> {
             question_words: self.maybe(event.question_words.as_ref()),
             enclosures: self.maybe(event.enclosures.as_ref()),
             signed_out_by: self.maybe(event.signed_out_by.as_ref()),
-            hops: vec![first],
+            hops: vec![self.letter(entry, event, recorder, 1)],
             replies: Vec::new(),
             closings: Vec::new(),
             outcome: self.case.gates.get(&entry.seq).and_then(|gate| gate.outcome),
@@ -260,6 +293,7 @@ impl Gathering<'_> {
             reply_kind: Some(event.reply_kind),
             reply_no: self.maybe(event.reply_no.as_ref()),
             recorder,
+            again: None,
         }
     }
 
@@ -298,20 +332,5 @@ impl Gathering<'_> {
             })
         };
         entries.iter().filter_map(removal).collect()
-    }
-
-    /// Another organ as decider, by its own name where the event has it, else by the letter's addressee.
-    pub(super) fn organ(&self, event: &Event) -> Hand {
-        let addressee = |gate: u32| {
-            let asked = self.opened_gates.get(&gate);
-            asked.and_then(|part| part.as_ref()).and_then(|part| self.content(part).text)
-        };
-        let name = match event {
-            Event::GateHopped(event) => self.content(&event.organ).text,
-            Event::GateAnswered(event) => event.organ.as_ref().and_then(|part| self.content(part).text),
-            Event::GateClosed(event) => addressee(event.gate),
-            _ => None,
-        };
-        Hand { person: None, name: name.unwrap_or_default(), post: None }
     }
 }

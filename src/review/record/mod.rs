@@ -9,7 +9,7 @@ mod of_item;
 use serde::{Deserialize, Serialize};
 
 pub use beside::{Beside, BesideWords, FormalChange, Removed, RemovedPlace};
-pub use branches::{ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
+pub use branches::{AgainRecord, ClosingRecord, GateRecord, HopRecord, RemovalRecord, ReplyRecord};
 pub use gather::{Contents, gather};
 
 use super::event::{Answers, ReleaseHash, RequestFacts};

@@ -4,7 +4,7 @@ use super::Pack;
 use crate::scan::finding::{Category, Certainty, Rule, TermRef};
 use crate::scan::matcher::Matcher;
 use crate::scan::normal::Normal;
-use crate::scan::recognisers::ALL;
+use crate::scan::recognisers::{ALL, CUES};
 use std::sync::OnceLock;
 
 /// A word of a built-in list.
@@ -29,12 +29,16 @@ pub(in crate::scan) struct WordHit {
 pub struct Lexicon {
     matcher: Matcher,
     entries: Vec<Entry>,
+    /// The words among them that wake a rule, whatever else they are.
+    cues: Vec<(u32, Rule)>,
 }
 
 #[derive(Clone, Copy)]
 enum Entry {
     /// Nothing inside is a hit.
     Allowed,
+    /// A cue alone.
+    Silent,
     Found {
         rule: Rule,
         category: Category,
@@ -76,30 +80,35 @@ impl Lexicon {
                 (word.text, Entry::Found { rule: row.rule, category, certainty, term: None })
             }));
         }
+        words.extend(CUES.map(|(_, cue)| (cue, Entry::Silent)));
+        let number = |cue: &str| (0u32..).zip(&words).find(|(_, (word, _))| *word == cue).map(|(at, _)| at);
+        let cues = CUES.iter().filter_map(|(rule, cue)| Some((number(cue)?, *rule))).collect();
         let matcher = Matcher::new(words.iter().map(|(word, _)| *word));
-        Self { matcher, entries: words.into_iter().map(|(_, entry)| entry).collect() }
+        Self { matcher, entries: words.into_iter().map(|(_, entry)| entry).collect(), cues }
     }
 
     /// Whether a text is one of the words, whole.
     pub fn knows(&self, text: &str) -> bool {
         let normal = Normal::of(text);
         let whole = (0, normal.text().len());
-        self.hits(normal.text()).first().is_some_and(|hit| (hit.start, hit.end) == whole)
+        self.hits(normal.text()).0.first().is_some_and(|hit| (hit.start, hit.end) == whole)
     }
 
     /// The words in a normal form, in its order: no word inside a phrase that is passed over, none inside a
-    /// longer one of the same scope.
-    pub(in crate::scan) fn hits(&self, text: &str) -> Vec<WordHit> {
-        let mut found = self.matcher.hits(text);
-        // At equal starts the longest comes first and covers the rest.
-        found.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    /// longer one of the same scope. Beside them, where cues stand.
+    pub(in crate::scan) fn hits(&self, text: &str) -> (Vec<WordHit>, Vec<(Rule, usize)>) {
         let mut allowed_to = 0;
         let mut taken_to = [0usize; Category::ALL.len()];
-        let mut hits = Vec::new();
-        for hit in found {
+        let (mut hits, mut cues) = (Vec::new(), Vec::new());
+        // At equal starts the longest comes first and covers the rest.
+        for hit in self.matcher.hits(text) {
             let Some(entry) = self.entries.get(hit.word as usize) else { continue };
+            if let Some((_, rule)) = self.cues.iter().find(|(word, _)| *word == hit.word) {
+                cues.push((*rule, hit.start));
+            }
             match *entry {
                 Entry::Allowed => allowed_to = allowed_to.max(hit.end),
+                Entry::Silent => {}
                 Entry::Found { rule, category, certainty, term } => {
                     let Some(taken_to) = taken_to.get_mut(category as usize) else { continue };
                     if hit.end <= allowed_to || hit.end <= *taken_to {
@@ -110,7 +119,7 @@ impl Lexicon {
                 }
             }
         }
-        hits
+        (hits, cues)
     }
 }
 
@@ -133,6 +142,7 @@ mod tests {
         let lexicon = Lexicon::with(&[pack(rows)]);
         lexicon
             .hits(text)
+            .0
             .iter()
             .filter(|hit| hit.term.is_some())
             .filter_map(|hit| text.get(hit.start..hit.end))
@@ -151,10 +161,19 @@ mod tests {
         assert_eq!(found(&[("女装", false), ("女装展", true), ("装展", false)], "女装展览"), [""; 0]);
     }
 
+    /// What wakes a rule stays awake, whatever an office makes of the word itself.
+    #[test]
+    fn a_cue_may_be_a_term_as_well() {
+        for rows in [&[][..], &[("内部", false)], &[("内部", true)], &[("内部会议", true)]] {
+            let (_, cues) = Lexicon::with(&[pack(rows)]).hits("内部会议,内部");
+            assert_eq!(cues, [(Rule::WorkMark, 0), (Rule::WorkMark, 13)]);
+        }
+    }
+
     #[test]
     fn an_office_may_pass_over_our_own_words() {
         let (text, rows) = ("标底已经确定", [("标底", true)]);
-        assert_eq!(Lexicon::built_in().hits(text).len(), 1);
-        assert_eq!(Lexicon::with(&[pack(&rows)]).hits(text), []);
+        assert_eq!(Lexicon::built_in().hits(text).0.len(), 1);
+        assert_eq!(Lexicon::with(&[pack(&rows)]).hits(text).0, []);
     }
 }

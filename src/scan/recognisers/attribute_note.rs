@@ -21,16 +21,19 @@ const NOTES: [&str; 11] = [
     "公开",
 ];
 
+/// The brackets in which a note stands.
+pub(in crate::scan) fn opens_bracket(c: char) -> bool {
+    matches!(c, '(' | '[' | '【' | '〔')
+}
+
 /// Finds the notes.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    let text = reading.normal.text();
-    for (at, lead) in text.bytes().enumerate() {
-        // The brackets' own first bytes; few other characters share them.
-        if !matches!(lead, b'(' | b'[' | 0xe3) {
+    for &at in &reading.survey.brackets {
+        let Some(rest) = reading.text.get(at..) else { continue };
+        let Some(inner) = rest.strip_prefix(opens_bracket) else { continue };
+        if !inner.starts_with(begins) {
             continue;
         }
-        let Some(rest) = text.get(at..) else { continue };
-        let Some(inner) = rest.strip_prefix(['(', '[', '【', '〔']) else { continue };
         let end = inner.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ')' | ']' | '】' | '〕'));
         let Some((length, close)) = end else { continue };
         if inner.get(..length).is_some_and(is_note) {
@@ -38,6 +41,28 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
             places.push(Place { start: at, end, certainty: Certainty::Likely });
         }
     }
+}
+
+/// Whether a note in its brackets begins with that character.
+fn begins(c: char) -> bool {
+    matches!(
+        c,
+        '此' | '本'
+            | '公'
+            | '主'
+            | '全'
+            | '删'
+            | '部'
+            | '依'
+            | '不'
+            | '是'
+            | '为'
+            | '属'
+            | '于'
+            | ' '
+            | ':'
+            | '。'
+    )
 }
 
 /// With its subject any note; without it only those that are no ordinary words in brackets.
@@ -72,3 +97,15 @@ pub(super) const EXAMPLES: Examples = Examples {
         "（第二次公开发布会）",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_note_may_begin() {
+        for word in SUBJECTS.iter().chain(&NOTES) {
+            assert!(word.starts_with(begins), "{word}");
+        }
+    }
+}

@@ -14,7 +14,8 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut at = 0;
     while let Some(run) = numbers.runs.get(at) {
         at += 1;
-        if !run.is_number {
+        let may_be = run.len() <= *LENGTHS.end() && (run.len() >= *LENGTHS.start() || run.may_go_on());
+        if !run.is_number || !may_be {
             continue;
         }
         let grown = numbers.growing(at - 1, LENGTHS).into_iter().rev();

@@ -2,11 +2,14 @@
 
 use super::{Examples, Place, Reading};
 use crate::scan::finding::Certainty::{Likely, Possible};
+use crate::scan::finding::Rule;
 use crate::scan::pack::Word;
 
 /// Longest name between 仅供 and 使用, in characters.
 const USER: usize = 14;
 
+/// What wakes the rule.
+pub(super) const CUE: &str = "仅供";
 pub(super) const WORDS: &[Word] = &[
     Word { text: "商业秘密", certainty: Possible },
     Word { text: "商业机密", certainty: Possible },
@@ -61,14 +64,13 @@ pub(super) const ALLOWED: &[&str] = &[
 
 /// Finds 仅供……使用.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    let text = reading.normal.text();
-    for (at, word) in text.match_indices("仅供") {
-        let Some(rest) = text.get(at + word.len()..) else { continue };
+    for at in reading.cues_of(Rule::BusinessWord) {
+        let Some(rest) = reading.text.get(at + CUE.len()..) else { continue };
         let until =
             rest.char_indices().take(USER).take_while(|(_, c)| !matches!(c, '\n' | '。' | ',' | ';')).last();
         let window = until.and_then(|(last, c)| rest.get(..last + c.len_utf8())).unwrap_or_default();
         if let Some(used) = window.find("使用") {
-            let end = at + word.len() + used + "使用".len();
+            let end = at + CUE.len() + used + "使用".len();
             places.push(Place { start: at, end, certainty: Possible });
         }
     }

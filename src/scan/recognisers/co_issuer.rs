@@ -34,16 +34,16 @@ const ENDINGS: [&str; 16] = [
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut seen = 0;
     let mut names: Vec<(usize, usize)> = Vec::new();
-    for line in reading.normal.lines() {
+    for line in &reading.survey.lines {
         if line.opens_page {
             close(reading, &mut names, places);
             seen = 0;
         }
-        if line.text.is_empty() || seen >= HEAD {
+        if line.is_empty() || seen >= HEAD {
             continue;
         }
         seen += 1;
-        if let Some(found) = names_of(line.text) {
+        if let Some(found) = names_of(reading.line(*line)) {
             names.extend(found.into_iter().map(|(from, to)| (line.start + from, line.start + to)));
         }
     }

@@ -11,6 +11,8 @@ use crate::scan::runs::Run;
 const DECIMALS: usize = 4;
 /// Longest gap inside a pair, in bytes: labels, signs, a comma.
 const GAP: usize = 30;
+/// Digits of whole metres.
+const METRES: std::ops::RangeInclusive<usize> = 6..=8;
 const PLANE: [&str; 6] = ["CGCS2000", "国家大地坐标", "西安80", "北京54", "坐标", "界址点"];
 const DIRECTIONS: [&str; 9] = ["东经", "北纬", "经度", "纬度", "E", "N", "坐标", "lon", "lat"];
 
@@ -73,7 +75,14 @@ fn measures(reading: &Reading<'_>) -> Vec<Measure> {
     let mut found = Vec::new();
     let mut done = 0;
     for (at, run) in reading.numbers.runs.iter().enumerate() {
-        if run.start < done || !run.is_number {
+        // The first bytes of a degree's sign, a space before it, a decimal point; or as long as metres are.
+        let second = || reading.text.as_bytes().get(run.end + 1).copied();
+        let may_be = match run.after {
+            b' ' | b'.' | 0xc2 | 0xcb => true,
+            0xe5 => second() == Some("度".as_bytes()[1]),
+            _ => false,
+        };
+        if !run.is_number || run.start < done || !(may_be || METRES.contains(&run.len())) {
             continue;
         }
         let next = reading.numbers.runs.get(at + 1);
@@ -111,20 +120,18 @@ fn decimal(reading: &Reading<'_>, run: &Run, next: Option<&Run>) -> Option<Measu
 
 fn metres(reading: &Reading<'_>, run: &Run) -> Option<Measure> {
     let kind = Kind::Metres;
+    if !METRES.contains(&run.len()) {
+        return None;
+    }
     let whole = whole(reading, run)?;
-    (6..=8).contains(&(run.end - run.start)).then_some(Measure {
-        start: run.start,
-        end: run.end,
-        kind,
-        whole,
-    })
+    Some(Measure { start: run.start, end: run.end, kind, whole })
 }
 
 /// 116°23′17.5″ and 116度23分17秒.
 fn minutes(reading: &Reading<'_>, run: &Run) -> Option<Measure> {
-    let whole = whole(reading, run).filter(|whole| *whole <= 180)?;
     let rest = reading.numbers.after(run.end);
     let rest = rest.trim_start_matches(' ').strip_prefix(['°', 'º', '度', '˚'])?;
+    let whole = whole(reading, run).filter(|whole| *whole <= 180)?;
     let (_, rest) = sexagesimal(rest, &['′', '\'', '’', '‘', '´', '分'])?;
     let end = sexagesimal(rest, &['″', '"', '”', '“', '˝', '秒']).map_or(rest, |(_, rest)| rest);
     let text = reading.numbers.text;

@@ -14,15 +14,15 @@ const DIGITS: usize = 6;
 
 /// Finds the number.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    let mut lines =
-        reading.normal.lines().filter(|line| !line.text.is_empty()).take(HEAD).enumerate().peekable();
+    let lines = reading.survey.lines.iter().filter(|line| !line.is_empty());
+    let mut lines = lines.take(HEAD).enumerate().peekable();
     while let Some((at, line)) = lines.next() {
-        let certainty = match number(line.text) {
+        let certainty = match number(reading.line(*line)) {
             Some(Number::Labelled) => Certainty::Likely,
             Some(Number::Bare) if at == 0 && lines.peek().is_some() => Certainty::Possible,
             Some(Number::Bare) | None => continue,
         };
-        places.push(Place { start: line.start, end: line.start + line.text.len(), certainty });
+        places.push(Place { start: line.start, end: line.end, certainty });
     }
 }
 

@@ -13,7 +13,7 @@ const WORDS: [&str; 4] = ["信用代码", "社会信用", "纳税人识别", "�
 
 /// Finds the codes.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    for run in reading.numbers.runs {
+    for run in reading.numbers.runs.iter().filter(|run| run.len() == LENGTH) {
         let word = reading.numbers.word(run);
         if !is_valid(word) || super::resident_id::is_valid(word) {
             continue;

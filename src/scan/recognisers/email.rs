@@ -8,8 +8,8 @@ const LONGEST: usize = 64;
 
 /// Finds the addresses.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    let text = reading.numbers.text;
-    for (at, _) in text.match_indices('@') {
+    let text = reading.text;
+    for &at in &reading.survey.ats {
         let name = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-".contains(b);
         let bytes = text.as_bytes();
         let before = bytes.get(..at).unwrap_or_default();

@@ -8,7 +8,10 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let numbers = reading.numbers;
     let mut done = 0;
     for (at, run) in numbers.runs.iter().enumerate() {
-        let Some(four) = numbers.runs.get(at..at + 4).filter(|_| run.start >= done) else { continue };
+        if run.after != b'.' || run.start < done {
+            continue;
+        }
+        let Some(four) = numbers.runs.get(at..at + 4) else { continue };
         let is_dotted = four.windows(2).all(|pair| match pair {
             [left, right] => numbers.between(left.end, right.start) == ".",
             _ => false,

@@ -15,7 +15,7 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     while let Some(run) = numbers.runs.get(at) {
         let next = numbers.runs.get(at + 1);
         at += 1;
-        if !run.is_number {
+        if !run.is_number || reading.text.as_bytes().get(run.start) != Some(&b'0') {
             continue;
         }
         let word = numbers.word(run);

@@ -17,25 +17,21 @@ const COMPANIONS: [&str; 7] = ["特急", "特提", "加急", "平急", "急件",
 /// Finds the lines.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut seen = 0;
-    for line in reading.normal.lines() {
+    for line in &reading.survey.lines {
         if line.opens_page {
             seen = 0;
         }
-        if line.text.is_empty() {
+        if line.is_empty() {
             continue;
         }
         seen += 1;
-        let is_mark = match read(line.text) {
+        let is_mark = match read(reading.line(*line)) {
             Some(Written::Bare) => seen <= HEAD,
             Some(Written::Labelled) => true,
             None => false,
         };
         if is_mark {
-            places.push(Place {
-                start: line.start,
-                end: line.start + line.text.len(),
-                certainty: Certainty::Likely,
-            });
+            places.push(Place { start: line.start, end: line.end, certainty: Certainty::Likely });
         }
     }
 }
@@ -55,7 +51,7 @@ fn begins(c: char) -> bool {
     level::opens(c)
         || decorates(c)
         || period::begins_time(c)
-        || LABELS.iter().chain(&COMPANIONS).any(|word| word.starts_with(c))
+        || matches!(c, '密' | '保' | '紧' | '特' | '加' | '平' | '急' | '份')
 }
 
 /// Eats the line word by word; any other word means that it is no mark.
@@ -128,3 +124,15 @@ pub(super) const EXAMPLES: Examples = Examples {
         "特急\n通知",
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_may_begin_a_line() {
+        for word in LABELS.iter().chain(&COMPANIONS) {
+            assert!(word.starts_with(begins), "{word}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::{Examples, Place, Reading};
 use crate::scan::finding::Certainty;
+use crate::scan::runs::Run;
 
 const PAIRS: usize = 6;
 /// Bytes of an address.
@@ -10,7 +11,7 @@ const LENGTH: usize = PAIRS * 3 - 1;
 /// Finds the addresses. Every one has a digit somewhere near its start, or it would be a word in all six pairs.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut done = 0;
-    for run in reading.numbers.runs.iter().filter(|run| run.end - run.start == 2) {
+    for run in reading.numbers.runs.iter().filter(|run| may_be_pair(run)) {
         // The pair with the run's digit may be any of the six.
         let start = (0..PAIRS).rev().filter_map(|pairs| run.start.checked_sub(pairs * 3));
         if let Some(start) = start.filter(|start| *start >= done).find(|start| is_address(reading, *start)) {
@@ -18,6 +19,10 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
             done = start + LENGTH;
         }
     }
+}
+
+fn may_be_pair(run: &Run) -> bool {
+    run.len() == 2 && (matches!(run.before, b':' | b'-') || matches!(run.after, b':' | b'-'))
 }
 
 fn is_address(reading: &Reading<'_>, start: usize) -> bool {

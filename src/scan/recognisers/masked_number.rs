@@ -17,7 +17,7 @@ fn covers(c: char) -> bool {
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut done = 0;
     for run in reading.numbers.runs {
-        if run.start < done {
+        if run.start < done || !may_begin(reading.text.as_bytes(), run) {
             continue;
         }
         if let Some(end) = read(reading, run) {
@@ -25,6 +25,14 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
             done = end;
         }
     }
+}
+
+/// Two digits, and covers that follow at once or stand among the run's own letters.
+fn may_begin(text: &[u8], run: &Run) -> bool {
+    // The first bytes of all covers.
+    (!run.is_number || matches!(run.after, b'*' | b'_' | b'#' | 0xc3 | 0xe2 | 0xef))
+        && run.len() > 1
+        && text.get(run.start..run.start + 2).is_some_and(|head| head.iter().all(u8::is_ascii_digit))
 }
 
 /// Where the number ends that begins with `run`: digits, covers, then digits or nothing.

@@ -18,7 +18,12 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     while let Some(run) = numbers.runs.get(at) {
         let here = at;
         at += 1;
-        if !run.is_number || is_fraction(numbers.before(run.start)) {
+        let may_be = match run.len() {
+            11 | 13 => true,
+            2 | 3 | 5 => run.may_go_on(),
+            _ => false,
+        };
+        if !may_be || !run.is_number || is_fraction(numbers.before(run.start)) {
             continue;
         }
         let is_mobile = |taken: usize, characters: &str| {

@@ -31,9 +31,12 @@ mod travel_document;
 mod work_mark;
 
 use super::finding::{Category, Certainty, Rule};
-use super::normal::Normal;
 use super::pack::Word;
 use super::runs::Numbers;
+use super::survey::{Line, Survey};
+
+pub(super) use attribute_note::opens_bracket;
+pub(super) use star_mark::{may_begin_sign, sign};
 
 /// One row of the table.
 pub(super) struct Recogniser {
@@ -52,12 +55,33 @@ pub(super) struct Recogniser {
 /// A text as the recognisers read it.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'r> {
-    pub(super) normal: &'r Normal<'r>,
-    /// Its numbers; none when only marks are looked for.
+    /// Its normal form.
+    pub(super) text: &'r str,
+    /// Where rules may begin in it.
+    pub(super) survey: &'r Survey,
+    /// Its numbers.
     pub(super) numbers: Numbers<'r>,
+    /// Where the words of [`CUES`] stand; none when only marks are looked for.
+    pub(super) cues: &'r [(Rule, usize)],
     /// Names and short names of the organ whose desk this is.
     pub(super) own_organs: &'r [String],
 }
+
+impl<'r> Reading<'r> {
+    /// The words of a line.
+    fn line(&self, line: Line) -> &'r str {
+        self.text.get(line.start..line.end).unwrap_or_default()
+    }
+
+    /// Where the cue of a rule stands.
+    fn cues_of(&self, rule: Rule) -> impl Iterator<Item = usize> {
+        self.cues.iter().filter(move |(of, _)| *of == rule).map(|(_, at)| *at)
+    }
+}
+
+/// Words that wake a rule and are no hits by themselves.
+pub(super) const CUES: [(Rule, &str); 2] =
+    [(Rule::WorkMark, work_mark::CUE), (Rule::BusinessWord, business_word::CUE)];
 
 /// Where something was found: bytes of the normal form, and how sure.
 pub(super) struct Place {
@@ -127,6 +151,7 @@ table! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::normal::Normal;
     use crate::scan::{Lexicon, scan_with};
 
     fn found(rule: Rule, text: &'static str) -> Vec<&'static str> {
@@ -156,7 +181,8 @@ mod tests {
     #[test]
     fn every_word_is_in_the_form_it_is_looked_for() {
         for row in ALL {
-            for word in row.words.iter().map(|word| word.text).chain(row.allowed.iter().copied()) {
+            let words = row.words.iter().map(|word| word.text).chain(row.allowed.iter().copied());
+            for word in words.chain(CUES.map(|(_, cue)| cue)) {
                 assert_eq!(Normal::of(word).text(), word);
             }
         }

@@ -19,10 +19,13 @@ const LEADING: [&str; 22] = [
 /// Finds the numbers.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let numbers = reading.numbers;
-    for (year, serial) in numbers.runs.iter().zip(numbers.runs.iter().skip(1)) {
-        let is_year = year.is_number
-            && year.end - year.start == 4
-            && ["19", "20"].contains(&numbers.word(year).get(..2).unwrap_or_default());
+    for (at, year) in numbers.runs.iter().enumerate() {
+        // The first bytes of closing brackets.
+        if !year.is_number || year.len() != 4 || !matches!(year.after, b']' | b')' | 0xe3) {
+            continue;
+        }
+        let Some(serial) = numbers.runs.get(at + 1) else { break };
+        let is_year = ["19", "20"].contains(&numbers.word(year).get(..2).unwrap_or_default());
         let bracket = numbers.between(year.end, serial.start);
         let closes = matches!(
             bracket.strip_suffix('第').unwrap_or(bracket),

@@ -13,8 +13,8 @@ const NUMBERING: usize = 16;
 
 /// Finds the paragraphs.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    for line in reading.normal.lines() {
-        if let Some((at, length)) = read(line.text) {
+    for line in &reading.survey.lines {
+        if let Some((at, length)) = read(reading.line(*line)) {
             let start = line.start + at;
             places.push(Place { start, end: start + length, certainty: Certainty::Likely });
         }

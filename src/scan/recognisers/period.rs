@@ -19,7 +19,28 @@ const TIME: usize = 40;
 /// Longest date in digits: 2030-12-31.
 const DATE: usize = 10;
 
-const NUMERALS: &str = "〇零一二两兩三四五六七八九十廿卅百半";
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '兩'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '廿'
+            | '卅'
+            | '百'
+            | '半'
+    )
+}
 
 /// The period that `text` begins with: its kind and its length in bytes, spaces before it included.
 pub(super) fn at_start(text: &str) -> Option<(Kind, usize)> {
@@ -36,7 +57,7 @@ pub(super) fn at_start(text: &str) -> Option<(Kind, usize)> {
 
 /// Whether a length of time or a date may begin with that character.
 pub(super) fn begins_time(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '长' | '長' | ' ') || NUMERALS.contains(c)
+    c.is_ascii_digit() || matches!(c, '长' | '長' | ' ') || is_numeral(c)
 }
 
 fn long_term(text: &str) -> Option<usize> {
@@ -53,7 +74,7 @@ fn duration(text: &str) -> Option<usize> {
         match c {
             // 半年, and 一年半 where it closes the period by itself.
             '半' if end.is_some() && !numbered => end = Some(at + c.len_utf8()),
-            _ if c.is_ascii_digit() || NUMERALS.contains(c) => numbered = true,
+            _ if c.is_ascii_digit() || is_numeral(c) => numbered = true,
             '个' | '個' if chars.peek().is_some_and(|&(_, next)| next == '月') => {}
             '年' | '月' | '日' | '天' | '周' if numbered => {
                 end = Some(at + c.len_utf8());

@@ -5,7 +5,6 @@ use super::{Examples, Place, Reading};
 use crate::scan::finding::Certainty;
 use crate::scan::runs::Run;
 
-const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// Marks at the end of plates with four characters.
 const ENDS: [char; 5] = ['挂', '学', '港', '澳', '超'];
 const WORDS: [&str; 4] = ["车牌", "号牌", "车号", "军车"];
@@ -27,7 +26,8 @@ struct Plate {
 }
 
 fn each(reading: &Reading<'_>, weigh: impl Fn(&Plate) -> Option<Certainty>, places: &mut Vec<Place>) {
-    for run in reading.numbers.runs {
+    let text = reading.text.as_bytes();
+    for run in reading.numbers.runs.iter().filter(|run| may_be(text, run)) {
         let plate = of_province(reading, run).or_else(|| of_forces(reading, run));
         if let Some((plate, certainty)) =
             plate.and_then(|plate| weigh(&plate).map(|certainty| (plate, certainty)))
@@ -37,6 +37,57 @@ fn each(reading: &Reading<'_>, weigh: impl Fn(&Plate) -> Option<Certainty>, plac
     }
 }
 
+/// Lengths of all forms. Digits alone have before them what parts a plate, 使, or WJ and a province's character.
+fn may_be(text: &[u8], run: &Run) -> bool {
+    if !(4..=8).contains(&run.len()) {
+        return false;
+    }
+    let parts = || matches!(run.before, b'.' | b'-' | b' ' | LAST_OF_DOT | LAST_OF_BULLET);
+    let embassy = || run.before == LAST_OF_EMBASSY && run.len() == 6;
+    let police = || run.start >= 5 && text.get(run.start - 5) == Some(&b'W');
+    !run.is_number || parts() || embassy() || police()
+}
+
+const LAST_OF_DOT: u8 = "·".as_bytes()[1];
+const LAST_OF_BULLET: u8 = "•".as_bytes()[2];
+const LAST_OF_EMBASSY: u8 = "使".as_bytes()[2];
+
+fn is_province(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津'
+            | '沪'
+            | '渝'
+            | '冀'
+            | '豫'
+            | '云'
+            | '辽'
+            | '黑'
+            | '湘'
+            | '皖'
+            | '鲁'
+            | '新'
+            | '苏'
+            | '浙'
+            | '赣'
+            | '鄂'
+            | '桂'
+            | '甘'
+            | '晋'
+            | '蒙'
+            | '陕'
+            | '吉'
+            | '闽'
+            | '贵'
+            | '粤'
+            | '青'
+            | '藏'
+            | '川'
+            | '宁'
+            | '琼'
+    )
+}
+
 fn is_body(bytes: &[u8]) -> bool {
     bytes.iter().all(|b| b.is_ascii_digit() || (b.is_ascii_uppercase() && *b != b'I' && *b != b'O'))
 }
@@ -44,7 +95,7 @@ fn is_body(bytes: &[u8]) -> bool {
 /// The province's character before `text` ends, and its place.
 fn province(text: &str) -> Option<usize> {
     let (at, c) = text.char_indices().next_back()?;
-    PROVINCES.contains(c).then_some(at)
+    is_province(c).then_some(at)
 }
 
 fn of_province(reading: &Reading<'_>, run: &Run) -> Option<Plate> {

@@ -19,6 +19,9 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
     let mut at = 0;
     while let Some(run) = numbers.runs.get(at) {
         at += 1;
+        if run.len() < OLD && !run.may_go_on() {
+            continue;
+        }
         // Letters may stand before the number without a space: ID1101...
         let word = numbers.word(run);
         let bare = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());

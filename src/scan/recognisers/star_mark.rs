@@ -16,13 +16,14 @@ use crate::scan::finding::Certainty;
 
 /// What stands between level and period.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(in crate::scan) enum Sign {
     Star,
     Asterisk,
     LostGlyph,
 }
 
-fn sign(c: char) -> Option<Sign> {
+/// The sign that a character is.
+pub(in crate::scan) fn sign(c: char) -> Option<Sign> {
     match c {
         '★' | '☆' | '✦' | '✧' | '✩'..='✰' | '✴'..='✶' | '⭐'..='⭒' | '⋆' | '🌟' | '🟊' => {
             Some(Sign::Star)
@@ -34,17 +35,14 @@ fn sign(c: char) -> Option<Sign> {
 }
 
 /// Whether a sign may begin with that byte; nearly no other character of a Chinese text does.
-fn may_begin_sign(lead: u8) -> bool {
+pub(in crate::scan) const fn may_begin_sign(lead: u8) -> bool {
     matches!(lead, b'*' | 0xd9 | 0xe2 | 0xee..=0xf0)
 }
 
 /// Finds every starred level.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    let text = reading.normal.text();
-    for (at, lead) in text.bytes().enumerate() {
-        if !may_begin_sign(lead) {
-            continue;
-        }
+    let text = reading.text;
+    for &at in &reading.survey.signs {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let Some(sign) = sign(c) else { continue };
         let (Some(before), Some(after)) = (text.get(..at), text.get(at + c.len_utf8()..)) else { continue };

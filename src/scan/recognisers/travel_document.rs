@@ -11,7 +11,7 @@ const TAIWAN: [&str; 2] = ["台胞证", "台湾居民"];
 
 /// Finds the numbers.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    for run in reading.numbers.runs {
+    for run in reading.numbers.runs.iter().filter(|run| matches!(run.len(), 8 | 9 | 11)) {
         let word = reading.numbers.word(run);
         let is_near = |words: &[&str]| reading.numbers.is_near(run.start, run.end, words);
         let is_found = if run.is_number {

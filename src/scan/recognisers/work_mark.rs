@@ -3,8 +3,11 @@
 
 use super::{Examples, Place, Reading};
 use crate::scan::finding::Certainty::{self, Likely, Possible};
+use crate::scan::finding::Rule;
 use crate::scan::pack::Word;
 
+/// What wakes the rule.
+pub(super) const CUE: &str = "内部";
 pub(super) const WORDS: &[Word] = &[
     Word { text: "工作秘密", certainty: Possible },
     Word { text: "内部事项", certainty: Possible },
@@ -48,9 +51,9 @@ pub(super) const ALLOWED: &[&str] = &[
 
 /// Finds 内部 where it is a mark.
 pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
-    let text = reading.normal.text();
-    for (at, word) in text.match_indices("内部") {
-        let (Some(before), Some(after)) = (text.get(..at), text.get(at + word.len()..)) else { continue };
+    let text = reading.text;
+    for at in reading.cues_of(Rule::WorkMark) {
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at + CUE.len()..)) else { continue };
         let bracketed = before.ends_with(['(', '[', '【', '〔']) && after.starts_with([')', ']', '】', '〕']);
         let (head, tail) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
         let opens = head.is_empty() || head.ends_with(['\n', '\u{c}']);
@@ -58,7 +61,7 @@ pub(super) fn find(reading: &Reading<'_>, places: &mut Vec<Place>) {
         if bracketed || (opens && closes) {
             let edge = |c: Option<char>| if bracketed { c.map_or(0, char::len_utf8) } else { 0 };
             let start = at - edge(before.chars().next_back());
-            let end = at + word.len() + edge(after.chars().next());
+            let end = at + CUE.len() + edge(after.chars().next());
             places.push(Place { start, end, certainty: Certainty::Likely });
         }
     }

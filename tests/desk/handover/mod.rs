@@ -5,7 +5,8 @@ mod ways;
 
 use baoshen::desk::Problem;
 use baoshen::desk::ask::{BesideWish, GateWish, How, Wish};
-use baoshen::desk::view::{ActKind, IncomingView, Relation, Stage};
+use baoshen::desk::view::{ActKind, IncomingView, PaperFound, Relation, Stage};
+use baoshen::evidence::sheet_code::is_of;
 use baoshen::evidence::verify::{VerdictCode, Verified};
 use baoshen::evidence::zip::{Archive, pack};
 use baoshen::i18n::Locale;
@@ -126,6 +127,10 @@ fn fork() -> ([Bench; 3], CaseId, [Vec<u8>; 2]) {
     ([li, wang, sun], case, sides)
 }
 
+fn on_paper(desk: &Bench, code: &str) -> PaperFound {
+    now(desk.desk.find_code(code)).expect("looked").expect("a case")
+}
+
 fn resolve(kept: &baoshen::desk::view::BranchView, lost: &baoshen::desk::view::BranchView) -> Wish {
     Wish::Beside(BesideWish::ResolveFork {
         kept: kept.head,
@@ -151,6 +156,10 @@ fn two_histories_stand_still_until_the_leader_keeps_one() {
 
     let view = li.view(&case);
     let sides = view.fork.expect("both sides");
+    // Paper of either side is known; of the other side it does not agree with the file here.
+    let own = on_paper(&li, &sides.own.short_code).stands;
+    assert!(own.is_some_and(|stands| stands.since == 0), "{own:?}");
+    assert_eq!(on_paper(&li, &sides.others[0].short_code).stands, None);
     assert_eq!(
         (kinds(&sides.own.steps), kinds(&sides.others[0].steps)),
         (vec![EventKind::Noted], vec![EventKind::OpinionSigned])
@@ -177,7 +186,11 @@ fn two_histories_stand_still_until_the_leader_keeps_one() {
     let settled = bundle(&mut sun, &case);
     let given_up = format!("/data/forks/{}/0003-noted.dsse.json", sides.own.short_code);
     assert!(names(&settled).iter().any(|name| name.ends_with(&given_up)), "{:?}", names(&settled));
-    assert!(verifies(&sun, &settled).says(VerdictCode::ForkGivenUp, Verified::Valid));
+    let report = verifies(&sun, &settled);
+    assert!(report.says(VerdictCode::ForkGivenUp, Verified::Valid));
+    assert!(is_of(&report.branches, &sides.own.short_code), "a sheet of the branch given up is known");
+    assert!(!is_of(&report.branches, &sides.others[0].short_code), "and one of the branch kept is none");
+    assert_eq!(on_paper(&sun, &sides.own.short_code).stands, None);
 
     // One side learns that its branch was given up, the other that its own stands.
     let seen = take(&mut li, &settled);

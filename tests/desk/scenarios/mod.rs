@@ -55,6 +55,7 @@ fn question(bench: &Bench, case: &CaseId, kind: GateKind) -> GateQuestion {
         question: if asks_secret { Question::IsSecret } else { Question::Consent },
         route: asks_secret.then_some(Route::NotCatalogued),
         organ: (!asks_secret).then_some(1),
+        again: None,
         provisional: Code::known("hold"),
         relation: if asks_secret { Relation::SecrecyProvincial } else { Relation::Originator },
         letter_kind: LetterKind::Letter,

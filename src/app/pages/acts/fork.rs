@@ -49,7 +49,7 @@ pub(super) fn resolve(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
         let sound = sheet.check(words, |checker| {
             checker.choose("kept", words.fork_keep(), kept.with_untracked(Option::is_some));
             checker.choose("reason_code", words.fork_reason_code(), code.with_untracked(Option::is_some));
-            checker.require("reason", words.words_reason(), &reason.get_untracked());
+            checker.reason(&reason.get_untracked());
         });
         let pair = kept.get_untracked().and_then(|kept| known.with_value(|fork| pair(fork, kept)));
         if let (true, Some((kept, given_up)), Some(reason_code)) = (sound, pair, code.get_untracked()) {

@@ -69,7 +69,11 @@ pub(super) fn recall(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyV
         let discovered = untrack(|| found.moment());
         let sound = sheet.check(words, |checker| {
             checker.choose("items", words.case_section_items(), !items.is_empty());
-            checker.past_date("discovered_on", words.aside_discovered_on(), found.on.get_untracked(), true);
+            let (label, on) = (words.aside_discovered_on(), found.on.get_untracked());
+            checker.past_date("discovered_on", label, on, false);
+            if on.date.is_none() && !on.is_wrong {
+                checker.say_by("discovered_on", words.error_required(label), words.act_rule_recall());
+            }
             if found.on.get_untracked().date.is_some() && discovered.is_none() {
                 let said = words.aside_error_hour(words.aside_discovered_hour());
                 checker.say_by("discovered_hour", said, words.act_rule_recall());

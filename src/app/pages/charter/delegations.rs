@@ -51,7 +51,7 @@ pub fn DelegationsSection(office: Office) -> impl IntoView {
             checker.date("from", words.aside_period_from(), from, true);
             checker.date("to", words.aside_period_to(), to, true);
             if from.date.zip(to.date).is_some_and(|(from, to)| to < from) {
-                checker.say("to", words.charter_error_order());
+                checker.say_by("to", words.charter_error_order(), words.rule_head());
             }
             checker.require("authorisation", words.people_authorisation(), &fields.number.get_untracked());
         });

@@ -25,27 +25,27 @@ pub(super) fn check(words: Words, one: Judgement, setting: Setting, checker: &mu
         }
     }
     if untrack(|| one.owes_ground()) && one.ground.with_untracked(Option::is_none) {
-        checker.say(&one.id("ground"), words.decide_error_ground());
+        checker.say_by(&one.id("ground"), words.decide_error_ground(), words.rule_grounds());
     }
     // An opinion names its basis; a decision may rest on those of the opinions.
     if setting.asked == Asked::Opinion && one.bases.with_untracked(Vec::is_empty) {
-        checker.say(&one.id("bases"), words.decide_error_basis_empty());
+        checker.say_by(&one.id("bases"), words.decide_error_basis_empty(), words.rule_written());
     }
     let opinion = one.opinion.get_untracked();
     if opinion.trim().is_empty() {
-        checker.say(&one.id("opinion"), words.decide_error_opinion_empty());
+        checker.say_by(&one.id("opinion"), words.decide_error_opinion_empty(), words.rule_written());
     }
     checker.at_most(&one.id("opinion"), words.words_opinion(), &opinion, OPINION_LIMIT);
     if untrack(|| one.owes_reason()) {
         let reason = one.reason.get_untracked();
         if reason.trim().is_empty() {
-            checker.say(&one.id("reason"), words.decide_error_reason());
+            checker.say_by(&one.id("reason"), words.decide_error_reason(), words.rule_written());
         }
         checker.at_most(&one.id("reason"), words.decide_reason(), &reason, OPINION_LIMIT);
     }
     if untrack(|| one.owes_discretion()) {
         let discretion = one.discretion.get_untracked();
-        checker.require(&one.id("discretion"), words.decide_discretion(), &discretion);
+        checker.owe(&one.id("discretion"), words.decide_discretion(), words.rule_discretion(), &discretion);
         checker.at_most(&one.id("discretion"), words.decide_discretion(), &discretion, OPINION_LIMIT);
     }
 }

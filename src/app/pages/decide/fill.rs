@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::acting::ActTrouble;
-use super::super::findings::OpenFindings;
+use super::super::findings::open_findings;
 use super::form::Setting;
 use super::{Step, Turn, before, form};
 use crate::app::case_words::number_of;
@@ -59,9 +59,10 @@ pub(super) fn fill(words: Words, step: &Step, title: String, items: &[u32]) -> A
         <ErrorSummary errors=errors />
         <PageHead title=title eyebrow=number_of(&case.row) lead=case.row.title.clone() />
         {lead}
+        // First: what nobody said anything of may not go under in what everybody said.
+        {open_findings(words, &case, step.found.get_value())}
         {before::said_before(words, &case)}
         {before::to_read(words, &case, items)}
-        <OpenFindings case=case.clone() items=items.to_vec() />
         <Form on_primary=go_on class="stack">
             {on_paper}
             {forms}

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::NowherePage;
 use super::acting::{ActTrouble, Acting};
+use super::findings::found_in;
 use super::hand::Hand;
 use super::left::LeftCheck;
 use super::reading::reading;
@@ -24,8 +25,9 @@ use crate::app::components::{Button, ButtonKind, FormErrors, Notice, PageHead, T
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
+use crate::app::trouble::Trouble;
 use crate::desk::ask::{StepDraft, Wish};
-use crate::desk::view::{ActKind, ActView, CaseView};
+use crate::desk::view::{ActKind, ActView, CaseView, FindingsView};
 use crate::i18n::Words;
 use crate::i18n::of_refusal;
 use crate::review::CaseId;
@@ -55,16 +57,21 @@ pub fn DecidePage(
     let Ok(id) = id.parse::<CaseId>() else { return view! { <NowherePage /> }.into_any() };
     let read = async move {
         let (case, office) = (desk.case(id.clone()).await?, desk.office().await?);
-        let left = match open_step(&case, takes_paper).and_then(|act| act.step) {
-            Some(step) => desk.step_draft(id, step).await?,
+        let act = open_step(&case, takes_paper);
+        let left = match act.and_then(|act| act.step) {
+            Some(step) => desk.step_draft(id.clone(), step).await?,
             None => None,
         };
-        Ok((case, office, left))
+        // Read before the form shows: what appears above it later would move the questions away under a hand.
+        let found = found_in(desk, &id, act.map_or(&[], |act| &act.items)).await;
+        Ok((case, office, left, found))
     };
-    reading(words.title_decide(), read, move |(case, office, left)| {
+    reading(words.title_decide(), read, move |(case, office, left, found)| {
         match open_step(&case, takes_paper).cloned() {
             Some(act) => match Hand::of(&act, &case, &office, takes_paper) {
-                Some(hand) => view! { <StepForm case=case act=act hand=hand left=left /> }.into_any(),
+                Some(hand) => {
+                    view! { <StepForm case=case act=act hand=hand left=left found=found /> }.into_any()
+                }
                 None => not_mine(words, &case, Some(&act)),
             },
             None => not_mine(words, &case, None),
@@ -122,6 +129,7 @@ struct Step {
     hand: Hand,
     setting: Setting,
     judgements: StoredValue<Vec<Judgement>>,
+    found: StoredValue<Result<Vec<FindingsView>, Trouble>>,
     acting: Acting,
     turn: RwSignal<Turn>,
     quotes_mark: RwSignal<bool>,
@@ -196,6 +204,8 @@ fn StepForm(
     hand: Hand,
     /// What this person left in the form before.
     left: Option<StepDraft>,
+    /// What was found in its items.
+    found: Result<Vec<FindingsView>, Trouble>,
 ) -> impl IntoView {
     let words = use_words();
     let asked = if act.act == ActKind::Decide { Asked::Decision } else { Asked::Opinion };
@@ -209,6 +219,7 @@ fn StepForm(
         hand,
         setting: Setting { asked, role: hand.role, mode: case.record.mode, errors },
         judgements: StoredValue::new(judgements(&case, &act.items, &left)),
+        found: StoredValue::new(found),
         acting: Acting::on_two_pages(errors),
         turn: RwSignal::new(Turn::Fill),
         quotes_mark: RwSignal::new(false),

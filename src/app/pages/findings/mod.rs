@@ -16,9 +16,11 @@ use super::NowherePage;
 use super::acts::{ActSheet, not_now, refused};
 use super::hand::Hand;
 use super::reading::reading;
-use crate::app::components::{Button, ButtonKind, CheckBox, Notice, Tone};
+use crate::app::components::{Button, ButtonKind, CheckBox, Notice, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_words};
+use crate::app::desk::Desk;
 use crate::app::route::Route;
+use crate::app::trouble::Trouble;
 use crate::desk::ask::{DisposeWish, StepDraft, Wish};
 use crate::desk::view::{ActKind, ActView, CaseView, FindingsView};
 use crate::i18n::Words;
@@ -218,28 +220,28 @@ fn panes(
     .into_any()
 }
 
+/// What was found in some items of a case.
+pub(super) async fn found_in(desk: Desk, case: &CaseId, items: &[u32]) -> Result<Vec<FindingsView>, Trouble> {
+    let mut all = Vec::new();
+    for item in items {
+        all.push(desk.findings(case.clone(), *item).await?);
+    }
+    Ok(all)
+}
+
 /// What nobody has disposed of yet, above a step's form: it stands first on the leader's page.
-#[component]
-pub fn OpenFindings(
-    /// The case.
-    case: CaseView,
-    /// The items of the step.
-    items: Vec<u32>,
-) -> impl IntoView {
-    let words = use_words();
-    let desk = use_desk();
-    let id = case.row.id.clone();
-    let read = async move {
-        let mut all = Vec::new();
-        for item in items {
-            all.push(desk.findings(id.clone(), item).await?);
+pub(super) fn open_findings(
+    words: Words,
+    case: &CaseView,
+    found: Result<Vec<FindingsView>, Trouble>,
+) -> AnyView {
+    match found {
+        Err(trouble) => view! { <TroubleNotice trouble=Signal::stored(Some(trouble)) /> }.into_any(),
+        Ok(all) => {
+            let boxes: Vec<AnyView> = all.iter().map(|found| summary(words, case, found)).collect();
+            view! { {boxes} }.into_any()
         }
-        Ok(all)
-    };
-    reading(words.found_title(), read, move |all| {
-        let boxes: Vec<AnyView> = all.iter().map(|found| summary(words, &case, found)).collect();
-        view! { {boxes} }.into_any()
-    })
+    }
 }
 
 fn summary(words: Words, case: &CaseView, found: &FindingsView) -> AnyView {

@@ -6,6 +6,7 @@ mod hop;
 mod letter;
 mod open;
 mod preview;
+mod question;
 mod remove;
 mod section;
 
@@ -30,6 +31,8 @@ pub(super) use section::{openings, section};
 enum Matter {
     /// A question is put, about this item, to this producing organ.
     Open(GateKind, u32, Option<u32>),
+    /// The question of this branch is put again.
+    Again(u32),
     /// A letter passes the question of this branch on.
     Hop(u32),
     /// An answer comes in.
@@ -65,6 +68,7 @@ impl GateAct {
         let matter = match parts.as_slice() {
             ["open", kind, item] => Matter::Open(kind_of(kind)?, number(item)?, None),
             ["open", kind, item, organ] => Matter::Open(kind_of(kind)?, number(item)?, Some(number(organ)?)),
+            ["again", gate] => Matter::Again(number(gate)?),
             ["hop", gate] => Matter::Hop(number(gate)?),
             ["answer", gate] => Matter::Answer(number(gate)?),
             ["silence", gate] => Matter::Silence(number(gate)?),
@@ -87,6 +91,7 @@ impl GateAct {
         let mut code = match self.matter {
             Matter::Open(kind, item, None) => format!("open-{}-{item}", code_of(kind)),
             Matter::Open(kind, item, Some(organ)) => format!("open-{}-{item}-{organ}", code_of(kind)),
+            Matter::Again(gate) => format!("again-{gate}"),
             Matter::Hop(gate) => format!("hop-{gate}"),
             Matter::Answer(gate) => format!("answer-{gate}"),
             Matter::Silence(gate) => format!("silence-{gate}"),
@@ -143,6 +148,7 @@ fn act_of(case: &CaseView, matter: Matter) -> Option<ActView> {
     let on = |seq: u32, kind: ActKind| branch(case, seq)?.acts.iter().find(|act| act.act == kind).cloned();
     match matter {
         Matter::Open(kind, item, organ) => opening(case, kind, item, organ).map(|one| one.act.clone()),
+        Matter::Again(gate) => branch(case, gate)?.again.as_ref().map(|one| one.act.clone()),
         Matter::Hop(gate) => on(gate, ActKind::HopGate),
         Matter::Answer(gate) => on(gate, ActKind::AnswerGate),
         Matter::Silence(gate) => branch(case, gate)?.silence.as_ref()?.act.clone(),
@@ -157,8 +163,12 @@ fn form(words: Words, read: CaseAndOffice, asked: GateAct, act: ActSheet) -> Any
     let sheet = Sheet { act };
     match asked.matter {
         Matter::Open(kind, item, organ) => {
-            opening(&case, kind, item, organ).map(|one| open::form(words, sheet, one.clone(), &office))
+            opening(&case, kind, item, organ).map(|one| open::form(words, sheet, one.clone(), &office, None))
         }
+        Matter::Again(seq) => gate(seq).and_then(|gate| gate.again).map(|one| {
+            let former = case.record.gates.iter().find(|gate| gate.seq == seq);
+            open::form(words, sheet, *one, &office, former)
+        }),
         Matter::Hop(seq) => gate(seq).map(|gate| hop::form(words, sheet, &gate)),
         Matter::Answer(seq) => gate(seq).map(|gate| answer::form(words, sheet, gate)),
         Matter::Silence(seq) => gate(seq).and_then(|gate| answer::silence(words, sheet, &gate)),

@@ -3,146 +3,17 @@
 use leptos::prelude::*;
 
 use super::preview::preview;
+use super::question::{Fields, addressee_words};
 use super::{Matter, Sheet, coded, name_of};
-use crate::app::browser;
 use crate::app::components::{
-    ButtonKind, Checker, Choice, Choices, DateField, DateInput, Notice, SelectField, TextArea, TextField,
-    Tone,
+    ButtonKind, Choice, Choices, DateField, Notice, SelectField, TextArea, TextField, Tone,
 };
-use crate::desk::ask::{GateQuestion, GateWish};
-use crate::desk::view::{CaseView, OfficeView, OpeningView, WayView};
+use crate::desk::ask::GateWish;
+use crate::desk::view::{CaseView, OfficeView, OpeningView};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
-use crate::review::{Code, GateKind, LetterKind, Question, Relation};
-
-#[derive(Clone, Copy)]
-struct Fields {
-    ways: StoredValue<Vec<WayView>>,
-    way: RwSignal<Option<usize>>,
-    relation: RwSignal<Option<Relation>>,
-    letter: RwSignal<Option<LetterKind>>,
-    addressee: RwSignal<String>,
-    letter_no: RwSignal<String>,
-    date: RwSignal<DateInput>,
-    due: RwSignal<DateInput>,
-    words: RwSignal<String>,
-    enclosures: RwSignal<String>,
-    signed_out_by: RwSignal<String>,
-    provisional: RwSignal<Option<Code>>,
-}
-
-/// A third party is no organ.
-fn addressee_words(words: Words, relation: Option<Relation>) -> &'static str {
-    match relation {
-        Some(Relation::ThirdParty) => words.gate_form_party(),
-        Some(_) | None => words.gate_form_addressee(),
-    }
-}
-
-fn only<T: Clone>(all: &[T]) -> Option<T> {
-    if let [one] = all { Some(one.clone()) } else { None }
-}
-
-impl Fields {
-    fn new(opening: &OpeningView) -> Self {
-        let text = || RwSignal::new(String::new());
-        let fields = Self {
-            ways: StoredValue::new(opening.ways.clone()),
-            way: RwSignal::new(None),
-            relation: RwSignal::new(None),
-            letter: RwSignal::new(None),
-            addressee: RwSignal::new(opening.organ.clone().map(|(_, name)| name).unwrap_or_default()),
-            letter_no: text(),
-            date: RwSignal::new(DateInput::of(browser::today())),
-            due: RwSignal::new(DateInput::default()),
-            words: text(),
-            enclosures: text(),
-            signed_out_by: text(),
-            provisional: RwSignal::new(None),
-        };
-        fields.way.set((opening.ways.len() == 1).then_some(0));
-        // What there is only one of needs no choosing.
-        Effect::new(move |_| {
-            let relations: Vec<Relation> = fields.addressees().into_iter().map(|(one, _)| one).collect();
-            fields.relation.set(only(&relations));
-        });
-        Effect::new(move |_| fields.letter.set(only(&fields.letters())));
-        fields
-    }
-
-    fn chosen(self) -> Option<WayView> {
-        let at = self.way.get()?;
-        self.ways.with_value(|ways| ways.get(at).cloned())
-    }
-
-    fn addressees(self) -> Vec<(Relation, Vec<LetterKind>)> {
-        self.chosen().map(|way| way.addressees).unwrap_or_default()
-    }
-
-    fn letters(self) -> Vec<LetterKind> {
-        let relation = self.relation.get();
-        let found = self.addressees().into_iter().find(|(one, _)| Some(*one) == relation);
-        found.map(|(_, letters)| letters).unwrap_or_default()
-    }
-
-    fn asks_secrecy(self) -> bool {
-        self.chosen().is_some_and(|way| way.question == Question::IsSecret)
-    }
-
-    /// Nobody outside is written to.
-    fn is_within(self) -> bool {
-        self.letter.get() == Some(LetterKind::None)
-    }
-
-    fn check(self, words: Words, checker: &mut Checker) {
-        checker.choose("way", words.gate_form_question(), self.way.get_untracked().is_some());
-        checker.choose("relation", words.gate_form_relation(), self.relation.get_untracked().is_some());
-        checker.choose("letter_kind", words.gate_form_letter_kind(), self.letter.get_untracked().is_some());
-        if untrack(|| self.is_within()) {
-            return;
-        }
-        let rows = [
-            ("addressee", addressee_words(words, untrack(|| self.relation.get())), self.addressee),
-            ("letter_no", words.gate_form_letter_no(), self.letter_no),
-            ("question_words", words.gate_form_words(), self.words),
-            ("signed_out_by", words.gate_form_signed_out_by(), self.signed_out_by),
-        ];
-        for (id, label, value) in rows {
-            checker.require(id, label, &value.get_untracked());
-        }
-        checker.past_date("date", words.gate_form_letter_date(), self.date.get_untracked(), true);
-        checker.date("due", words.gate_form_due(), self.due.get_untracked(), false);
-        checker.choose(
-            "provisional",
-            words.gate_form_provisional(),
-            self.provisional.get_untracked().is_some(),
-        );
-    }
-
-    fn question(self, opening: &OpeningView) -> Option<GateQuestion> {
-        let way = untrack(|| self.chosen())?;
-        let is_within = untrack(|| self.is_within());
-        let text = |value: RwSignal<String>| if is_within { String::new() } else { value.get_untracked() };
-        Some(GateQuestion {
-            item: opening.item,
-            version: opening.version,
-            kind: opening.kind,
-            question: way.question,
-            route: way.route,
-            organ: opening.organ.as_ref().map(|(number, _)| *number),
-            provisional: self.provisional.get_untracked().unwrap_or_else(|| Code::known("hold")),
-            relation: self.relation.get_untracked()?,
-            letter_kind: self.letter.get_untracked()?,
-            date: self.date.get_untracked().date.unwrap_or_else(browser::today),
-            due: self.due.get_untracked().date.filter(|_| !is_within),
-            addressee: text(self.addressee),
-            letter_no: text(self.letter_no),
-            question_words: text(self.words),
-            enclosures: text(self.enclosures),
-            signed_out_by: text(self.signed_out_by),
-        })
-    }
-}
+use crate::review::record::GateRecord;
+use crate::review::{Code, GateKind, LetterKind, Question};
 
 /// Whether anything of the item is still here that may not be once it is asked whether it is a state secret.
 fn has_content(case: &CaseView, item: u32) -> bool {
@@ -154,12 +25,31 @@ fn has_content(case: &CaseView, item: u32) -> bool {
     })
 }
 
-pub(super) fn form(words: Words, sheet: Sheet, opening: OpeningView, office: &OfficeView) -> AnyView {
+/// The form of a question; `former` is the branch it continues, where it is put again.
+pub(super) fn form(
+    words: Words,
+    sheet: Sheet,
+    opening: OpeningView,
+    office: &OfficeView,
+    former: Option<&GateRecord>,
+) -> AnyView {
     let errors = sheet.act.errors;
     let fields = Fields::new(&opening);
     let organ = opening.organ.as_ref().map(|(_, name)| name.clone());
-    let title = name_of(words, opening.kind, organ.as_deref());
+    let name = name_of(words, opening.kind, organ.as_deref());
+    let title = if opening.again.is_some() { words.gates_again_named(name) } else { name };
     let content = content(words, sheet, fields, &opening, office);
+    let content = match former {
+        Some(former) => {
+            fields.follow(former);
+            view! {
+                {follows(words, former)}
+                {content}
+            }
+            .into_any()
+        }
+        None => content,
+    };
     let press = Callback::new(move |()| {
         let sound = errors.check(words, |checker| fields.check(words, checker));
         if let (true, Some(question)) = (sound, fields.question(&opening)) {
@@ -169,6 +59,20 @@ pub(super) fn form(words: Words, sheet: Sheet, opening: OpeningView, office: &Of
         }
     });
     sheet.act.form_called(words, title, content, press, ButtonKind::Primary)
+}
+
+/// Which letter the new one follows, and what becomes of its answer.
+fn follows(words: Words, former: &GateRecord) -> impl IntoView {
+    let letter = former.hops.iter().rfind(|hop| hop.reply_kind.is_none());
+    let told = letter.map(|hop| {
+        let number = hop.letter_no.as_ref().and_then(|number| number.text.clone());
+        words.gates_again_hint(number.unwrap_or_else(|| hop.letter_kind.label(words).to_owned()))
+    });
+    view! {
+        <Notice tone=Tone::Info>
+            <p>{told}</p>
+        </Notice>
+    }
 }
 
 fn warning(words: Words, fields: Fields) -> impl IntoView {

@@ -107,7 +107,8 @@ fn card(words: Words, case: &CaseView, record: &GateRecord) -> Option<AnyView> {
     let gate = branch(case, record.seq)?;
     let organ = record.organ.and(record.hops.first()).and_then(|hop| text_of(hop.organ.as_ref()));
     let name = of_item(words, case, gate.item, name_of(words, gate.kind, organ.as_deref()));
-    let (tone, state) = state_of(words, gate, record);
+    let again = again_line(words, gate, record);
+    let (tone, state) = state_of(words, gate, record, again.is_some());
     let mut rows = vec![
         (words.gate_form_question().to_owned(), record.question.label(words).into_any()),
         (words.record_version_no().to_owned(), words.case_version(record.version).into_any()),
@@ -126,17 +127,15 @@ fn card(words: Words, case: &CaseView, record: &GateRecord) -> Option<AnyView> {
             </p>
         }
     });
-    let is_outdated = gate.is_running && gate.version != gate.current && !record.replies.is_empty();
-    let outdated = is_outdated.then(|| {
-        let outdated = words.gates_outdated(gate.version, gate.current);
+    let outdated = again.map(|line| {
         view! {
             <Notice tone=Tone::Warn>
-                <p>{outdated}</p>
+                <p>{line}</p>
             </Notice>
         }
     });
-    let letter = Some(Letter::Question(record.seq)).filter(|letter| case.letters.contains(letter));
-    let letter = letter.map(|letter| {
+    let letters = record.hops.iter().map(|hop| Letter::Question(hop.seq));
+    let letters = letters.filter(|letter| case.letters.contains(letter)).map(|letter| {
         view! {
             <p>
                 <a class="button-quiet" href=sheets::address(case, letter)>
@@ -146,13 +145,14 @@ fn card(words: Words, case: &CaseView, record: &GateRecord) -> Option<AnyView> {
             </p>
         }
     });
+    let letters = letters.collect::<Vec<_>>();
     Some(
         view! {
             <div class="card stack">
                 <h3>{name} " " <Tag tone=tone label=state /></h3>
                 <Facts rows=rows />
                 <Timeline moments=moments(words, record) />
-                {letter}
+                {letters}
                 {outdated}
                 {silence}
                 {acts(words, case, gate)}
@@ -162,9 +162,22 @@ fn card(words: Words, case: &CaseView, record: &GateRecord) -> Option<AnyView> {
     )
 }
 
-fn state_of(words: Words, gate: &GateView, record: &GateRecord) -> (Tone, &'static str) {
+/// That the question is to be put again, or that it was and nobody has answered yet.
+fn again_line(words: Words, gate: &GateView, record: &GateRecord) -> Option<String> {
+    let asked = record.hops.iter().rev().find_map(|hop| hop.again.as_ref().map(|again| (hop.seq, again)));
+    match (&gate.again, asked) {
+        (Some(_), _) if gate.version == gate.current => Some(words.gates_outdated_round().to_owned()),
+        (Some(_), _) => Some(words.gates_outdated(gate.version, gate.current)),
+        (None, Some((seq, again))) if gate.is_running && record.replies.iter().all(|it| it.seq < seq) => {
+            Some(words.gates_asked_again(again.version))
+        }
+        (None, _) => None,
+    }
+}
+
+fn state_of(words: Words, gate: &GateView, record: &GateRecord, is_unanswered: bool) -> (Tone, &'static str) {
     match record.outcome {
-        None if record.replies.is_empty() || gate.version != gate.current => {
+        None if record.replies.is_empty() || gate.version != gate.current || is_unanswered => {
             (Tone::Accent, words.gates_running())
         }
         None => (Tone::Warn, words.gates_answered()),
@@ -208,7 +221,10 @@ fn hop_moment(words: Words, hop: &HopRecord) -> Moment {
     let letter = number.map_or_else(|| kind.to_owned(), |number| words.gates_numbered(kind, number));
     let relation = hop.relation.label(words);
     let (title, said) = match hop.reply_kind {
-        None => (words.gates_sent_to(relation, organ), String::new()),
+        None => match &hop.again {
+            Some(again) => (words.gates_sent_again(again.version, relation, organ), String::new()),
+            None => (words.gates_sent_to(relation, organ), String::new()),
+        },
         Some(kind) => {
             let reply_no = text_of(hop.reply_no.as_ref()).unwrap_or_default();
             let said = [words.gates_from_organ(organ), kind.label(words).to_owned(), reply_no].join(" ");
@@ -295,6 +311,7 @@ fn acts(words: Words, case: &CaseView, gate: &GateView) -> Option<AnyView> {
 
 fn matter_of(act: &ActView, seq: u32) -> Matter {
     match act.act {
+        ActKind::OpenGate => Matter::Again(seq),
         ActKind::HopGate => Matter::Hop(seq),
         ActKind::AnswerGate => Matter::Answer(seq),
         _ => Matter::Close(seq),
@@ -303,6 +320,7 @@ fn matter_of(act: &ActView, seq: u32) -> Matter {
 
 fn name_of_act(words: Words, act: &ActView) -> &'static str {
     match act.act {
+        ActKind::OpenGate => words.gates_again(),
         ActKind::HopGate => words.gates_hop(),
         ActKind::AnswerGate => words.gates_answer(),
         _ => words.gates_close(),

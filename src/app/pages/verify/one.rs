@@ -35,7 +35,8 @@ pub(super) fn one(words: Words, bench: Bench, place: usize, errors: FormErrors) 
     let not_checked = unchecked(words, &seen, is_alone);
     let told = verification.account.as_ref().map(|told| steps(words, told));
     let heads = report.sheets.clone();
-    let paper = (!heads.is_empty()).then(|| view! { <HoldOnPaper heads=heads /> });
+    let branches = report.branches.clone();
+    let paper = (!heads.is_empty()).then(|| view! { <HoldOnPaper heads=heads branches=branches /> });
     let record = verification.account.is_some().then(|| own_record(words, bench, seen.clone()));
     view! {
         {verdict_box(words, &seen)}

@@ -97,7 +97,9 @@ fn keeps_silent(context: &Context<'_>, gate: &Gate, event: &GateAnswered) -> Res
         && event.level.is_none()
         && event.conditions.is_none();
     let heard = gate.reply.as_ref().is_some_and(|reply| reply.version == event.version);
-    if is_bare && !heard && event.silence.as_ref() == Some(&meaning.article) {
+    // Nobody is silent about what was not put to him.
+    let is_asked = gate.asks_about(event.version, context.case.round);
+    if is_bare && is_asked && !heard && event.silence.as_ref() == Some(&meaning.article) {
         Ok(())
     } else {
         Err(G::SilenceUnfit.into())

@@ -1,6 +1,7 @@
 //! Rules of the branches: referral, consent of the originators, declassification, third parties, excision
 //! (source text 4 to 6; DOMAIN §1.3 to §1.6).
 
+mod again;
 mod answered;
 mod closed;
 mod declassified;

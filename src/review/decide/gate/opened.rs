@@ -1,6 +1,6 @@
 //! When a question goes out: who asks whom, what, by which letter.
 
-use super::{Context, is_own, openers};
+use super::{Context, again, is_own, openers};
 use crate::review::decide::content::is_state_secret;
 use crate::review::decide::gates::organs_to_ask;
 use crate::review::event::GateOpened;
@@ -12,15 +12,19 @@ pub(in crate::review::decide) fn open(context: &Context<'_>, event: &GateOpened)
     context.permit(openers(event.kind))?;
     context.each_item([event.item], |item| {
         may_be_asked_now(item, event)?;
-        is_not_asked_already(context, event)?;
+        let asked_last = match event.again {
+            Some(seq) => Some(again::follows(context, event, seq)?),
+            None => is_not_asked_already(context, event).map(|()| None)?,
+        };
         question_fits(event)?;
         organ_fits(item, event)?;
         let is_secret = is_state_secret(context.case, item);
         if event.kind == GateKind::Declassification && item.former_level.is_none() && !is_secret {
             return Err(G::NotClassified { item: item.number }.into());
         }
-        if !addressees(item, event.kind, event.route).contains(&event.hop.relation) {
-            return Err(G::AddresseeUnfit(event.hop.relation).into());
+        let to = event.hop.relation;
+        if asked_last != Some(to) && !addressees(item, event.kind, event.route).contains(&to) {
+            return Err(G::AddresseeUnfit(to).into());
         }
         letter_fits(context, event)
     })

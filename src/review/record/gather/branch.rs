@@ -1,6 +1,6 @@
 //! What the course of a case says of its branches; they stand in full in a list of their own.
 
-use super::super::{Beside, Fact, Removed, RemovedPlace, WordsKind};
+use super::super::{Beside, Fact, Hand, Removed, RemovedPlace, WordsKind};
 use super::Gathering;
 use crate::review::Event;
 use crate::review::event::{Excision, VersionAdded};
@@ -12,6 +12,8 @@ impl Gathering<'_> {
         match event {
             Event::GateOpened(event) => {
                 facts.push(Fact::Gates(vec![event.kind]));
+                // Put again: what is new is the version.
+                facts.extend(event.again.map(|_| Fact::Version(event.version)));
                 self.words(facts, WordsKind::Note, event.question_words.as_ref());
                 Some(event.item)
             }
@@ -38,6 +40,21 @@ impl Gathering<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Another organ as decider, by its own name where the event has it, else by the letter's addressee.
+    pub(in crate::review::record) fn organ(&self, event: &Event) -> Hand {
+        let addressee = |gate: u32| {
+            let asked = self.opened_gates.get(&gate);
+            asked.and_then(|part| part.as_ref()).and_then(|part| self.content(part).text)
+        };
+        let name = match event {
+            Event::GateHopped(event) => self.content(&event.organ).text,
+            Event::GateAnswered(event) => event.organ.as_ref().and_then(|part| self.content(part).text),
+            Event::GateClosed(event) => addressee(event.gate),
+            _ => None,
+        };
+        Hand { person: None, name: name.unwrap_or_default(), post: None }
     }
 
     /// What was taken out of a version: grounds are plain, the places a list of their own.

@@ -7,30 +7,37 @@ pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut fields = [20u16, 0x0800, 0, 0, 0x21].map(u16::to_le_bytes).concat();
         fields.extend([0; 4]);
         for _ in 0..2 {
-            fields.extend((bytes.len() as u32).to_le_bytes());
+            fields.extend(four(bytes.len()));
         }
-        fields.extend((name.len() as u16).to_le_bytes());
+        fields.extend(two(name.len()));
         fields.extend([0; 2]);
-        let offset = out.len() as u32;
+        let offset = four(out.len());
         out.extend([b"PK\x03\x04".as_slice(), &fields, name.as_bytes(), bytes].concat());
         directory.extend([b"PK\x01\x02\x14\0".as_slice(), &fields, &[0; 10]].concat());
-        directory.extend(offset.to_le_bytes());
+        directory.extend(offset);
         directory.extend(name.as_bytes());
     }
-    let (start, length, count) = (out.len() as u32, directory.len() as u32, (parts.len() as u16).to_le_bytes());
+    let (start, length, count) = (four(out.len()), four(directory.len()), two(parts.len()));
     out.extend([directory.as_slice(), b"PK\x05\x06\0\0\0\0", &count, &count].concat());
-    out.extend([length.to_le_bytes(), start.to_le_bytes()].concat());
+    out.extend([length, start].concat());
     out.extend([0; 2]);
     out
 }
 
+fn two(number: usize) -> [u8; 2] {
+    u16::try_from(number).expect("few parts, short names").to_le_bytes()
+}
+
+fn four(number: usize) -> [u8; 4] {
+    u32::try_from(number).expect("an engine's input is small").to_le_bytes()
+}
+
 /// A package of parts with their types; the engine parts its input by 0xff.
 pub fn package(parts: &[(&str, &str)], data: &[u8]) -> Vec<u8> {
-    let types: String = parts
-        .iter()
-        .map(|(path, kind)| format!("<Override PartName=\"/{path}\" ContentType=\"x.{kind}\"/>"))
-        .collect();
-    let types = format!("<Types>{types}</Types>");
+    let kinds =
+        |(path, kind): &(&str, &str)| format!("<Override PartName=\"/{path}\" ContentType=\"x.{kind}\"/>");
+    let types: Vec<String> = parts.iter().map(kinds).collect();
+    let types = format!("<Types>{}</Types>", types.concat());
     let mut all = vec![("[Content_Types].xml", types.as_bytes())];
     all.extend(parts.iter().map(|(path, _)| *path).zip(data.split(|byte| *byte == 0xff)));
     zip(&all)
