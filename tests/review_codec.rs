@@ -46,7 +46,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     (
         "gate_opened",
         "item version kind question provisional hop",
-        "route organ addressee letterNo questionWords enclosures signedOutBy",
+        "route organ again addressee letterNo questionWords enclosures signedOutBy",
     ),
     ("gate_opened/hop", "relation letterKind date", "due"),
     ("gate_hopped", "gate hop relation letterKind date replyKind organ letterNo", "receivedOn replyNo"),
