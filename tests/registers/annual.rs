@@ -4,7 +4,7 @@ use baoshen::review::register::{Balance, Cell};
 use baoshen::review::{ApplicantKind, Event, Ground, Outcome};
 
 use crate::common::acts::Ask;
-use crate::common::acts_beside::{amended, new_round, replied};
+use crate::common::acts_beside::{amended, confirmed, new_round, replied};
 use crate::common::events::{voided, withdrawn};
 use crate::common::story::Story;
 use crate::telling::{annual, asked_for, decided_as};
@@ -34,7 +34,7 @@ fn cells(story: Story) -> Vec<Cell> {
 
 #[test]
 fn each_outcome_has_its_row_and_a_case_is_counted_once() {
-    let rows: [(&str, &[Given], &str, Cell); 14] = [
+    let rows: [(&str, &[Given], &str, Cell); 15] = [
         ("whole", &[(Outcome::Release, None)], "disclosed", Cell::Release),
         ("scenario 20: a partial case", &[(Outcome::Partial, None)], "partial", Cell::Partial),
         (
@@ -72,6 +72,7 @@ fn each_outcome_has_its_row_and_a_case_is_counted_once() {
         ("cannot, unsaid why", &[(Outcome::CannotProvide, None)], "cannot_provide", Cell::CannotProvide),
         ("cannot, kind of another row", &[(Outcome::CannotProvide, None)], "petition", Cell::CannotProvide),
         ("a petition", &[(Outcome::NotProcessed, None)], "petition", Cell::Petition),
+        ("unclear after correction", &[(Outcome::CannotProvide, None)], "still_unclear", Cell::StillUnclear),
         ("a certificate", &[(Outcome::NotProcessed, None)], "certificate", Cell::Certificate),
         (
             "the kind never overrides a refusal",
@@ -151,6 +152,24 @@ fn a_corrected_kind_of_applicant_moves_the_case_to_its_column() {
     let table = annual(2026, &[story]);
     assert_eq!((table.new.of(PERSON), table.new.of(ApplicantKind::LegalService)), (0, 1));
     assert_eq!(table.count(Cell::Release, ApplicantKind::LegalService), 1);
+}
+
+#[test]
+fn another_field_corrected_to_the_word_of_a_kind_moves_nothing() {
+    let mut story = answered(&[(Outcome::Release, None)], "disclosed");
+    story.tell(&amended("matter_kind", "legal_service").unchecked());
+    assert_eq!(annual(2026, [&story]).new.of(PERSON), 1);
+}
+
+#[test]
+fn a_word_on_a_recall_is_no_decision_of_the_request() {
+    let story = Story::of(&[
+        asked_for(RECEIVED, PERSON, 1),
+        decided_as(&[(Outcome::Release, None)]),
+        confirmed(2).unchecked(),
+        replied("2026-11-23").unchecked(),
+    ]);
+    assert_eq!(cells(story), [Cell::Release]);
 }
 
 #[test]

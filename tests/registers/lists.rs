@@ -47,7 +47,8 @@ fn an_item_stands_in_the_month_it_was_handed_in() {
     let name = |id: &str| story.office.person(&id.parse().expect("an id")).map(|person| person.name.clone());
     assert_eq!((&row.undertaker, &row.reviewer), (&name(JIANG), &name(LU)));
     assert_eq!(row.title, title(&story));
-    assert!(row.leader.is_some() && row.unit.is_some());
+    assert!(row.leader.is_some());
+    assert_eq!(row.unit.as_deref(), Some("u1科"), "the undertaker's");
     assert_eq!(ledger(&story, Period::month(2026, 12).expect("a month")).rows, []);
     assert_eq!(ledger(&story, Period::month(2026, 10).expect("a month")).rows, []);
 }

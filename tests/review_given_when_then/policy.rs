@@ -65,9 +65,13 @@ fn circles() -> Vec<Row> {
 
 /// Under a charter whose division signs only where somebody does not say no.
 pub(crate) fn needed_division(row: Row) -> Row {
+    division_when(row, StepCondition::AnyAnswerNotNo)
+}
+
+fn division_when(row: Row, condition: StepCondition) -> Row {
     row.under(|office| {
         let profile = office.policy.profiles.iter_mut().find(|it| it.code.as_str() == "division_last");
-        profile.expect("the profile").steps[2].when = Some(StepCondition::AnyAnswerNotNo);
+        profile.expect("the profile").steps[2].when = Some(condition);
     })
 }
 
@@ -87,6 +91,7 @@ pub(crate) fn line(yes: bool) -> Vec<Ask> {
 /// 处室 only where somebody did not answer no.
 fn conditional() -> Vec<Row> {
     let four = needed_division;
+    let whole = |row| division_when(row, StepCondition::NotWholeRelease);
     let kept = || {
         decided(|it| {
             outcome(Outcome::Refuse)(it);
@@ -109,6 +114,8 @@ fn conditional() -> Vec<Row> {
             division(),
             Err(Refusal::StepNotOpen { item: 1, asked: 3 }),
         )),
+        whole(row("a row nobody needs who releases", line(false), decided(|_| {}), Ok(()))),
+        whole(row("a row for less than a release", and(line(true), [division()]), kept(), Ok(()))),
         row(
             "a reviewer with a condition is no reviewer",
             vec![],
@@ -217,6 +224,7 @@ fn clocks() -> Vec<Row> {
             Err(A::UnknownBranch(2).into()),
         ),
         row("pause from day to day", requested(), clock(ClockKind::Pause, "2026-11-21", ends(TODAY)), Ok(())),
+        row("pause of a day", requested(), clock(ClockKind::Pause, "2026-11-20", ends("2026-11-20")), Ok(())),
         row(
             "pause backwards",
             requested(),

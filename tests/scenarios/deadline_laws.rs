@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use baoshen::review::calendar::{Calendar, LocalDays};
-use baoshen::review::deadline::{ClockState, Counted, Exclusion, Left, Limit, Why, between, count};
+use baoshen::review::deadline::{
+    ClockState, Counted, Exclusion, Left, Limit, RunOf, Why, between, count, runs,
+};
 use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Outcome, Question, Relation};
 use proptest::prelude::*;
 
@@ -148,4 +150,29 @@ fn what_is_kept_back_is_looked_at_after_its_months() {
     assert_eq!((again.months, again.start), (12, Some(date("2026-11-23"))));
     assert_eq!((again.due, again.left), (Some(date("2027-11-23")), Some(Left::Days(364))));
     assert_eq!(again.state, ClockState::Running);
+}
+
+/// Two pauses, ended one after the other: the second word ends the one that still runs.
+#[test]
+fn a_resumption_ends_what_still_runs() {
+    let mut story = vec![
+        request_of("2026-03-02"),
+        clock(ClockKind::Pause, "2026-03-10", None, Some(9)),
+        clock(ClockKind::Pause, "2026-03-11", None, None),
+        clock(ClockKind::Resume, "2026-03-12", None, None),
+    ];
+    assert_eq!(the(Limit::Answer, &on(&story, "2026-03-16")).state, ClockState::Paused);
+    story.push(clock(ClockKind::Resume, "2026-03-16", None, None));
+    assert_eq!(the(Limit::Answer, &on(&story, "2026-03-17")).state, ClockState::Running);
+}
+
+/// Two reasons next to each other stay two rows.
+#[test]
+fn what_stopped_the_clock_is_told_reason_by_reason() {
+    let start = date("2026-11-02");
+    let pause = |from, to, seq| Exclusion { from: date(from), to: Some(date(to)), why: Why::Pause(seq) };
+    let pauses = [pause("2026-11-02", "2026-11-04", 3), pause("2026-11-04", "2026-11-06", 5)];
+    let rows = runs(&count(&Calendar::built_in(), start, 1, &pauses, start).trace);
+    let first: Vec<&RunOf> = rows.iter().map(|run| &run.of).take(2).collect();
+    assert_eq!(first, [&RunOf::Excluded(Why::Pause(3)), &RunOf::Excluded(Why::Pause(5))]);
 }

@@ -12,4 +12,5 @@ mod gates_record;
 mod marks;
 mod numbers;
 mod offsets;
+mod record;
 mod secrets;
