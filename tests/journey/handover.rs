@@ -76,9 +76,6 @@ fn three_desks() {
         driver.wait_for("本机没有的案件，共 2 步").await;
         driver.wait_for("由您办理").await;
         in_every_light(driver, "take").await;
-        in_english(driver, "take", &to_reviewer, "A case not known here").await;
-        look(driver, &[&to_reviewer]).await;
-        driver.wait_for("由您办理").await;
         driver.click("button", "导入所选 1 件").await;
         driver.wait_for("已导入").await;
         look(driver, &[&to_reviewer]).await;
@@ -93,9 +90,6 @@ fn three_desks() {
         look(driver, &[&by_reviewer]).await;
         driver.wait_for("分叉：两台电脑各自往下办了").await;
         in_every_light(driver, "fork").await;
-        in_english(driver, "fork", &by_reviewer, "A fork:").await;
-        look(driver, &[&by_reviewer]).await;
-        driver.wait_for("分叉：").await;
         assert!(
             driver.find_all("button", Some("导入所选 0 件"), None).await.len() == 1,
             "not chosen by itself"
@@ -218,7 +212,6 @@ async fn meet_in_a_folder(driver: &impl Driver, [first, third]: [&String; 2]) {
     driver.wait_for("1 个文件还没有同步完整").await;
     driver.wait_for("与本机相同，没有新内容").await;
     PICTURES.take(driver, "folder-read").await;
-    PICTURES.take_small(driver, "folder-read").await;
     driver.click("button", "清空列表").await;
     driver.click("button", "连接文件夹").await;
     driver.wait_for("1 个文件还没有同步完整").await;
@@ -271,16 +264,6 @@ async fn look(driver: &impl Driver, files: &[&PathBuf]) {
     driver.find("heading", "交接").await;
     let paths: Vec<&std::path::Path> = files.iter().map(|path| path.as_path()).collect();
     driver.choose_files("交接包…", &paths).await;
-}
-
-/// The preview of a file once more, on a small screen and in English. What was chosen before is gone after that.
-async fn in_english(driver: &impl Driver, name: &str, file: &std::path::Path, expected: &str) {
-    driver.click("button", "English").await;
-    driver.find("heading", "Hand over").await;
-    driver.choose_files("Bundles…", &[file]).await;
-    driver.wait_for(expected).await;
-    PICTURES.take_small(driver, &[name, "-en"].concat()).await;
-    driver.click("button", "简体中文").await;
 }
 
 /// Wide, narrow, and in dark.

@@ -1,13 +1,11 @@
 //! The journal: its reminder, sheet and checks; a time-stamp by an authority made with `openssl ts`; paper against file.
 
 use std::fs;
-use std::path::Path;
 
 use crate::case::{Document, export, fill_in_opinion, go_to_case, open_case, print_slip, sign, sign_opinion};
 use crate::chromium::journey;
 use crate::clock::travel;
 use crate::driver::Driver;
-use crate::main_job::go;
 use crate::office::{LEADER, Pictures, REVIEWER, UNDERTAKER, add_person, set_up, sheet_text};
 use crate::origins::{self, folder};
 use crate::tools::bash;
@@ -151,7 +149,6 @@ async fn paper(driver: &impl Driver, fingerprint: &str) {
     driver.paste("纸上的核对码", "0000 0000 0000").await;
     driver.click("button", "查找").await;
     driver.wait_for("案卷包中没有这个核对码").await;
-    verify_in_english(driver, fingerprint, &driver.downloads().join(&name)).await;
 }
 
 async fn find(driver: &impl Driver, code: &str, expected: &str) {
@@ -170,26 +167,6 @@ async fn in_other_light(driver: &impl Driver) {
     driver.find("heading", "时间戳").await;
     PICTURES.take(driver, "page-dark").await;
     driver.prefer_dark(false).await;
-    driver.click("button", "English").await;
-    for (name, hash) in [("page", "#/journal"), ("ceremony", "#/ceremony"), ("hand-over", "#/handover")] {
-        go(driver, hash).await;
-        driver.run("document.querySelectorAll('details').forEach(one => one.open = true)", vec![]).await;
-        PICTURES.take_small(driver, &[name, "-en"].concat()).await;
-    }
-    driver.click("button", "简体中文").await;
-}
-
-/// The verdicts of a bundle on a small screen, in English.
-async fn verify_in_english(driver: &impl Driver, fingerprint: &str, bundle: &Path) {
-    driver.click("button", "English").await;
-    driver.find("heading", "Verify").await;
-    PICTURES.take_small(driver, "verify-empty-en").await;
-    driver.paste("Fingerprint on record…", fingerprint).await;
-    driver.choose_files("Bundle…", &[bundle]).await;
-    driver.wait_for("Grouped by the four properties").await;
-    driver.run("document.querySelectorAll('details').forEach(one => one.open = true)", vec![]).await;
-    PICTURES.take_small(driver, "verify-en").await;
-    driver.click("button", "简体中文").await;
 }
 
 /// A clock behind the journal owes a reason, which is signed and stands in the case from then on.
