@@ -173,6 +173,12 @@ pub fn field_words(words: Words, problem: &FieldProblem) -> String {
         FieldFault::Taken => words.error_taken(name),
         FieldFault::Unreadable => words.error_unreadable(name),
         FieldFault::NotAsCounted => words.error_not_as_counted(name),
+        FieldFault::WrongPassphrase => words.unlock_wrong().to_owned(),
+        FieldFault::OpensNothing => words.root_file_opens_nothing().to_owned(),
+        FieldFault::MistypedCode(mistyped) => words.root_file_mistyped(mistyped_words(words, mistyped)),
+        FieldFault::OtherCode => words.root_file_other_code().to_owned(),
+        FieldFault::NoCode => words.root_file_no_code().to_owned(),
+        FieldFault::NotOnSheet => words.setup_recovery_differs().to_owned(),
     };
     match problem.rule(words) {
         Some(rule) => words.problem_beside(said, words.problem_rule(rule)),

@@ -11,7 +11,7 @@ use crate::evidence::key_file::KeyFile;
 use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::vault::{Slot, SlotKind};
 use crate::i18n::{Locale, Words};
-use crate::paper::{RecoverySheet, recovery};
+use crate::paper::{Opens, RecoverySheet, recovery};
 use crate::review::Code;
 use crate::store::{CaseStore, Change, StoreProblem, Swap, slots};
 
@@ -36,7 +36,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let member = &open.identity.members[place];
         let file = KeyFile::read(&member.key_file)?;
         let master = stretch(file.kdf(), &stretched(&member.name, passphrase))?;
-        let fault = FieldFault::Unknown;
+        let fault = FieldFault::WrongPassphrase;
         let wrong = || Problem::Fields(vec![FieldProblem { field: Code::known(field), item: None, fault }]);
         file.open_person(&master).map_err(|_slot| wrong())?;
         Ok((place, master))
@@ -93,6 +93,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let sheet = recovery(
             Words(locale),
             &RecoverySheet {
+                opens: Opens::Desk,
                 office: &open.charter()?.office.name,
                 made_on: self.world.now().date(),
                 code: &code.to_text(),

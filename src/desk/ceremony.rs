@@ -1,69 +1,23 @@
-//! The ceremony of the root: whether a copy is sound, who signs charters, and another root in place of the one before.
-//! The root key is never kept: its file and passphrase are asked for each time.
+//! The ceremony of the root: who signs charters, and another root in place of the one before. The root key is never
+//! kept: its file and what opens it are asked for each time.
 
 use super::founding::{REGISTRAR_DAYS, after};
-use super::identity::{IDENTITY, make_kdf, make_nonce, make_signer, refuse_weak, stretch, to_bytes};
-use super::problem::{FieldFault, FieldProblem, Problem};
-use super::session::Open;
-use super::view::{CeremonyView, DeviceRow, KeyRow, RootMade, Session};
+use super::identity::{IDENTITY, make_nonce, make_signer, refuse_weak, to_bytes};
+use super::problem::Problem;
+use super::root_file::{fingerprint_of, pems};
+use super::view::{CeremonyView, DeviceRow, KeyRow, RootMade, RootOpened, Session};
 use super::{Desk, Surroundings};
 use crate::evidence::charter::{KeyRecord, Registrar, Rotated, Rotation};
 use crate::evidence::digest::sha256;
-use crate::evidence::key::{Fingerprint, KeyAlg};
-use crate::evidence::key_file::{KeyFile, KeyFileKind};
-use crate::evidence::signer::Signer;
+use crate::evidence::key::KeyAlg;
+use crate::evidence::key_file::KeyFile;
 use crate::evidence::statement::Prev;
 use crate::i18n::{Locale, Words};
 use crate::paper::{RootSheet, root_sheet};
-use crate::review::Code;
 use crate::store::{CaseStore, Change};
 
 /// Days before its end at which a registrar's keys are said to end.
 const SOON_DAYS: i64 = 90;
-
-/// A new root whose copies are not verified yet.
-pub(super) struct NextRoot {
-    file: Vec<u8>,
-    copies: u32,
-    rotated: Rotated,
-}
-
-/// How often a new root key file must have been read back from a medium before its root is in force.
-const COPIES: u32 = 2;
-
-/// Refuses while one copy is all there is: lost, the office would have no root any more.
-pub(super) fn refuse_single(copies: u32) -> Result<(), Problem> {
-    if copies < COPIES { Err(Problem::CopiesOwed) } else { Ok(()) }
-}
-
-fn wrong(field: &'static str) -> Problem {
-    let fault = FieldFault::Unknown;
-    Problem::Fields(vec![FieldProblem { field: Code::known(field), item: None, fault }])
-}
-
-/// Opens a root key file; a wrong passphrase is said at its field.
-fn open_root(file: &[u8], passphrase: &str, field: &'static str) -> Result<Signer, Problem> {
-    let file = KeyFile::read(file)?;
-    if file.kind() != KeyFileKind::Root {
-        return Err(Problem::NotTheRoot);
-    }
-    let master = stretch(file.kdf(), passphrase.as_bytes())?;
-    file.open(&master).map_err(|_slot| wrong(field))
-}
-
-fn pems(signer: &Signer) -> [Vec<u8>; 2] {
-    signer.public_keys().each_ref().map(|key| key.to_pem().into_bytes())
-}
-
-impl<S: CaseStore> Open<S> {
-    /// The root key in force out of its file.
-    fn root(&self, file: &[u8], passphrase: &str, field: &'static str) -> Result<Signer, Problem> {
-        let root = open_root(file, passphrase, field)?;
-        let [ed25519, sm2] = pems(&root);
-        let is_it = Fingerprint::of(&ed25519, &sm2) == self.trust.fingerprint();
-        if is_it { Ok(root) } else { Err(Problem::NotTheRoot) }
-    }
-}
 
 fn short(record: &KeyRecord) -> String {
     record.keyid.to_string().chars().take(16).collect()
@@ -128,35 +82,16 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         ))
     }
 
-    /// Whether `file` is byte for byte the root key file just made, at set-up or for another root; counts the copies
-    /// that were.
-    pub fn verify_copy(&mut self, file: &[u8]) -> Result<(), Problem> {
-        let founding = self.pending.as_mut().map(|made| (&made.root_file, &mut made.copies));
-        let next = self.next_root.as_mut().map(|made| (&made.file, &mut made.copies));
-        let (made, copies) = founding.or(next).ok_or(Problem::NotFound)?;
-        if made != file {
-            return Err(Problem::CopyDiffers);
-        }
-        *copies += 1;
-        Ok(())
-    }
-
-    /// Whether `file` holds the root key in force and `passphrase` opens it.
-    pub fn check_root(&self, file: &[u8], passphrase: &str) -> Result<(), Problem> {
-        let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        open.root(file, passphrase, "copy_passphrase").map(drop)
-    }
-
     /// Makes whoever sits here registrar, or renews his keys: the root signs the next registrar statement. From then
     /// on charters are signed here and, once the others have the office file, nowhere else.
     pub async fn become_registrar(
         &mut self,
         file: &[u8],
-        root_passphrase: &str,
+        root_secret: &str,
         passphrase: &str,
-    ) -> Result<Session, Problem> {
+    ) -> Result<RootOpened, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        let root = open.root(file, root_passphrase, "root_passphrase")?;
+        let (root, opened) = open.root(file, root_secret, "root_secret")?;
         let (place, master) = self.own_master(passphrase, "own_passphrase")?;
         let now = self.world.now();
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
@@ -187,7 +122,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         open.take_in(plan, Change { meta, ..Change::default() }).await?;
         open.identity = identity;
         open.registrar = Some(registrar);
-        self.session()
+        Ok(opened)
     }
 
     /// Makes another root and has the one in force sign that it takes its place. Nothing is kept before
@@ -195,46 +130,45 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     pub fn make_root(
         &mut self,
         file: &[u8],
-        passphrase: &str,
+        secret: &str,
         new_passphrase: &str,
+        locale: Locale,
     ) -> Result<(RootMade, Vec<u8>), Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         refuse_weak(new_passphrase)?;
-        let old = open.root(file, passphrase, "old_root_passphrase")?;
-        let (now, cost) = (self.world.now(), self.cost);
-        let mut random = |bytes: &mut [u8]| self.world.random(bytes);
-        let new = make_signer(&mut random)?;
-        let kdf = make_kdf(cost, &mut random)?;
-        let master = stretch(&kdf, new_passphrase.as_bytes())?;
-        let made = KeyFile::wrap_root(&new, kdf, &master, make_nonce(&mut random)).to_bytes();
+        let (old, _) = open.root(file, secret, "old_root_secret")?;
+        let new = make_signer(&mut |bytes: &mut [u8]| self.world.random(bytes))?;
         let [ed25519, sm2] = pems(&new);
-        let fingerprint = Fingerprint::of(&ed25519, &sm2);
         let last = open.statements.registrars.last().ok_or(Problem::NotFound)?;
         let version = u32::try_from(open.statements.rotations.len()).unwrap_or(u32::MAX) + 2;
         let statement = Rotation {
             version,
             prev: Prev(open.statements.rotations.last().map(|rotated| sha256(&rotated.statement))),
-            time: now,
+            time: self.world.now(),
             office: open.charter()?.office.name.clone(),
             old: open.trust.fingerprint().0,
-            new: fingerprint.0,
+            new: fingerprint_of(&new).0,
             registrar: sha256(last),
         };
         let statement = statement.sign(&old, &new)?;
         let rotated = Rotated { root_ed25519: ed25519, root_sm2: sm2, statement };
-        self.next_root = Some(NextRoot { file: made.clone(), copies: 0, rotated });
         let file_name = format!("baoshen-root-{version:04}-{}.json", open.identity.device);
-        Ok((RootMade { file_name, fingerprint: fingerprint.to_string() }, made))
+        self.hand_out(&new, new_passphrase, Some(rotated), file_name, locale)
     }
 
-    /// Puts the root just made in force: its copies have been saved and read again.
+    /// The root key file just made is done: its copies have been saved and read again, its code is on paper. Puts its
+    /// root in force if it is another.
     pub async fn confirm_root(&mut self) -> Result<Session, Problem> {
         let next = self.next_root.as_ref().ok_or(Problem::NotFound)?;
-        refuse_single(next.copies)?;
+        next.file.refuse_unchecked()?;
+        let Some(rotated) = next.rotated.clone() else {
+            self.next_root = None;
+            return self.session();
+        };
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let mut files = open.statements.trust_files(&open.identity.root);
         let version = files.rotations.keys().next_back().map_or(2, |last| last + 1);
-        files.rotations.insert(version, next.rotated.clone());
+        files.rotations.insert(version, rotated);
         let plan = open.plan(&files)?;
         open.take_in(plan, Change::default()).await?;
         self.next_root = None;

@@ -10,6 +10,8 @@ use super::identity::{
 use super::lists::first_lists;
 use super::member::{check_new_person, member_of};
 use super::problem::{FieldFault, FieldProblem, Problem};
+use super::root_file::MadeFile;
+use super::view::SetUpDone;
 use crate::evidence::charter::{Charter, Device, KeyRecord, Registrar};
 use crate::evidence::checkpoint::make_device_id;
 use crate::evidence::digest::sha256;
@@ -23,8 +25,9 @@ use crate::evidence::signer::Signer;
 use crate::evidence::statement::{NotSigned, Prev};
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
 use crate::i18n::Words;
+use crate::paper::{Opens, RecoverySheet, recovery};
 use crate::review::office::{Policy, Unit, YEARLY};
-use crate::review::{Code, PersonId, Profile, Retention, Timestamp};
+use crate::review::{CivilDate, Code, PersonId, Profile, Retention, Timestamp};
 
 /// Days a person's keys sign: ten years. They end earlier by being retired or revoked in a charter.
 pub(super) const PERSON_KEY_DAYS: i64 = 3653;
@@ -41,11 +44,26 @@ pub(super) struct Founding {
     pub(super) own: PersonKeys,
     pub(super) registrar: Signer,
     /// The root key file: the only place of the root key.
-    pub(super) root_file: Vec<u8>,
-    /// How often it was read back from a medium and was the same.
-    pub(super) copies: u32,
+    pub(super) root_file: MadeFile,
     pub(super) fingerprint: Fingerprint,
     pub(super) recovery: RecoveryCode,
+}
+
+impl Founding {
+    /// What is to be carried away, once.
+    pub(super) fn handed_out(&self, set_up: &SetUp, made_on: CivilDate) -> SetUpDone {
+        let (office, fingerprint) = (set_up.office.trim(), self.fingerprint);
+        let code = &self.recovery.to_text();
+        let sheet = RecoverySheet { opens: Opens::Desk, office, made_on, code, fingerprint };
+        SetUpDone {
+            root_file_name: format!("baoshen-root-{}.json", self.identity.device.as_str()),
+            root_fingerprint: fingerprint.to_string(),
+            recovery_code: code.clone(),
+            recovery_sheet: recovery(Words(set_up.locale), &sheet),
+            root_code: self.root_file.code.to_text(),
+            root_sheet: self.root_file.sheet(set_up.locale, office, made_on, fingerprint),
+        }
+    }
 }
 
 pub(super) fn after(time: Timestamp, days: i64) -> Timestamp {
@@ -86,9 +104,7 @@ pub(super) fn found(
     let fingerprint = Fingerprint::of(root_pems[0].as_bytes(), root_pems[1].as_bytes());
     let data_key = DataKey::make(random);
 
-    let root_kdf = make_kdf(cost, random)?;
-    let root_master = stretch(&root_kdf, set_up.root_passphrase.as_bytes())?;
-    let root_file = KeyFile::wrap_root(&root, root_kdf, &root_master, make_nonce(random)).to_bytes();
+    let root_file = MadeFile::make(&root, &set_up.root_passphrase, cost, random)?;
 
     // One salt for the whole desk: unlocking stretches once and tries every slot.
     let kdf = make_kdf(cost, random)?;
@@ -138,7 +154,6 @@ pub(super) fn found(
         own,
         registrar,
         root_file,
-        copies: 0,
         fingerprint,
         recovery,
     })

@@ -33,8 +33,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 let (name, bytes) = self.office_file()?;
                 return beside(Answer::File(name), bytes);
             }
-            IdentityAsk::MakeRoot { passphrase, new_passphrase } => {
-                let (made, bytes) = self.make_root(file()?, &passphrase, &new_passphrase)?;
+            IdentityAsk::MakeRoot { secret, new_passphrase, locale } => {
+                let (made, bytes) = self.make_root(file()?, &secret, &new_passphrase, locale)?;
+                return beside(Answer::Root(made), bytes);
+            }
+            IdentityAsk::RenewRootFile { secret, new_passphrase, locale } => {
+                let (made, bytes) = self.renew_root_file(file()?, &secret, &new_passphrase, locale)?;
                 return beside(Answer::Root(made), bytes);
             }
             IdentityAsk::JoinOffice { fingerprint } => {
@@ -58,13 +62,13 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 self.verify_copy(file()?)?;
                 Answer::Done
             }
-            IdentityAsk::CheckRoot { passphrase } => {
-                self.check_root(file()?, &passphrase)?;
+            IdentityAsk::VerifyRootCode { group } => {
+                self.verify_root_code(&group)?;
                 Answer::Done
             }
-            IdentityAsk::BecomeRegistrar { root_passphrase, passphrase } => {
-                let session = self.become_registrar(file()?, &root_passphrase, &passphrase).await?;
-                Answer::Session(Box::new(session))
+            IdentityAsk::CheckRoot { secret } => Answer::RootOpened(self.check_root(file()?, &secret)?),
+            IdentityAsk::BecomeRegistrar { root_secret, passphrase } => {
+                Answer::RootOpened(self.become_registrar(file()?, &root_secret, &passphrase).await?)
             }
             IdentityAsk::ConfirmRoot => Answer::Session(Box::new(self.confirm_root().await?)),
             IdentityAsk::ChangePassphrase { old, new } => {

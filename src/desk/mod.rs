@@ -71,6 +71,7 @@ mod release;
 mod removal;
 mod renewal;
 mod rescan;
+mod root_file;
 mod sealing;
 mod session;
 mod sheets;
@@ -106,7 +107,7 @@ pub struct Desk<S, W> {
     cost: Cost,
     pending: Option<founding::Founding>,
     joining: Option<joining::Joining<S>>,
-    next_root: Option<ceremony::NextRoot>,
+    next_root: Option<root_file::NextRoot>,
     open: Option<session::Open<S>>,
     /// The bundle that is being handed over.
     exporting: Option<export::Underway>,

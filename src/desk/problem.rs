@@ -33,6 +33,18 @@ pub enum FieldFault {
     Unreadable,
     /// The calendar says otherwise.
     NotAsCounted,
+    /// Not the passphrase.
+    WrongPassphrase,
+    /// Neither the passphrase of a root key file nor its recovery code.
+    OpensNothing,
+    /// Looks like a recovery code, and is mistyped.
+    MistypedCode(Mistyped),
+    /// A recovery code typed without a slip, of something else or of earlier copies.
+    OtherCode,
+    /// A recovery code, for a root key file that carries none.
+    NoCode,
+    /// Not the last group of the recovery code just made.
+    NotOnSheet,
 }
 
 /// A field and its fault. `place` names the field as the form does: `title`, `organs`, `officeNumber`, with the item

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ask::SetUp;
-use super::ceremony::refuse_single;
 use super::founding::{Founding, found};
 use super::identity::{
     IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch,
@@ -23,8 +22,6 @@ use crate::evidence::person_keys::{DecryptionKey, PersonKeys};
 use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::signer::Signer;
 use crate::evidence::vault::{DataKey, Slot, SlotKind};
-use crate::i18n::Words;
-use crate::paper::{RecoverySheet, recovery};
 use crate::review::{CaseId, Digest, Person, PersonId, Role, Timestamp};
 use crate::store::{
     CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, has_journal, slots,
@@ -173,29 +170,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         }
         let now = self.world.now();
         let founding = found(ask, now, self.cost, &mut |bytes| self.world.random(bytes))?;
-        let done = SetUpDone {
-            root_file_name: format!("baoshen-root-{}.json", founding.identity.device.as_str()),
-            root_fingerprint: founding.fingerprint.to_string(),
-            recovery_code: founding.recovery.to_text(),
-            recovery_sheet: recovery(
-                Words(ask.locale),
-                &RecoverySheet {
-                    office: ask.office.trim(),
-                    made_on: now.date(),
-                    code: &founding.recovery.to_text(),
-                    fingerprint: founding.fingerprint,
-                },
-            ),
-        };
-        let root_file = founding.root_file.clone();
+        let done = founding.handed_out(ask, now.date());
+        let root_file = founding.root_file.bytes.clone();
         self.pending = Some(founding);
         Ok((done, root_file))
     }
 
-    /// Keeps the new office and sits its registrar down, once two copies of the root key file were read back.
+    /// Keeps the new office and sits its registrar down, once two copies of the root key file were read back and its
+    /// code is on paper.
     pub async fn confirm_set_up(&mut self) -> Result<Session, Problem> {
         let founding = self.pending.as_ref().ok_or(Problem::NotFound)?;
-        refuse_single(founding.copies)?;
+        founding.root_file.refuse_unchecked()?;
         let desk = DeskId::make(&mut |bytes| self.world.random(bytes));
         let kept = self.sealed(desk, &founding.data_key);
         kept.apply(first_change(founding, desk)?).await?;

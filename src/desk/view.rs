@@ -25,7 +25,7 @@ pub use act::{ActChoices, ActView, AuthorityRow};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 pub use identity::{
     CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
-    KeyRow, RootMade, StatementsPreview,
+    KeyRow, RootMade, RootOpened, StatementsPreview,
 };
 pub use incoming::{BranchView, ExchangeView, ForkView, IncomingView, Relation, StepRow};
 pub use journal::{
@@ -89,6 +89,10 @@ pub struct SetUpDone {
     pub recovery_code: String,
     /// The sheet to print it on, as HTML.
     pub recovery_sheet: String,
+    /// The recovery code of the root key file, to be printed.
+    pub root_code: String,
+    /// The sheet to print it on, as HTML.
+    pub root_sheet: String,
 }
 
 /// Where a case stands, in one word for lists; items may differ, then the least advanced speaks.

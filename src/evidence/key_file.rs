@@ -5,20 +5,27 @@
 //! the Ed25519 seed (RFC 8032) then the SM2 secret (big-endian), for a person 96 with the X25519 secret (RFC 7748),
 //! bound to the JCS form of all the other fields. Raw bytes rather than PKCS #8: each secret has one fixed form, so
 //! there is no second parser over secrets. Once open, the keys must be those of `keyids`.
+//!
+//! The file of a root may carry `recovery {nonce, wrapped}`: the same 64 bytes once more, under the recovery code that
+//! lies on paper in the safe. It is bound to `v`, `kind`, `keyids` and its own nonce, and `wrapped` is bound to all of
+//! it. So the passphrase notices a recovery taken away, put in or exchanged, as it notices any other change, and a
+//! recovery moved to the file of another root opens nothing. The code has 135 random bits: no stretching makes it
+//! harder to guess, and HKDF alone leaves no cost a stranger's file could ask for.
 
 use serde::{Deserialize, Serialize};
 
-use super::aead::NONCE;
+use super::aead::{AeadKey, NONCE, subkey};
 use super::kdf::{Kdf, Master, MasterUse};
 use super::key::KeyId;
 use super::malformed::{Malformed, MalformedKind};
 use super::person_keys::PersonKeys;
+use super::recovery_code::RecoveryCode;
 use super::secret::Secret;
 use super::signer::Signer;
 use super::vault::{KeyProblem, SlotProblem};
 use super::{base64, canonical, strict};
 
-/// Longest key file, in bytes; a real one has about 700.
+/// Longest key file, in bytes; a real one has about 900.
 pub const MAX_KEY_FILE: u64 = 4096;
 
 /// The version written.
@@ -46,6 +53,16 @@ pub struct KeyFile {
     kdf: Kdf,
     nonce: String,
     wrapped: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    recovery: Option<Recovery>,
+}
+
+/// The secret wrapped under a recovery code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recovery {
+    nonce: String,
+    wrapped: String,
 }
 
 #[derive(Serialize)]
@@ -55,6 +72,16 @@ struct Bound<'a> {
     keyids: &'a [KeyId],
     kdf: &'a Kdf,
     nonce: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery: Option<&'a Recovery>,
+}
+
+#[derive(Serialize)]
+struct RecoveryBound<'a> {
+    v: u8,
+    kind: KeyFileKind,
+    keyids: &'a [KeyId],
+    nonce: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -63,10 +90,21 @@ struct Version {
 }
 
 impl KeyFile {
-    /// Wraps the pair of the root under a master stretched with this very `kdf`.
-    pub fn wrap_root(signer: &Signer, kdf: Kdf, master: &Master, nonce: [u8; NONCE]) -> Self {
+    /// Wraps the pair of the root under a master stretched with this very `kdf`, and under a recovery code.
+    pub fn wrap_root(
+        signer: &Signer,
+        kdf: Kdf,
+        master: &Master,
+        nonce: [u8; NONCE],
+        (code, code_nonce): (&RecoveryCode, [u8; NONCE]),
+    ) -> Self {
         let secret = signer.to_secret();
-        Self::wrap(KeyFileKind::Root, signer.keyids().to_vec(), secret.expose(), kdf, master, nonce)
+        let mut file = Self::closed(KeyFileKind::Root, signer.keyids().to_vec(), kdf, nonce);
+        let text = base64::encode(&code_nonce);
+        let sealed = code_key(code).seal(&file.recovery_bound(&text), &code_nonce, secret.expose());
+        file.recovery = Some(Recovery { nonce: text, wrapped: base64::encode(&sealed) });
+        file.seal(secret.expose(), master, &nonce);
+        file
     }
 
     /// The same for the pair of the registrar.
@@ -89,16 +127,29 @@ impl KeyFile {
         master: &Master,
         nonce: [u8; NONCE],
     ) -> Self {
-        let text = base64::encode(&nonce);
-        let mut file = Self { v: VERSION, kind, keyids, kdf, nonce: text, wrapped: String::new() };
-        let key = master.key(MasterUse::SigningKeys);
-        file.wrapped = base64::encode(&key.seal(&file.bound(), &nonce, secret));
+        let mut file = Self::closed(kind, keyids, kdf, nonce);
+        file.seal(secret, master, &nonce);
         file
     }
 
+    fn closed(kind: KeyFileKind, keyids: Vec<KeyId>, kdf: Kdf, nonce: [u8; NONCE]) -> Self {
+        let nonce = base64::encode(&nonce);
+        Self { v: VERSION, kind, keyids, kdf, nonce, wrapped: String::new(), recovery: None }
+    }
+
+    fn seal(&mut self, secret: &[u8], master: &Master, nonce: &[u8; NONCE]) {
+        let key = master.key(MasterUse::SigningKeys);
+        self.wrapped = base64::encode(&key.seal(&self.bound(), nonce, secret));
+    }
+
     fn bound(&self) -> Vec<u8> {
-        let Self { v, kind, keyids, kdf, nonce, wrapped: _ } = self;
-        let bound = Bound { v: *v, kind: *kind, keyids, kdf, nonce };
+        let Self { v, kind, keyids, kdf, nonce, wrapped: _, recovery } = self;
+        let bound = Bound { v: *v, kind: *kind, keyids, kdf, nonce, recovery: recovery.as_ref() };
+        canonical::to_bytes(&bound).expect("text and small integers")
+    }
+
+    fn recovery_bound(&self, nonce: &str) -> Vec<u8> {
+        let bound = RecoveryBound { v: self.v, kind: self.kind, keyids: &self.keyids, nonce };
         canonical::to_bytes(&bound).expect("text and small integers")
     }
 
@@ -117,6 +168,8 @@ impl KeyFile {
             Err(MalformedKind::NotExact.at_pointer("/v"))
         } else if file.keyids.len() != named {
             Err(MalformedKind::NotExact.at_pointer("/keyids"))
+        } else if file.recovery.is_some() && file.kind != KeyFileKind::Root {
+            Err(MalformedKind::NotExact.at_pointer("/recovery"))
         } else {
             Ok(file)
         }
@@ -143,10 +196,30 @@ impl KeyFile {
         &self.kdf
     }
 
+    /// Whether it opens by a recovery code too.
+    pub fn has_code(&self) -> bool {
+        self.recovery.is_some()
+    }
+
     /// The pair of root or registrar, through a master stretched with `self.kdf()`.
     pub fn open(&self, master: &Master) -> Result<Signer, SlotProblem> {
-        let secret: Secret<64> = self.unwrapped(master)?;
-        let signer = Signer::from_secret(&secret).map_err(MalformedKind::whole)?;
+        self.signer(&self.unwrapped(master)?)
+    }
+
+    /// The pair of the root, through its recovery code.
+    pub fn open_by_code(&self, code: &RecoveryCode) -> Result<Signer, SlotProblem> {
+        let Recovery { nonce, wrapped } = self.recovery.as_ref().ok_or(KeyProblem::WrongPassphrase)?;
+        let bound = self.recovery_bound(nonce);
+        self.signer(&unsealed(
+            &code_key(code),
+            &bound,
+            [nonce, "/recovery/nonce"],
+            [wrapped, "/recovery/wrapped"],
+        )?)
+    }
+
+    fn signer(&self, secret: &Secret<64>) -> Result<Signer, SlotProblem> {
+        let signer = Signer::from_secret(secret).map_err(MalformedKind::whole)?;
         self.refuse_others(&signer.keyids())?;
         Ok(signer)
     }
@@ -160,12 +233,8 @@ impl KeyFile {
     }
 
     fn unwrapped<const N: usize>(&self, master: &Master) -> Result<Secret<N>, SlotProblem> {
-        let nonce = base64::decode(&self.nonce).ok().and_then(|bytes| bytes.try_into().ok());
-        let nonce = nonce.ok_or_else(|| MalformedKind::Base64.at_pointer("/nonce"))?;
-        let wrapped = base64::decode(&self.wrapped).map_err(|kind| kind.at_pointer("/wrapped"))?;
-        let plain = master.key(MasterUse::SigningKeys).open(&self.bound(), &nonce, &wrapped)?;
-        let mut bytes = plain.as_slice().try_into().ok().ok_or(KeyProblem::WrongPassphrase)?;
-        Ok(Secret::take(&mut bytes))
+        let key = master.key(MasterUse::SigningKeys);
+        unsealed(&key, &self.bound(), [&self.nonce, "/nonce"], [&self.wrapped, "/wrapped"])
     }
 
     /// Somebody who knows the passphrase may have wrapped other keys than the file names.
@@ -178,94 +247,25 @@ impl KeyFile {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::kdf::Cost;
-    use super::*;
-
-    fn signer(seed: u8) -> Signer {
-        Signer::make(&mut |bytes| bytes.fill(seed)).unwrap()
-    }
-
-    fn kdf() -> Kdf {
-        Kdf::new(Cost::FLOOR, [3; 16]).unwrap()
-    }
-
-    fn file() -> (KeyFile, Master) {
-        let master = kdf().stretch("根密钥的口令".as_bytes()).unwrap();
-        (KeyFile::wrap_root(&signer(7), kdf(), &master, [9; NONCE]), master)
-    }
-
-    fn person(seed: u8) -> PersonKeys {
-        PersonKeys::make(&mut |bytes| bytes.fill(seed)).unwrap()
-    }
-
-    #[test]
-    fn a_persons_file_holds_the_key_for_encryption_too() {
-        let master = kdf().stretch("本人口令".as_bytes()).unwrap();
-        let file = KeyFile::wrap_person(&person(7), kdf(), &master, [9; NONCE]);
-        let read = KeyFile::read(&file.to_bytes()).unwrap();
-        let opened = read.open_person(&master).unwrap();
-        assert_eq!(opened.keyids(), person(7).keyids());
-        assert_eq!(opened.decryption.expose(), person(7).decryption.expose());
-        let mut others = file.clone();
-        others.keyids[2] = person(8).keyids()[2];
-        assert_eq!(others.open_person(&master).err(), Some(KeyProblem::WrongPassphrase.into()));
-        assert!(read.open(&master).is_err(), "three keys are no pair");
-        let pair = String::from_utf8(self::file().0.to_bytes()).unwrap().replace("\"root\"", "\"person\"");
-        let kind = KeyFile::read(pair.as_bytes()).unwrap_err();
-        assert_eq!(kind, MalformedKind::NotExact.at_pointer("/keyids"));
-    }
-
-    #[test]
-    fn opens_again_from_its_bytes() {
-        let (file, master) = file();
-        let bytes = file.to_bytes();
-        assert!(bytes.starts_with(br#"{"kdf":{"alg":"argon2id","m":19456,"p":1,"#));
-        let read = KeyFile::read(&bytes).unwrap();
-        assert_eq!(read, file);
-        assert_eq!(read.open(&master).unwrap().keyids(), signer(7).keyids());
-        let wrong = read.kdf().stretch(b"another passphrase").unwrap();
-        assert_eq!(read.open(&wrong).err(), Some(SlotProblem::Key(KeyProblem::WrongPassphrase)));
-    }
-
-    #[test]
-    fn every_field_is_bound() {
-        let (file, master) = file();
-        let kind = KeyFile { kind: KeyFileKind::Person, ..file.clone() };
-        let keyids = KeyFile { keyids: signer(8).keyids().to_vec(), ..file.clone() };
-        let nonce = KeyFile { nonce: base64::encode(&[8; NONCE]), ..file.clone() };
-        let kdf = KeyFile { kdf: Kdf::new(Cost { t: 3, ..Cost::FLOOR }, [3; 16]).unwrap(), ..file.clone() };
-        for changed in [kind, keyids, nonce, kdf] {
-            assert_eq!(changed.open(&master).err(), Some(SlotProblem::Key(KeyProblem::WrongPassphrase)));
-        }
-        assert!(file.open(&master).is_ok());
-    }
-
-    /// Somebody who knows the passphrase wraps other keys than the file names.
-    #[test]
-    fn the_keys_must_be_those_named() {
-        let (mut file, master) = file();
-        file.keyids = signer(8).keyids().to_vec();
-        let sealed = master.key(MasterUse::SigningKeys).seal(
-            &file.bound(),
-            &[9; NONCE],
-            signer(7).to_secret().expose(),
-        );
-        file.wrapped = base64::encode(&sealed);
-        let expected = MalformedKind::SecretKey.at_pointer("/keyids");
-        assert_eq!(file.open(&master).err(), Some(SlotProblem::Malformed(expected)));
-    }
-
-    #[test]
-    fn reading_is_strict() {
-        let text = String::from_utf8(file().0.to_bytes()).unwrap();
-        let kind = |text: &str| KeyFile::read(text.as_bytes()).unwrap_err().kind;
-        assert_eq!(kind(&text.replace(r#""v":1"#, r#""v":2"#)), MalformedKind::NewerVersion { found: 2 });
-        assert_eq!(kind(&text.replace(r#""v":1"#, r#""v":0"#)), MalformedKind::NotExact);
-        assert_eq!(kind(&text.replace(r#""v":1"#, r#""v":1,"w":1"#)), MalformedKind::UnknownField);
-        assert_eq!(kind(&text.replace(r#""v":1"#, r#""v":1,"v":1"#)), MalformedKind::DuplicateKey);
-        assert_eq!(kind(&" ".repeat(5000)), MalformedKind::TooLong { limit: MAX_KEY_FILE });
-        assert!(KeyFile::read(text.as_bytes()).is_ok());
-    }
+/// The key a recovery code gives by itself.
+fn code_key(code: &RecoveryCode) -> AeadKey {
+    AeadKey::new(subkey(code.passphrase(), "baoshen v1 recovery-code root-key-file"))
 }
+
+/// A secret out of its nonce and wrapping, each in base64 with the pointer it stands at.
+fn unsealed<const N: usize>(
+    key: &AeadKey,
+    bound: &[u8],
+    [nonce, nonce_at]: [&str; 2],
+    [wrapped, wrapped_at]: [&str; 2],
+) -> Result<Secret<N>, SlotProblem> {
+    let nonce = base64::decode(nonce).ok().and_then(|bytes| bytes.try_into().ok());
+    let nonce = nonce.ok_or_else(|| MalformedKind::Base64.at_pointer(nonce_at))?;
+    let wrapped = base64::decode(wrapped).map_err(|kind| kind.at_pointer(wrapped_at))?;
+    let plain = key.open(bound, &nonce, &wrapped)?;
+    let mut bytes = plain.as_slice().try_into().ok().ok_or(KeyProblem::WrongPassphrase)?;
+    Ok(Secret::take(&mut bytes))
+}
+
+#[cfg(test)]
+mod tests;

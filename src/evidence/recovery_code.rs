@@ -74,6 +74,23 @@ impl RecoveryCode {
         text
     }
 
+    /// Whether this is its last group, read off the sheet as forgivingly as the whole code.
+    pub fn ends_with(&self, typed: &str) -> bool {
+        let group = typed.chars().filter(|c| !is_separator(*c)).map(value_of);
+        group.eq(self.0[LENGTH - GROUP..].iter().map(|value| Some(*value)))
+    }
+
+    /// Whether somebody who typed this meant a recovery code: letters and digits only, at least one digit, about as
+    /// many as a code has. A passphrase may look like that too, so it says what to complain of and nothing more.
+    pub fn was_meant(typed: &str) -> bool {
+        let typed: Vec<Option<char>> = typed.chars().filter(|c| !is_separator(*c)).map(narrowed).collect();
+        let is_plain = |c: &Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let is_digit = |c: &Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        (LENGTH - GROUP..=LENGTH + GROUP).contains(&typed.len())
+            && typed.iter().all(is_plain)
+            && typed.iter().any(is_digit)
+    }
+
     /// What takes the place of a passphrase in `Kdf::stretch`.
     pub fn passphrase(&self) -> &[u8] {
         &self.0
@@ -90,13 +107,16 @@ fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{ff0d}')
 }
 
+/// What was meant by an input method left in full-width mode.
+fn narrowed(c: char) -> Option<char> {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ => Some(c),
+    }
+}
+
 fn value_of(c: char) -> Option<u8> {
-    let narrow = match c {
-        // An input method left in full-width mode.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
-        _ => c,
-    };
-    let plain = match narrow.to_ascii_uppercase() {
+    let plain = match narrowed(c)?.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
         other => other,
@@ -167,6 +187,44 @@ mod tests {
             let mut wrong = *values;
             wrong.swap(place, place - 1);
             assert_eq!(RecoveryCode::read(&RecoveryCode(wrong).to_text()), Err(Mistyped::Check), "{place}");
+        }
+    }
+
+    #[test]
+    fn the_last_group_is_read_off_the_sheet() {
+        let text = code().to_text();
+        let last = text.rsplit('-').next().unwrap();
+        for (typed, fits) in [
+            (last.to_owned(), true),
+            (format!(" {} ", last.to_lowercase()), true),
+            (last[..3].to_owned(), false),
+            (format!("{last}{last}"), false),
+            (text.split('-').next().unwrap().to_owned(), false),
+            (text.clone(), false),
+            (String::new(), false),
+            ("恢复码".to_owned(), false),
+        ] {
+            assert_eq!(code().ends_with(&typed), fits, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_code_meant_is_told_from_a_passphrase() {
+        let text = code().to_text();
+        for (typed, meant) in [
+            (text.as_str(), true),
+            (&text[..text.len() - 1], true),
+            (&text.replacen(text.get(..1).unwrap(), "U", 1), true),
+            (&format!("{text}77"), true),
+            ("７K3M-Q9TD-0VXA-R4ZE-8HWN-C2JP-5GBY", true),
+            ("", false),
+            ("一行白鹭上青天 root", false),
+            ("correct horse battery staple", false),
+            ("7K3M-Q9TD", false),
+            (&format!("{text}-{text}"), false),
+            ("7K3M Q9TD 0VXA R4ZE 8HWN C2JP 5GB!", false),
+        ] {
+            assert_eq!(RecoveryCode::was_meant(typed), meant, "{typed}");
         }
     }
 

@@ -27,6 +27,6 @@ mod slip;
 pub use checkpoint_sheet::{CheckpointSheet, checkpoint_sheet, sheet_code};
 pub use readme_verify::{VERIFY_SH, readme_verify};
 pub use record::{Print, record};
-pub use recovery::{RecoverySheet, recovery};
+pub use recovery::{Opens, RecoverySheet, recovery};
 pub use root::{RootSheet, root_sheet};
 pub use slip::{Slip, slip};

@@ -1,14 +1,19 @@
 //! The ceremony: copies of the root, who signs charters, another root; keys that end or are revoked; what opens a desk.
 
 use baoshen::desk::ask::CharterChange;
-use baoshen::desk::view::CharterNote;
-use baoshen::desk::{FieldFault, Problem, Surroundings};
+use std::rc::Rc;
+
+use baoshen::desk::view::{CharterNote, RootOpened};
+use baoshen::desk::{Desk, FieldFault, Problem, Surroundings};
+use baoshen::evidence::kdf::Cost;
+use baoshen::evidence::recovery_code::Mistyped;
 use baoshen::evidence::verify::{VerdictCode, Verified};
 use baoshen::i18n::Locale;
 use baoshen::review::{Code, PersonId, Role};
+use baoshen::store::MemoryStore;
 
 use super::joining::{SUN, enrolled, fingerprint};
-use super::office::{Bench, LI, WANG, exported, now, opinion, person};
+use super::office::{Bench, LI, WANG, exported, now, opinion, person, set_up};
 
 const ROOT: &str = "一行白鹭上青天 root";
 const NEW_ROOT: &str = "两个黄鹂鸣翠柳 root";
@@ -23,12 +28,106 @@ fn field(problem: Option<Problem>) -> Option<(Code, FieldFault)> {
 #[test]
 fn a_copy_of_the_root_is_sound_or_said_not_to_be() {
     let bench = Bench::new();
-    assert_eq!(bench.desk.check_root(&bench.root_file, ROOT), Ok(()));
-    let wrong = bench.desk.check_root(&bench.root_file, NEW_ROOT).err();
-    assert_eq!(field(wrong), Some((Code::known("copy_passphrase"), FieldFault::Unknown)));
+    let by_phrase = RootOpened { by_code: false, has_code: true };
+    assert_eq!(bench.desk.check_root(&bench.root_file, ROOT), Ok(by_phrase));
+    let by_code = RootOpened { by_code: true, has_code: true };
+    assert_eq!(bench.desk.check_root(&bench.root_file, &bench.root_code.to_lowercase()), Ok(by_code));
     let foreign = Bench::drawn(1);
     assert_eq!(bench.desk.check_root(&foreign.root_file, ROOT), Err(Problem::NotTheRoot));
     assert!(matches!(bench.desk.check_root(b"{}", ROOT), Err(Problem::Malformed { .. })));
+    // A file from elsewhere may ask for any cost: that is said, and nothing is computed.
+    let text =
+        String::from_utf8(bench.root_file.clone()).expect("text").replace("\"m\":19456", "\"m\":4194304");
+    let costly = Problem::Malformed { place: "#/kdf".to_owned(), kind: "kdf_too_costly".to_owned() };
+    assert_eq!(bench.desk.check_root(text.as_bytes(), ROOT), Err(costly));
+    assert_eq!(bench.desk.check_root(text.as_bytes(), &bench.root_code), Ok(by_code), "the code needs none");
+}
+
+#[test]
+fn what_opens_no_root_is_told_apart() {
+    let bench = Bench::new();
+    let code = &bench.root_code;
+    let last = code.chars().last().expect("a character");
+    let slip = [&code[..code.len() - 1], if last == '7' { "8" } else { "7" }].concat();
+    let outside = code.replacen(&code[5..6], "U", 1);
+    let place = outside.replace('-', "").find('U').expect("put in") + 1;
+    for (typed, expected) in [
+        (NEW_ROOT, FieldFault::OpensNothing),
+        ("correct horse battery staple", FieldFault::OpensNothing),
+        (bench.recovery.as_str(), FieldFault::OtherCode),
+        (&slip, FieldFault::MistypedCode(Mistyped::Check)),
+        (&code[..code.len() - 1], FieldFault::MistypedCode(Mistyped::Length(27))),
+        (&outside, FieldFault::MistypedCode(Mistyped::Character(place))),
+    ] {
+        let wrong = bench.desk.check_root(&bench.root_file, typed).err();
+        assert_eq!(field(wrong), Some((Code::known("copy_secret"), expected)), "{typed}");
+    }
+    // Its second wrapping taken out, the file opens by nothing any more, and the passphrase notices.
+    let mut stripped: serde_json::Value = serde_json::from_slice(&bench.root_file).expect("JSON");
+    stripped.as_object_mut().expect("an object").remove("recovery").expect("was there");
+    let stripped = stripped.to_string();
+    let told = |secret: &str| {
+        field(bench.desk.check_root(stripped.as_bytes(), secret).err()).map(|(_, fault)| fault)
+    };
+    assert_eq!(told(ROOT), Some(FieldFault::OpensNothing));
+    assert_eq!(told(code), Some(FieldFault::NoCode));
+}
+
+#[test]
+fn a_forgotten_root_passphrase_is_set_anew_by_the_code() {
+    let mut bench = Bench::new();
+    let before = fingerprint(&bench);
+    let (file, code) = (bench.root_file.clone(), bench.root_code.clone());
+    let typo = bench.desk.renew_root_file(&file, NEW_ROOT, NEW_ROOT, Locale::ZhHans).err();
+    assert_eq!(field(typo), Some((Code::known("renew_secret"), FieldFault::OpensNothing)));
+    let weak = bench.desk.renew_root_file(&file, &code, "短", Locale::ZhHans).err();
+    assert!(matches!(weak, Some(Problem::Weak(_))), "{weak:?}");
+    let (made, renewed) = bench.desk.renew_root_file(&file, &code, NEW_ROOT, Locale::ZhHans).expect("made");
+    assert_eq!(made.fingerprint, before, "the root stays");
+    assert!(made.sheet.contains(made.code.split('-').next().expect("a group")));
+    assert_ne!(made.code, code);
+    assert_eq!(now(bench.desk.confirm_root()).err(), Some(Problem::CopiesOwed));
+    for _copy in 0..2 {
+        bench.desk.verify_copy(&renewed).expect("a copy");
+    }
+    let owed = now(bench.desk.confirm_root()).err();
+    assert_eq!(field(owed), Some((Code::known("root_code"), FieldFault::Missing)), "not on paper yet");
+    let former = code.rsplit('-').next().expect("a group");
+    let differs = bench.desk.verify_root_code(former).err();
+    assert_eq!(field(differs), Some((Code::known("root_code"), FieldFault::NotOnSheet)));
+    bench.desk.verify_root_code(made.code.rsplit('-').next().expect("a group")).expect("on paper");
+    now(bench.desk.confirm_root()).expect("done");
+    assert_eq!(fingerprint(&bench), before);
+    let opened = |file: &[u8], secret: &str| bench.desk.check_root(file, secret).map(|opened| opened.by_code);
+    assert_eq!(opened(&renewed, NEW_ROOT), Ok(false));
+    assert_eq!(opened(&renewed, &made.code), Ok(true));
+    assert!(opened(&renewed, ROOT).is_err());
+    let former = field(opened(&renewed, &code).err());
+    assert_eq!(former, Some((Code::known("copy_secret"), FieldFault::OtherCode)));
+    // What was written before stays open to what opened it.
+    assert_eq!((opened(&file, ROOT), opened(&file, &code)), (Ok(false), Ok(true)));
+    let done =
+        now(bench.desk.become_registrar(&renewed, &made.code, LI.1)).expect("the charter is signed anew");
+    assert!(done.by_code);
+    assert!(bench.desk.session().expect("a session").is_registrar);
+}
+
+#[test]
+fn no_office_begins_before_the_code_of_its_root_is_on_paper() {
+    let bench = Bench::new();
+    let store = Rc::new(MemoryStore::new());
+    let mut desk = Desk::new(store, bench.world.clone(), Cost::FLOOR);
+    let (done, root_file) = now(desk.set_up(&set_up())).expect("set up");
+    for _copy in 0..2 {
+        desk.verify_copy(&root_file).expect("a copy");
+    }
+    let owed = now(desk.confirm_set_up()).err();
+    assert_eq!(field(owed), Some((Code::known("root_code"), FieldFault::Missing)));
+    let desks = done.recovery_code.rsplit('-').next().expect("a group");
+    let differs = desk.verify_root_code(desks).err();
+    assert_eq!(field(differs), Some((Code::known("root_code"), FieldFault::NotOnSheet)), "the other sheet");
+    desk.verify_root_code(done.root_code.rsplit('-').next().expect("a group")).expect("on paper");
+    now(desk.confirm_set_up()).expect("confirmed");
 }
 
 #[test]
@@ -41,9 +140,9 @@ fn the_registrar_role_goes_to_another_person_by_the_root() {
     let zhou = person("周远", "科员", &[Role::Undertaker], None);
     assert_eq!(now(other.add_person(&zhou)).err(), Some(Problem::RegistrarOnly));
     let wrong = now(other.become_registrar(&bench.root_file, ROOT, "别的口令别的口令")).err();
-    assert_eq!(field(wrong), Some((Code::known("own_passphrase"), FieldFault::Unknown)));
-    let session = now(other.become_registrar(&bench.root_file, ROOT, SUN.1)).expect("registrar");
-    assert!(session.is_registrar);
+    assert_eq!(field(wrong), Some((Code::known("own_passphrase"), FieldFault::WrongPassphrase)));
+    now(other.become_registrar(&bench.root_file, ROOT, SUN.1)).expect("registrar");
+    assert!(other.session().expect("a session").is_registrar);
     now(other.add_person(&zhou)).expect("entered by the new registrar");
     let (_, newer) = other.office_file().expect("a file");
     let notes = now(bench.desk.accept_statements(&newer)).expect("taken in").notes;
@@ -61,11 +160,13 @@ fn another_root_takes_the_place_and_every_desk_follows() {
     let before = fingerprint(&bench);
     now(other.join_office(&file, &before)).expect("joined");
     bench.wait(60);
-    let (made, root_file) = bench.desk.make_root(&bench.root_file, ROOT, NEW_ROOT).expect("made");
+    let (made, root_file) =
+        bench.desk.make_root(&bench.root_file, ROOT, NEW_ROOT, Locale::ZhHans).expect("made");
     assert_eq!(bench.desk.verify_copy(b"{}"), Err(Problem::CopyDiffers));
     assert_eq!(bench.desk.verify_copy(&root_file), Ok(()));
     assert_eq!(now(bench.desk.confirm_root()).err(), Some(Problem::CopiesOwed), "one copy is none");
     assert_eq!(bench.desk.verify_copy(&root_file), Ok(()));
+    bench.desk.verify_root_code(made.code.rsplit('-').next().expect("a group")).expect("on paper");
     assert_eq!(fingerprint(&bench), before, "not in force before its copies are verified");
     now(bench.desk.confirm_root()).expect("in force");
     assert_eq!(fingerprint(&bench), made.fingerprint);
@@ -145,7 +246,7 @@ fn passphrase_and_recovery_code_are_replaced() {
     let mut bench = Bench::new();
     let new = (LI.0, "黄河之水天上来 2026");
     let wrong = now(bench.desk.change_passphrase("别的口令别的口令", new.1)).err();
-    assert_eq!(field(wrong), Some((Code::known("old_passphrase"), FieldFault::Unknown)));
+    assert_eq!(field(wrong), Some((Code::known("old_passphrase"), FieldFault::WrongPassphrase)));
     assert!(matches!(now(bench.desk.change_passphrase(LI.1, "短")), Err(Problem::Weak(_))));
     now(bench.desk.change_passphrase(LI.1, new.1)).expect("changed");
     let (code, sheet) = now(bench.desk.new_recovery(Locale::ZhHans)).expect("a code");

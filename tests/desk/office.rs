@@ -98,6 +98,7 @@ pub(crate) struct Bench {
     pub(crate) world: World,
     pub(crate) recovery: String,
     pub(crate) root_file: Vec<u8>,
+    pub(crate) root_code: String,
 }
 
 fn day(text: &str) -> baoshen::review::CivilDate {
@@ -118,6 +119,20 @@ pub(crate) fn person(name: &str, post: &str, roles: &[Role], passphrase: Option<
     }
 }
 
+/// First run as Li Min fills it in.
+pub(crate) fn set_up() -> SetUp {
+    let roles = [Role::Undertaker, Role::DisclosureOffice];
+    SetUp {
+        locale: Locale::ZhHans,
+        office: "清源市文化和旅游局".to_owned(),
+        own_rule: "清文旅发〔2024〕8号".to_owned(),
+        small_office: false,
+        circling_consents: false,
+        registrar: person(LI.0, "办公室科员", &roles, Some(LI.1)),
+        root_passphrase: "一行白鹭上青天 root".to_owned(),
+    }
+}
+
 impl Bench {
     /// Li Min (undertaker, disclosure office, registrar), Wang Qiang (reviewer), Zhao Lei (leader, paper only).
     pub(crate) fn new() -> Self {
@@ -135,22 +150,16 @@ impl Bench {
             world,
             recovery: String::new(),
             root_file: Vec::new(),
+            root_code: String::new(),
         };
-        let roles = [Role::Undertaker, Role::DisclosureOffice];
-        let set_up = SetUp {
-            locale: Locale::ZhHans,
-            office: "清源市文化和旅游局".to_owned(),
-            own_rule: "清文旅发〔2024〕8号".to_owned(),
-            small_office: false,
-            circling_consents: false,
-            registrar: person(LI.0, "办公室科员", &roles, Some(LI.1)),
-            root_passphrase: "一行白鹭上青天 root".to_owned(),
-        };
-        let (done, root_file) = now(bench.desk.set_up(&set_up)).expect("set up");
+        let (done, root_file) = now(bench.desk.set_up(&set_up())).expect("set up");
         bench.recovery = done.recovery_code;
+        bench.root_code = done.root_code;
         for _copy in 0..2 {
             bench.desk.verify_copy(&root_file).expect("a copy");
         }
+        let group = bench.root_code.rsplit('-').next().unwrap_or_default().to_owned();
+        bench.desk.verify_root_code(&group).expect("on paper");
         bench.root_file = root_file;
         now(bench.desk.confirm_set_up()).expect("confirmed");
         let wang = person(WANG.0, "保密审查员", &[Role::Reviewer], Some(WANG.1));
@@ -174,6 +183,7 @@ impl Bench {
             world,
             recovery: self.recovery.clone(),
             root_file: self.root_file.clone(),
+            root_code: self.root_code.clone(),
         }
     }
 

@@ -145,5 +145,12 @@ pub(crate) fn copied(bench: &Bench) -> Bench {
     let store = Rc::new(store);
     let mut desk = Desk::new(store.clone(), bench.world.clone(), Cost::FLOOR);
     now(desk.unlock(LI.0, LI.1)).expect("unlocked");
-    Bench { desk, store, world: bench.world.clone(), recovery: String::new(), root_file: Vec::new() }
+    Bench {
+        desk,
+        store,
+        world: bench.world.clone(),
+        recovery: String::new(),
+        root_file: Vec::new(),
+        root_code: String::new(),
+    }
 }

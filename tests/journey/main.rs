@@ -36,6 +36,7 @@ mod places;
 mod procedure;
 mod refusals;
 mod release;
+mod root_key;
 mod roster;
 mod ruled;
 mod sample;

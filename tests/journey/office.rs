@@ -33,7 +33,7 @@ pub(crate) const REVIEWER: Person = Person {
 pub(crate) const LEADER: Person =
     Person { name: "陈国华", post: "副局长", unit: "", roles: &["主管领导…"], passphrase: None };
 
-const ROOT_PASSPHRASE: &str = "北门外第三棵老槐树";
+pub(crate) const ROOT_PASSPHRASE: &str = "北门外第三棵老槐树";
 
 /// Somebody of the office.
 pub(crate) struct Person {
@@ -91,8 +91,23 @@ async fn choose_passphrase(driver: &impl Driver, label: &str, passphrase: &str) 
     driver.enter("textbox", "再次输入口令", passphrase).await;
 }
 
+/// What first run gave to carry away.
+pub(crate) struct CarriedAway {
+    /// The root fingerprint, without gaps.
+    pub(crate) fingerprint: String,
+    /// Name of the root key file.
+    pub(crate) root_file: String,
+    /// The recovery code of the root key, off its sheet.
+    pub(crate) root_code: String,
+}
+
 /// First run, up to the roster; gives the root fingerprint that the page says to write down.
 pub(crate) async fn set_up(driver: &impl Driver, pictures: &Pictures) -> String {
+    carry_away(driver, pictures).await.fingerprint
+}
+
+/// The same, giving all that is carried away.
+pub(crate) async fn carry_away(driver: &impl Driver, pictures: &Pictures) -> CarriedAway {
     driver.find("heading", "本单位").await;
     pictures.take(driver, "setup").await;
     driver.enter("textbox", "单位名称", OFFICE).await;
@@ -125,11 +140,34 @@ pub(crate) async fn set_up(driver: &impl Driver, pictures: &Pictures) -> String 
     let fingerprint = driver.run(script, vec![]).await.as_str().expect("a fingerprint").to_owned();
     assert_eq!(fingerprint.len(), 64, "{fingerprint}");
     driver.click("checkbox", "已存入两个内部介质").await;
-    driver.click("checkbox", "恢复单已打印并封存").await;
+    driver.click("checkbox", "两张恢复单已打印，分别封存").await;
+    let root_code = code_on_sheet(driver, "打印根密钥恢复单").await;
+    driver.enter("textbox", "根密钥恢复码的最后一组", &code_on_sheet(driver, "打印恢复单").await[30..]).await;
+    driver.click("button", "开始使用").await;
+    driver.wait_for("请打印两张恢复单").await;
+    driver.click("button", "打印根密钥恢复单").await;
+    driver.click("button", "开始使用").await;
+    driver.wait_for("与恢复单不一致，请重新核对").await;
+    type_last_group(driver, &root_code).await;
     pictures.take(driver, "keep").await;
     driver.click("button", "开始使用").await;
     driver.find("heading", "人员").await;
-    fingerprint
+    CarriedAway { fingerprint, root_file: name.as_str().expect("a name").to_owned(), root_code }
+}
+
+/// The code on the recovery sheet of this title, in its groups.
+pub(crate) async fn code_on_sheet(driver: &impl Driver, title: &str) -> String {
+    let frame = json!(driver.find("frame", title).await);
+    let script = "return [...arguments[0].contentDocument.querySelector('.groups').children]
+        .map(group => group.textContent).join('-')";
+    let code = driver.run(script, vec![frame]).await.as_str().unwrap_or_default().to_owned();
+    assert_eq!(code.len(), 34, "{code}");
+    code
+}
+
+/// Reads the code of the root back off its sheet.
+pub(crate) async fn type_last_group(driver: &impl Driver, code: &str) {
+    driver.paste("根密钥恢复码的最后一组", &code[30..].to_lowercase()).await;
 }
 
 /// Enters somebody into the roster.

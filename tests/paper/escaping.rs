@@ -4,7 +4,7 @@ use baoshen::evidence::key::Fingerprint;
 use baoshen::i18n::{Locale, Words};
 use baoshen::paper::html::Html;
 use baoshen::paper::letter::{draft, letter};
-use baoshen::paper::{Print, RecoverySheet, Slip, record, recovery, slip};
+use baoshen::paper::{Opens, Print, RecoverySheet, Slip, record, recovery, slip};
 use baoshen::review::record::WrittenRecord;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -70,6 +70,7 @@ fn is_short_code(text: &str) -> bool {
 fn sheets(whole: &WrittenRecord, text: &str) -> Vec<String> {
     let printed_on = date("2026-03-04");
     let sheet = RecoverySheet {
+        opens: Opens::Root,
         office: text,
         made_on: printed_on,
         code: "7K3M",

@@ -8,7 +8,9 @@ use baoshen::evidence::key::Fingerprint;
 use baoshen::evidence::secret::Secret;
 use baoshen::evidence::step_time::{StepTime, TimeDoubt, TimeGrade};
 use baoshen::i18n::{Locale, Words};
-use baoshen::paper::{CheckpointSheet, Print, RecoverySheet, Slip, checkpoint_sheet, record, recovery, slip};
+use baoshen::paper::{
+    CheckpointSheet, Opens, Print, RecoverySheet, Slip, checkpoint_sheet, record, recovery, slip,
+};
 
 use crate::aside::aside;
 use crate::fixture::{before_final_review, date, digest, plain};
@@ -72,6 +74,7 @@ fn slips() {
 #[test]
 fn recovery_sheets() {
     let sheet = RecoverySheet {
+        opens: Opens::Desk,
         office: "临江市水利局",
         made_on: date("2026-01-05"),
         code: "7K3M-Q9TD-0VXA-R4ZE-8HWN-C2JP-5GBY",
@@ -79,6 +82,9 @@ fn recovery_sheets() {
     };
     both("recovery.zh.html", &recovery(ZH, &sheet));
     both("recovery.en.html", &recovery(EN, &sheet));
+    let root = RecoverySheet { opens: Opens::Root, ..sheet };
+    both("root-recovery.zh.html", &recovery(ZH, &root));
+    both("root-recovery.en.html", &recovery(EN, &root));
 }
 
 #[test]

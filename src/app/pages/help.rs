@@ -62,7 +62,7 @@ pub fn HelpPage() -> impl IntoView {
             <h2>{words.help_keyboard()}</h2>
             <Facts rows=keys() />
         </section>
-        {list(words.help_questions(), &[words.help_question_forgot(), words.help_question_lost(), words.help_question_crash()])}
+        {list(words.help_questions(), &[words.help_question_forgot(), words.help_question_root(), words.help_question_lost(), words.help_question_crash()])}
         <SelfCheck />
     }
     .into_any()

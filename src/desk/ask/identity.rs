@@ -51,26 +51,44 @@ pub enum IdentityAsk {
     },
     /// Whether the file sent is byte for byte the root key file just made.
     VerifyCopy,
-    /// Whether the file sent is the root key in force and the passphrase opens it.
+    /// Whether this is the last group of the recovery code of the root key file just made, as printed.
+    VerifyRootCode {
+        /// As typed.
+        group: String,
+    },
+    /// Whether the file sent is the root key in force and opens by this.
     CheckRoot {
-        /// Its passphrase.
-        passphrase: String,
+        /// Its passphrase or recovery code.
+        secret: String,
+    },
+    /// Wraps the root key in force, out of the file sent, under another passphrase and another recovery code. Beside
+    /// the answer: the new root key file.
+    RenewRootFile {
+        /// Passphrase or recovery code of the file sent.
+        secret: String,
+        /// Passphrase of the new one.
+        new_passphrase: String,
+        /// Language of the sheet's words.
+        locale: Locale,
     },
     /// Makes whoever sits here registrar, by the root key file sent; renews the keys of the registrar who is.
     BecomeRegistrar {
-        /// Passphrase of the root key file.
-        root_passphrase: String,
+        /// Passphrase or recovery code of the root key file.
+        root_secret: String,
         /// Passphrase of whoever sits here.
         passphrase: String,
     },
     /// Makes another root, by the root key file sent. Beside the answer: the new root key file.
     MakeRoot {
-        /// Passphrase of the root key file in force.
-        passphrase: String,
+        /// Passphrase or recovery code of the root key file in force.
+        secret: String,
         /// Passphrase of the new one.
         new_passphrase: String,
+        /// Language of the sheet's words.
+        locale: Locale,
     },
-    /// Puts the root just made in the place of the one in force.
+    /// Two copies of the root key file just made were read back and its code is on paper. Another root takes the place
+    /// of the one in force.
     ConfirmRoot,
     /// Another passphrase for whoever sits here.
     ChangePassphrase {

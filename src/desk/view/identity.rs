@@ -26,8 +26,10 @@ pub enum IdentityAnswer {
     Ceremony(Box<CeremonyView>),
     /// HTML of a sheet.
     Sheet(String),
-    /// A new root; its key file comes beside the answer.
+    /// A new root key file, of another root or of the one in force; it comes beside the answer.
     Root(RootMade),
+    /// The root key file sent is sound and was opened.
+    RootOpened(RootOpened),
 }
 
 /// A desk that has asked to be entered and waits for the office file.
@@ -190,11 +192,24 @@ pub struct CeremonyView {
     pub is_device_listed: bool,
 }
 
-/// A new root, not in force before its file is saved twice and read again.
+/// A new root key file, not to be relied on before it is saved twice and read again and its code is on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RootMade {
-    /// Name of its key file.
+    /// Name of the file.
     pub file_name: String,
-    /// Its fingerprint: 16 groups of 4.
+    /// The root's fingerprint: 16 groups of 4.
     pub fingerprint: String,
+    /// Its recovery code, to be printed.
+    pub code: String,
+    /// The sheet to print it on, as HTML.
+    pub sheet: String,
+}
+
+/// How a root key file was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RootOpened {
+    /// By the code on paper, not by the passphrase.
+    pub by_code: bool,
+    /// Whether it opens by a code at all.
+    pub has_code: bool,
 }

@@ -31,7 +31,7 @@ fn enters(registrar: &mut Bench, who: (&str, &str), roles: &[Role]) -> (TestDesk
 fn joined(registrar: &Bench, (mut desk, store): (TestDesk, Rc<MemoryStore>), office: &[u8]) -> Bench {
     now(desk.join_office(office, &fingerprint(registrar))).expect("joined");
     let world = registrar.world.clone();
-    Bench { desk, store, world, recovery: String::new(), root_file: Vec::new() }
+    Bench { desk, store, world, recovery: String::new(), root_file: Vec::new(), root_code: String::new() }
 }
 
 /// The registrar's desk, and those of Sun (reviewer) and Zhou: three devices of one office.

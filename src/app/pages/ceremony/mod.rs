@@ -1,6 +1,7 @@
 //! 密钥与名册: the root, whoever signs the charter, keys and devices, and the files by which desks agree on them.
 
 mod access;
+mod carry;
 mod keys;
 mod office;
 mod root;
@@ -64,23 +65,59 @@ impl Asking {
         if self.pending.get_untracked() {
             return;
         }
-        self.pending.set(true);
-        self.trouble.set(None);
-        self.said.set(None);
+        self.begin();
         leptos::task::spawn_local(async move {
             let files = file.map(|file| vec![file.copy()]).unwrap_or_default();
             match self.desk.identity(ask, files).await {
                 Ok((answer, files)) => {
                     let said = then(answer, files);
-                    self.session.refresh(self.desk).await;
-                    read(self.desk, self.shown).await;
-                    self.said.try_set(said);
+                    self.end(said).await;
                 }
-                Err(found) if self.errors.take(self.words, &found) => (),
-                Err(found) => drop(self.trouble.try_set(Some(found))),
+                Err(found) => self.fail(found),
             }
             self.pending.try_set(false);
         });
+    }
+
+    /// Sends asks that need no file, one after the other as long as each is done; `then` gives the sentence that all
+    /// are.
+    fn send_all(self, asks: Vec<IdentityAsk>, then: impl FnOnce() -> String + 'static) {
+        if self.pending.get_untracked() {
+            return;
+        }
+        self.begin();
+        leptos::task::spawn_local(async move {
+            let mut failed = None;
+            for ask in asks {
+                failed = self.desk.identity(ask, Files::new()).await.err();
+                if failed.is_some() {
+                    break;
+                }
+            }
+            match failed {
+                None => self.end(Some(then())).await,
+                Some(found) => self.fail(found),
+            }
+            self.pending.try_set(false);
+        });
+    }
+
+    fn begin(self) {
+        self.pending.set(true);
+        self.trouble.set(None);
+        self.said.set(None);
+    }
+
+    async fn end(self, said: Option<String>) {
+        self.session.refresh(self.desk).await;
+        read(self.desk, self.shown).await;
+        self.said.try_set(said);
+    }
+
+    fn fail(self, found: Trouble) {
+        if !self.errors.take(self.words, &found) {
+            drop(self.trouble.try_set(Some(found)));
+        }
     }
 
     /// What stands above a form: its errors, its trouble, and that it is done.
@@ -120,6 +157,7 @@ pub fn CeremonyPage() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
     let shown: Shown = RwSignal::new(None);
+    let is_renewing = RwSignal::new(false);
     leptos::task::spawn_local(read(desk, shown));
     let trouble = Signal::derive(move || shown.get().and_then(Result::err));
     let is_read = Memo::new(move |_| shown.with(|shown| matches!(shown, Some(Ok(_)))));
@@ -133,8 +171,8 @@ pub fn CeremonyPage() -> impl IntoView {
             <KeysSection shown=shown />
             <DevicesSection shown=shown />
             <AccessSection shown=shown />
-            <RootSection shown=shown />
-            <RegistrarSection shown=shown />
+            <RootSection shown=shown is_renewing=is_renewing />
+            <RegistrarSection shown=shown is_renewing=is_renewing />
         }
         .into_any()
     };

@@ -1,24 +1,24 @@
-//! The root: its fingerprint, whether a copy is sound, another root; and whoever it makes registrar.
+//! The root: its fingerprint, whether a copy is sound, another passphrase or another root; and whoever it makes registrar.
 
 use leptos::prelude::*;
 
+use super::carry::{MakeRootFile, Making};
 use super::{Asking, Shown, moment};
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, FileDrop, Fingerprint, Form, Notice, PassphraseField, Sheet, Tone,
+    Button, ButtonKind, FileDrop, Fingerprint, Form, FormErrors, Notice, PassphraseField, Sheet, Tone,
 };
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
-use crate::app::pages::setup::check_pair;
-use crate::app::port::Files;
 use crate::desk::ask::IdentityAsk;
-use crate::desk::view::{IdentityAnswer, RootMade};
+use crate::desk::view::{IdentityAnswer, RootOpened};
 
-type Picked = RwSignal<Option<PickedFile>, LocalStorage>;
+/// A root key file chosen.
+pub(super) type Picked = RwSignal<Option<PickedFile>, LocalStorage>;
 
 /// 根密钥
 #[component]
-pub(super) fn RootSection(shown: Shown) -> impl IntoView {
+pub(super) fn RootSection(shown: Shown, is_renewing: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let printing = Asking::new(shown);
     let sheet = RwSignal::new(None::<String>);
@@ -53,30 +53,80 @@ pub(super) fn RootSection(shown: Shown) -> impl IntoView {
                 <Button on_press=print label=words.ceremony_root_sheet() icon=Icon::Print kind=ButtonKind::Secondary pending=printing.pending />
             </div>
             {shown_sheet}
-            <CopyCheck shown=shown />
+            <CopyCheck shown=shown is_renewing=is_renewing />
+            <Renewal shown=shown is_renewing=is_renewing />
             <NextRoot shown=shown />
         </section>
     }
     .into_any()
 }
 
-/// Whether a copy of the root key file is whole and its passphrase known.
+/// What opens a root key file: its passphrase or the code from its recovery sheet.
 #[component]
-fn CopyCheck(shown: Shown) -> impl IntoView {
+pub(super) fn SecretField(
+    #[prop(into)] id: String,
+    value: RwSignal<String>,
+    errors: FormErrors,
+) -> impl IntoView {
+    let words = use_words();
+    view! { <PassphraseField id=id label=words.root_file_secret() hint=words.root_file_secret_hint() value=value errors=errors /> }
+        .into_any()
+}
+
+/// Offers a new passphrase where the file was opened by its code, or has none.
+fn offer(opened: RwSignal<Option<RootOpened>>, is_renewing: RwSignal<bool>) -> impl Fn() -> Option<AnyView> {
+    let words = use_words();
+    move || {
+        let told = match opened.get()? {
+            RootOpened { by_code: true, .. } => words.root_file_opened_by_code(),
+            RootOpened { has_code: false, .. } => words.root_file_without_code(),
+            RootOpened { .. } => return None,
+        };
+        let open = Callback::new(move |()| {
+            opened.set(None);
+            is_renewing.set(true);
+        });
+        let act = words.root_file_renew_now();
+        Some(
+            view! {
+                <Notice tone=Tone::Warn>
+                    <p>{told}</p>
+                    <div class="actions">
+                        <Button on_press=open label=act kind=ButtonKind::Secondary />
+                    </div>
+                </Notice>
+            }
+            .into_any(),
+        )
+    }
+}
+
+/// Whether a copy of the root key file is whole and can be opened.
+#[component]
+fn CopyCheck(shown: Shown, is_renewing: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let checking = Asking::new(shown);
     let picked: Picked = RwSignal::new_local(None);
     let phrase = RwSignal::new(String::new());
+    let opened = RwSignal::new(None::<RootOpened>);
     let check = Callback::new(move |()| {
         let is_sound = checking.errors.check(words, |checker| {
             checker.choose("root_copy", words.ceremony_root_file(), picked.with_untracked(Option::is_some));
-            checker.require("copy_passphrase", words.setup_root_phrase(), &phrase.get_untracked());
+            checker.require("copy_secret", words.root_file_secret(), &phrase.get_untracked());
         });
         if is_sound {
-            let ask = IdentityAsk::CheckRoot { passphrase: phrase.get_untracked() };
-            checking.send(ask, picked.get_untracked(), move |_, _| {
+            opened.set(None);
+            let ask = IdentityAsk::CheckRoot { secret: phrase.get_untracked() };
+            checking.send(ask, picked.get_untracked(), move |answer, _| {
                 phrase.set(String::new());
-                Some(words.ceremony_root_sound().to_owned())
+                let IdentityAnswer::RootOpened(found) = answer else { return None };
+                opened.set(Some(found));
+                let said = if found.by_code {
+                    words.ceremony_root_sound_code()
+                } else {
+                    words.ceremony_root_sound()
+                };
+                Some(said.to_owned())
             });
         }
     });
@@ -85,43 +135,52 @@ fn CopyCheck(shown: Shown) -> impl IntoView {
         <h3>{words.ceremony_root_check()}</h3>
         <p>{words.ceremony_root_check_body()}</p>
         {checking.head()}
+        {offer(opened, is_renewing)}
+        <div role="group" aria-label=words.ceremony_root_check()>
         <Form on_primary=check>
             <FileDrop id="root_copy" label=words.ceremony_root_file() on_file=take errors=checking.errors accept=".json" />
             {chosen(picked)}
-            <PassphraseField id="copy_passphrase" label=words.setup_root_phrase() value=phrase errors=checking.errors />
+            <SecretField id="copy_secret" value=phrase errors=checking.errors />
             <div class="actions">
                 <Button on_press=check label=words.ceremony_root_check_act() kind=ButtonKind::Secondary pending=checking.pending />
             </div>
         </Form>
+        </div>
     }
     .into_any()
 }
 
-fn chosen(picked: Picked) -> impl Fn() -> Option<AnyView> {
+/// The name of the file chosen.
+pub(super) fn chosen(picked: Picked) -> impl Fn() -> Option<AnyView> {
     move || picked.get().map(|file| view! { <Notice tone=Tone::Info><p>{file.name}</p></Notice> }.into_any())
 }
 
 /// 登记密钥
 #[component]
-pub(super) fn RegistrarSection(shown: Shown) -> impl IntoView {
+pub(super) fn RegistrarSection(shown: Shown, is_renewing: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let asking = Asking::new(shown);
     let picked: Picked = RwSignal::new_local(None);
     let (root_phrase, phrase) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let opened = RwSignal::new(None::<RootOpened>);
     let press = Callback::new(move |()| {
         let is_sound = asking.errors.check(words, |checker| {
             checker.choose("root_file", words.ceremony_root_file(), picked.with_untracked(Option::is_some));
-            checker.require("root_passphrase", words.setup_root_phrase(), &root_phrase.get_untracked());
+            checker.require("root_secret", words.root_file_secret(), &root_phrase.get_untracked());
             checker.require("own_passphrase", words.ceremony_access_old(), &phrase.get_untracked());
         });
         if is_sound {
             let ask = IdentityAsk::BecomeRegistrar {
-                root_passphrase: root_phrase.get_untracked(),
+                root_secret: root_phrase.get_untracked(),
                 passphrase: phrase.get_untracked(),
             };
-            asking.send(ask, picked.get_untracked(), move |_, _| {
+            opened.set(None);
+            asking.send(ask, picked.get_untracked(), move |answer, _| {
                 root_phrase.set(String::new());
                 phrase.set(String::new());
+                if let IdentityAnswer::RootOpened(found) = answer {
+                    opened.set(Some(found));
+                }
                 Some(words.ceremony_registrar_done().to_owned())
             });
         }
@@ -141,15 +200,18 @@ pub(super) fn RegistrarSection(shown: Shown) -> impl IntoView {
             <p>{words.ceremony_registrar_body()}</p>
             {state}
             {asking.head()}
+            {offer(opened, is_renewing)}
+            <div role="group" aria-label=words.ceremony_registrar_title()>
             <Form on_primary=press>
                 <FileDrop id="root_file" label=words.ceremony_root_file() on_file=take errors=asking.errors accept=".json" />
                 {chosen(picked)}
-                <PassphraseField id="root_passphrase" label=words.setup_root_phrase() value=root_phrase errors=asking.errors />
+                <SecretField id="root_secret" value=root_phrase errors=asking.errors />
                 <PassphraseField id="own_passphrase" label=words.ceremony_access_old() value=phrase errors=asking.errors />
                 <div class="actions">
                     <Button on_press=press label=words.ceremony_registrar_act() icon=Icon::Pen kind=ButtonKind::Secondary pending=asking.pending />
                 </div>
             </Form>
+            </div>
         </section>
     }
     .into_any()
@@ -161,61 +223,28 @@ fn NextRoot(shown: Shown) -> impl IntoView {
     let words = use_words();
     let asking = Asking::new(shown);
     let is_open = RwSignal::new(false);
-    let made: RwSignal<Option<(RootMade, Files)>, LocalStorage> = RwSignal::new_local(None);
-    let picked: Picked = RwSignal::new_local(None);
-    let text = || RwSignal::new(String::new());
-    let (old, new, again) = (text(), text(), text());
-    let make = Callback::new(move |()| {
-        let is_sound = asking.errors.check(words, |checker| {
-            checker.choose("old_root", words.ceremony_root_file(), picked.with_untracked(Option::is_some));
-            checker.require("old_root_passphrase", words.setup_root_phrase(), &old.get_untracked());
-            check_pair(words, checker, "next_passphrase", &new.get_untracked(), &again.get_untracked());
-        });
-        if is_sound {
-            let ask = IdentityAsk::MakeRoot {
-                passphrase: old.get_untracked(),
-                new_passphrase: new.get_untracked(),
-            };
-            asking.send(ask, picked.get_untracked(), move |answer, files| {
-                for field in [old, new, again] {
-                    field.set(String::new());
-                }
-                if let IdentityAnswer::Root(root) = answer {
-                    made.set(Some((root, files)));
-                }
-                None
-            });
-        }
-    });
-    let take = UnsyncCallback::new(move |file: PickedFile| picked.set(Some(file)));
     let open = Callback::new(move |()| is_open.set(true));
+    let making = Making {
+        title: words.ceremony_next_title(),
+        body: words.ceremony_next_body(),
+        ids: ["old_root", "old_root_secret", "next_passphrase"],
+        new_label: words.ceremony_next_phrase(),
+        make_label: words.setup_root_make(),
+        confirm_label: words.ceremony_next_confirm(),
+        done: words.ceremony_next_done(),
+        ask: |secret, new_passphrase, locale| IdentityAsk::MakeRoot { secret, new_passphrase, locale },
+    };
     let content = move || {
-        if let Some((root, files)) = made.get() {
-            return view! { <Copies root=root files=files asking=asking made=made is_open=is_open /> }
-                .into_any();
-        }
-        if !is_open.get() {
-            return view! {
+        if is_open.get() {
+            view! { <MakeRootFile making=making asking=asking is_open=is_open /> }.into_any()
+        } else {
+            view! {
                 <div class="actions">
                     <Button on_press=open label=words.ceremony_next_open() kind=ButtonKind::Quiet />
                 </div>
             }
-            .into_any();
+            .into_any()
         }
-        view! {
-            <p>{words.ceremony_next_body()}</p>
-            <Form on_primary=make>
-                <FileDrop id="old_root" label=words.ceremony_root_file() on_file=take errors=asking.errors accept=".json" />
-                {chosen(picked)}
-                <PassphraseField id="old_root_passphrase" label=words.setup_root_phrase() value=old errors=asking.errors />
-                <PassphraseField id="next_passphrase" label=words.ceremony_next_phrase() value=new errors=asking.errors hint=words.setup_root_phrase_hint() weighed=true />
-                <PassphraseField id="next_passphrase-again" label=words.setup_phrase_again() value=again errors=asking.errors />
-                <div class="actions">
-                    <Button on_press=make label=words.setup_root_make() icon=Icon::Lock pending=asking.pending />
-                </div>
-            </Form>
-        }
-        .into_any()
     };
     view! {
         <h3>{words.ceremony_next_title()}</h3>
@@ -225,54 +254,41 @@ fn NextRoot(shown: Shown) -> impl IntoView {
     .into_any()
 }
 
-/// The new key file on two media, each chosen again and compared, before the new root is in force.
+/// The root key file under another passphrase and another code: for whoever forgot the one or lost the other.
 #[component]
-fn Copies(
-    root: RootMade,
-    files: Files,
-    asking: Asking,
-    made: RwSignal<Option<(RootMade, Files)>, LocalStorage>,
-    is_open: RwSignal<bool>,
-) -> impl IntoView {
+fn Renewal(shown: Shown, is_renewing: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    let verified = RwSignal::new(0_u32);
-    let (name, files) = (root.file_name.clone(), StoredValue::new_local(files));
-    let save = Callback::new(move |()| {
-        files.with_value(|files| drop(browser::save_file(&name, "application/json", files)));
-    });
-    let take = UnsyncCallback::new(move |file: PickedFile| {
-        asking.send(IdentityAsk::VerifyCopy, Some(file), move |_, _| {
-            verified.update(|count| *count += 1);
-            Some(words.copies_verified(verified.get_untracked()))
-        });
-    });
-    let confirm = Callback::new(move |()| {
-        let is_sound = asking.errors.check(words, |checker| {
-            if verified.get_untracked() < 2 {
-                checker.say("copy", words.copies_two());
+    let asking = Asking::new(shown);
+    let open = Callback::new(move |()| is_renewing.set(true));
+    let making = Making {
+        title: words.root_file_renew_title(),
+        body: words.root_file_renew_leaked(),
+        ids: ["renew_file", "renew_secret", "renew_passphrase"],
+        new_label: words.ceremony_next_phrase(),
+        make_label: words.root_file_renew_make(),
+        confirm_label: words.root_file_renew_finish(),
+        done: words.root_file_renew_done(),
+        ask: |secret, new_passphrase, locale| IdentityAsk::RenewRootFile { secret, new_passphrase, locale },
+    };
+    let content = move || {
+        if is_renewing.get() {
+            // Opened from here or from where a code opened the file: whoever opened it goes on in it.
+            Effect::new(move |_| browser::focus("renew_file"));
+            view! { <MakeRootFile making=making asking=asking is_open=is_renewing /> }.into_any()
+        } else {
+            view! {
+                <div class="actions">
+                    <Button on_press=open label=words.root_file_renew_open() kind=ButtonKind::Quiet />
+                </div>
             }
-        });
-        if is_sound {
-            asking.send(IdentityAsk::ConfirmRoot, None, move |_, _| {
-                made.set(None);
-                is_open.set(false);
-                Some(words.ceremony_next_done().to_owned())
-            });
+            .into_any()
         }
-    });
+    };
     view! {
-        <p>{words.copies_body()}</p>
-        <p>
-            <code>{root.file_name}</code>
-        </p>
-        <Fingerprint value=root.fingerprint />
-        <div class="actions">
-            <Button on_press=save label=words.setup_root_save() icon=Icon::Download kind=ButtonKind::Secondary />
-        </div>
-        <FileDrop id="copy" label=words.copies_choose() on_file=take errors=asking.errors accept=".json" />
-        <div class="actions">
-            <Button on_press=confirm label=words.ceremony_next_confirm() icon=Icon::Check pending=asking.pending />
-        </div>
+        <h3>{words.root_file_renew_title()}</h3>
+        <p>{words.root_file_renew_body()}</p>
+        {asking.head()}
+        {content}
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! The last step of first run: the root key file on two media, each read back, and the recovery sheet on paper. Only
+//! The last step of first run: the root key file on two media, each read back, and both recovery sheets on paper. Only
 //! then is anything kept.
 
 use js_sys::Uint8Array;
@@ -7,16 +7,18 @@ use leptos::prelude::*;
 use super::SetUpForm;
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, ErrorSummary, FileDrop, Fingerprint, Form, FormErrors, Notice, Sheet, Tone,
-    TroubleNotice,
+    Button, ButtonKind, CheckBox, ErrorSummary, FileDrop, Fingerprint, Form, FormErrors, Notice, Sheet,
+    TextField, Tone, TroubleNotice,
 };
 use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::desk::Desk;
 use crate::app::icons::Icon;
+use crate::app::port::Files;
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::Problem;
 use crate::desk::ask::IdentityAsk;
-use crate::desk::view::SetUpDone;
+use crate::desk::view::{Session, SetUpDone};
 
 #[component]
 pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
@@ -25,15 +27,18 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
     let errors = FormErrors::new();
     let trouble = RwSignal::new(None);
     let (is_saved, is_printed) = (RwSignal::new(false), RwSignal::new(false));
-    // A tick alone is quickly given: both copies must have been read back, and the sheet sent to the printer.
-    let (copies, was_printed) = (RwSignal::new(0_u32), RwSignal::new(false));
+    // A tick alone is quickly given: both copies must have been read back, the sheets sent to the printer, and the code
+    // of the root read off its sheet.
+    let (copies, printed) = (RwSignal::new(0_u32), Printed::new());
+    let group = RwSignal::new(String::new());
     let confirm = Action::new_local(move |(): &()| async move {
-        match desk.confirm_set_up().await {
+        match confirmed(desk, group.get_untracked()).await {
             Ok(opened) => {
                 form.done.set(None);
                 browser::go_to(&Route::People.to_string());
                 session.open(opened);
             }
+            Err(found) if errors.take(words, &found) => (),
             Err(found) => trouble.set(Some(found)),
         }
     });
@@ -46,7 +51,8 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
             if !is_saved.get_untracked() {
                 checker.say("is_saved", words.setup_root_not_saved());
             }
-            if !(is_printed.get_untracked() && was_printed.get_untracked()) {
+            checker.require("root_code", words.root_file_code_check(), &group.get_untracked());
+            if !(is_printed.get_untracked() && printed.both()) {
                 checker.say("is_printed", words.setup_recovery_not_printed());
             }
         });
@@ -55,7 +61,7 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
         }
     });
     let made = move || {
-        form.done.get().map(|(done, files)| view! { <Made done=done file=files.into_iter().next() copies=copies errors=errors trouble=trouble was_printed=was_printed /> })
+        form.done.get().map(|(done, files)| view! { <Made done=done file=files.into_iter().next() copies=copies errors=errors trouble=trouble printed=printed /> })
     };
     view! {
         <ErrorSummary errors=errors />
@@ -66,6 +72,7 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
         {made}
         <Form on_primary=begin>
             <CheckBox id="is_saved" label=words.setup_root_saved() value=is_saved errors=errors />
+            <TextField id="root_code" label=words.root_file_code_check() hint=words.root_file_code_check_hint() value=group errors=errors short=true />
             <CheckBox id="is_printed" label=words.setup_recovery_printed() value=is_printed errors=errors />
             <div class="actions">
                 <Button on_press=begin label=words.setup_start() icon=Icon::Check pending=pending />
@@ -73,6 +80,29 @@ pub(super) fn Keep(form: SetUpForm) -> impl IntoView {
         </Form>
     }
     .into_any()
+}
+
+/// Keeps the new office once the desk knows the group typed.
+async fn confirmed(desk: Desk, group: String) -> Result<Session, Trouble> {
+    desk.identity(IdentityAsk::VerifyRootCode { group }, Files::new()).await?;
+    desk.confirm_set_up().await
+}
+
+/// Which sheets were sent to the printer.
+#[derive(Clone, Copy)]
+struct Printed {
+    root: RwSignal<bool>,
+    desk: RwSignal<bool>,
+}
+
+impl Printed {
+    fn new() -> Self {
+        Self { root: RwSignal::new(false), desk: RwSignal::new(false) }
+    }
+
+    fn both(self) -> bool {
+        self.root.get_untracked() && self.desk.get_untracked()
+    }
 }
 
 /// What was made: shown once, carried away now.
@@ -83,7 +113,7 @@ fn Made(
     copies: RwSignal<u32>,
     errors: FormErrors,
     trouble: RwSignal<Option<Trouble>>,
-    was_printed: RwSignal<bool>,
+    printed: Printed,
 ) -> impl IntoView {
     let words = use_words();
     let is_refused = RwSignal::new(false);
@@ -123,6 +153,17 @@ fn Made(
             <Fingerprint value=done.root_fingerprint />
         </section>
         <section class="stack">
+            <h2>{words.root_file_sheet_title()}</h2>
+            <p>{words.root_file_sheet_body()}</p>
+            <Sheet
+                title=words.root_file_sheet_title()
+                html=done.root_sheet
+                print_label=words.root_file_sheet_print()
+                kind=ButtonKind::Secondary
+                on_print=Callback::new(move |()| printed.root.set(true))
+            />
+        </section>
+        <section class="stack">
             <h2>{words.setup_recovery_title()}</h2>
             <p>{words.setup_recovery_body()}</p>
             <Sheet
@@ -130,7 +171,7 @@ fn Made(
                 html=done.recovery_sheet
                 print_label=words.setup_recovery_print()
                 kind=ButtonKind::Secondary
-                on_print=Callback::new(move |()| was_printed.set(true))
+                on_print=Callback::new(move |()| printed.desk.set(true))
             />
         </section>
     }
