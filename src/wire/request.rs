@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
+    ActAsk, BackupAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
     Settings, StepDraft, Wrapping,
 };
 use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, Relation, RescanAsk, SurveyAsk};
@@ -289,6 +289,8 @@ pub enum Request {
         /// Language of its fixed words.
         locale: Locale,
     },
+    /// Backups, and the desks of this computer. A file comes beside the frame.
+    Backup(BackupAsk),
     /// Surveys bundles that were verified and draws a sample; needs no session and no store.
     Survey(Box<SurveyAsk>),
 }
