@@ -15,7 +15,7 @@ use crate::store::{CaseStore, DeskId, StoreProblem, Swap, desks, has_journal, sw
 pub(super) struct Desks {
     v: u8,
     active: String,
-    /// All of them, once there are several.
+    /// All of them, once there are several or one was restored.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     kept: Vec<Kept>,
 }
@@ -46,8 +46,13 @@ pub(super) fn desk_id(hex: &str) -> Option<DeskId> {
 
 impl Desks {
     /// This desk alone.
-    pub(super) fn only(desk: DeskId) -> Self {
+    fn only(desk: DeskId) -> Self {
         Self { v: 1, active: hex(desk), kept: Vec::new() }
+    }
+
+    /// A restored desk alone.
+    pub(super) fn restored(desk: DeskId, restored: Restored) -> Self {
+        Self { kept: vec![Kept { id: hex(desk), restored: Some(restored) }], ..Self::only(desk) }
     }
 
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Problem> {

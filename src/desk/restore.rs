@@ -220,7 +220,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let restored = Restored { at: now, device: restoring.header.device.clone() };
         let listed = match &was {
             Some(bytes) => Desks::read(bytes)?.joined_by(desk, restored),
-            None => Desks::only(desk),
+            None => Desks::restored(desk, restored),
         };
         shows.appear(Swap { was, now: listed.to_bytes()? }).await?;
         (self.joining, self.pending, self.exporting, self.backing_up) = (None, None, None, None);

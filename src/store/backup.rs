@@ -58,7 +58,10 @@ impl<S: CaseStore> SealedStore<S> {
 
     /// The first values, or those after what was reached, in the order of areas and keys; and where to go on from,
     /// `None` after the last.
-    pub async fn read_out(&self, reached: Option<Reached>) -> Result<(Vec<Raw>, Option<Reached>), StoreProblem> {
+    pub async fn read_out(
+        &self,
+        reached: Option<Reached>,
+    ) -> Result<(Vec<Raw>, Option<Reached>), StoreProblem> {
         let start = |area| Reached { area, from: Key::new(self.desk, &[]) };
         let Reached { area, from } = reached.unwrap_or_else(|| start(Area::Meta));
         let limit = at_once(area);

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, BackupAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
-    Settings, StepDraft, Wrapping,
+    ActAsk, BackupAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings,
+    SentFile, SetUp, Settings, StepDraft, Wrapping,
 };
 use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, Relation, RescanAsk, SurveyAsk};
 use crate::i18n::Locale;

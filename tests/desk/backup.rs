@@ -115,7 +115,11 @@ fn a_desk_comes_back_as_another_under_a_new_device_id() {
     assert_eq!(now(other.desk.drafts()).expect("drafts"), drafts);
     let journal = now(other.desk.journal()).expect("a journal");
     assert!(!journal.is_listed && journal.doubts.is_empty(), "until the registrar lists it");
-    assert_eq!(journal.others[0].device, device, "the last word under the old id is a leaf");
+    assert_eq!(journal.others[0].device, device.as_str(), "the last word under the old id is a leaf");
+
+    let rows = now(other.desk.desks_here()).expect("desks");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].restored.as_ref().map(|(_, of)| of.to_string()), Some(device));
 
     // It goes on without a gap, is verified, and a verdict says that the device is not listed yet.
     let (first, second) = (other.open("各科室：丁事项通知如下。"), other.open("各科室：戊事项通知如下。"));
@@ -153,10 +157,10 @@ fn what_was_here_stays_and_can_be_switched_to() {
     assert_eq!(changed.len(), 1, "the list of desks alone");
     bench.lock();
     let rows = now(bench.desk.desks_here()).expect("desks");
-    assert_eq!(rows.iter().map(|row| (row.is_active, row.restored.is_some())).collect::<Vec<_>>(), [
-        (false, false),
-        (true, true)
-    ]);
+    assert_eq!(
+        rows.iter().map(|row| (row.is_active, row.restored.is_some())).collect::<Vec<_>>(),
+        [(false, false), (true, true)]
+    );
     assert_eq!(now(bench.desk.switch_desk("0011223344556677")), Err(Problem::NotFound));
     now(bench.desk.switch_desk(&rows[0].id)).expect("switched");
     bench.sit(LI);
@@ -188,7 +192,9 @@ fn without_summaries_the_restored_desk_is_the_same() {
     assert!(!sums.is_empty(), "summaries came along");
     let before = told(&with);
     let mut batch = Batch::default();
-    sums.into_iter().for_each(|(area, key)| batch.write(Write::Delete(area, key)));
+    for (area, key) in sums {
+        batch.write(Write::Delete(area, key));
+    }
     now(with.store.write(batch)).expect("dropped");
     with.sit(LI);
     assert_eq!(told(&with), before);

@@ -113,9 +113,7 @@ pub(super) async fn a_moment_is_told_from_the_next<G: Ground>(ground: G) -> Outc
         Change { meta: vec![("setting".to_owned(), Some(vec![6; 9]))], ..Change::default() },
         Change { slots: Some(swap(Some("slots"), "more slots")), ..Change::default() },
         Change {
-            heads: vec![HeadSwap {
-                case: "name 1".to_owned(), was: Some(vec![1; 9]), now: vec![1; 9]
-            }],
+            heads: vec![HeadSwap { case: "name 1".to_owned(), was: Some(vec![1; 9]), now: vec![1; 9] }],
             ..Change::default()
         },
     ];
