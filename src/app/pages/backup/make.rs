@@ -14,6 +14,7 @@ use crate::app::icons::Icon;
 use crate::app::problem_words::size_words;
 use crate::app::trouble::Trouble;
 use crate::desk::view::BackupDone;
+use crate::i18n::Words;
 
 /// Media type of a backup.
 const BYTES: &str = "application/octet-stream";
@@ -26,6 +27,9 @@ enum Progress {
     /// The file is read again.
     Reading,
 }
+
+/// Where a file that was made can be saved again from.
+type Kept = RwSignal<Option<(BackupDone, Blob)>, LocalStorage>;
 
 /// Each piece becomes the browser's own at once; neither program ever holds the whole.
 async fn file_of(desk: Desk, progress: RwSignal<Option<Progress>>) -> Result<(BackupDone, Blob), Trouble> {
@@ -51,7 +55,7 @@ pub(super) fn Making(
     let (desk, session) = (use_desk(), use_session());
     let trouble = RwSignal::new(None::<Trouble>);
     let progress = RwSignal::new(None);
-    let kept: RwSignal<Option<(BackupDone, Blob)>, LocalStorage> = RwSignal::new_local(None);
+    let kept: Kept = RwSignal::new_local(None);
     let press = Callback::new(move |()| {
         progress.set(Some(Progress::Written(0)));
         trouble.set(None);
@@ -71,32 +75,10 @@ pub(super) fn Making(
             progress.try_set(None);
         });
     });
-    let again = Callback::new(move |()| {
-        kept.with_untracked(|kept| {
-            if let Some((made, file)) = kept {
-                // Whether it was written this time either no page can know; the button stays.
-                drop(browser::save_blob(&made.file_name, file));
-            }
-        });
-    });
     let far = move || {
         progress.get().map(|progress| match progress {
             Progress::Written(done) => words.backup_written(size_words(done)),
             Progress::Reading => words.backup_reading().to_owned(),
-        })
-    };
-    let said = move || {
-        let name = kept.with(|kept| {
-            kept.as_ref().map(|(made, _)| words.backup_done_name(&made.file_name, size_words(made.size)))
-        })?;
-        Some(view! {
-            <Notice tone=Tone::Good title=words.backup_done()>
-                <p>{name}</p>
-                <p>{words.backup_not_saved()}</p>
-                <div class="actions">
-                    <Button on_press=again label=words.backup_again() kind=ButtonKind::Quiet />
-                </div>
-            </Notice>
         })
     };
     let pending = Signal::derive(move || progress.get().is_some());
@@ -111,8 +93,35 @@ pub(super) fn Making(
                 {far}
             </p>
             <TroubleNotice trouble=trouble />
-            {said}
+            {made(words, kept)}
         </section>
     }
     .into_any()
+}
+
+/// What was made, and the same file once more, where the browser did not keep it.
+fn made(words: Words, kept: Kept) -> AnyView {
+    let again = Callback::new(move |()| {
+        kept.with_untracked(|kept| {
+            if let Some((made, file)) = kept {
+                // Whether it was written this time either no page can know; the button stays.
+                drop(browser::save_blob(&made.file_name, file));
+            }
+        });
+    });
+    let said = move || {
+        let name = kept.with(|kept| {
+            kept.as_ref().map(|(made, _)| words.backup_done_name(&made.file_name, size_words(made.size)))
+        })?;
+        Some(view! {
+            <Notice tone=Tone::Good title=words.backup_done()>
+                <p>{name}</p>
+                <p>{words.backup_not_saved()}</p>
+                <div class="actions">
+                    <Button on_press=again label=words.backup_again() kind=ButtonKind::Quiet />
+                </div>
+            </Notice>
+        })
+    };
+    view! { {said} }.into_any()
 }
