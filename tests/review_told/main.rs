@@ -8,6 +8,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod neighbour;
 mod tell;
 #[allow(dead_code, reason = "shared with the model's walks")]
 #[path = "../review_model/walk.rs"]
@@ -20,6 +21,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use neighbour::Values;
 use tell::{Telling, history};
 
 /// Histories, and how many share a line.
@@ -34,13 +36,14 @@ fn check_value(text: &str) -> u64 {
 
 #[test]
 fn the_same_histories_are_told_alike() {
+    let values = Values::known();
     let mut lines = String::new();
     let words = Path::new(env!("CARGO_TARGET_TMPDIR")).join("told");
     fs::create_dir_all(&words).expect("a folder");
     for first in (0..HISTORIES).step_by(usize::try_from(TOGETHER).expect("small")) {
         let mut together = Telling::default();
         for number in first..first + TOGETHER {
-            history(number, &mut together);
+            history(number, &values, &mut together);
         }
         for (kind, text) in together.chapters() {
             let name = format!("{first:03}-{kind}");

@@ -14,6 +14,7 @@ use baoshen::review::{
 
 use crate::common::office::{id, office};
 use crate::common::story::Story;
+use crate::neighbour::Values;
 use crate::walk::{EVERYBODY, ask};
 
 /// What is told of some histories, by what it is about.
@@ -78,7 +79,7 @@ fn later(time: Timestamp, days: i64) -> Timestamp {
 }
 
 /// Walks on; now and then days go by, so that limits end and silence comes to mean something.
-pub(crate) fn history(number: u64, told: &mut Telling) {
+pub(crate) fn history(number: u64, values: &Values, told: &mut Telling) {
     let mut dice = Dice::of(number);
     let mut charter = office();
     charter.policy.small_office = number.is_multiple_of(4);
@@ -91,7 +92,10 @@ pub(crate) fn history(number: u64, told: &mut Telling) {
         if let Some(last) = story.entries.last().filter(|_| pause.is_multiple_of(6)) {
             ask.at = Some(later(last.time, i64::from(pause / 8)));
         }
-        let command = story.command(&ask);
+        let mut command = story.command(&ask);
+        if dice.throw().is_multiple_of(3) {
+            command = values.beside(command, &mut || dice.throw());
+        }
         let kind = command.event.kind();
         match decide(story.case.as_ref(), &story.office, &command) {
             Err(refusal) => {
@@ -116,6 +120,11 @@ pub(crate) fn history(number: u64, told: &mut Telling) {
             }
         }
     }
+    outputs(number, &story, told);
+}
+
+/// What comes of it in the end.
+fn outputs(number: u64, story: &Story, told: &mut Telling) {
     let Some(case) = &story.case else { return };
     let record =
         gather(case, &story.entries, |_| Some(&story.office), &Numbered).expect("begins with opened");
@@ -129,7 +138,7 @@ pub(crate) fn history(number: u64, told: &mut Telling) {
             serde_json::to_string(&alone).expect("serialises")
         );
     }
-    later_days(number, case, &story, told);
+    later_days(number, case, story, told);
     let whole = [Period::month(2026, 11), Period::month(2026, 12), Period::year(2026), Period::year(2027)];
     for period in whole.into_iter().flatten() {
         for kind in RegisterKind::ALL {

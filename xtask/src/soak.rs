@@ -87,8 +87,7 @@ fn mutants(options: &Options) -> Result<()> {
         Score::read(&out)
     };
     // A share goes through all files instead of taking some of them whole.
-    let mut first: Vec<String> =
-        FIRST.iter().map(|test| ["--cargo-arg=--test=", test].concat()).collect();
+    let mut first: Vec<String> = FIRST.iter().map(|test| ["--cargo-arg=--test=", test].concat()).collect();
     first.push("--sharding=round-robin".to_owned());
     first.extend(options.shard.iter().map(|shard| format!("--shard={shard}")));
     let by_most = pass(seconds * 2 / 3, &first)?;
