@@ -34,6 +34,7 @@ mod origins;
 mod outside;
 mod partial;
 mod places;
+mod plain_hashes;
 mod procedure;
 mod refusals;
 mod release;

@@ -84,7 +84,8 @@ pub(super) fn Making(
     let pending = Signal::derive(move || progress.get().is_some());
     view! {
         <section class="stack">
-            <p>{words.backup_holds()} {words.backup_encrypted()}</p>
+            <p>{words.backup_holds()}</p>
+            <p>{words.backup_encrypted()}</p>
             <p>{words.backup_media()}</p>
             <div class="actions">
                 <Button on_press=press label=words.backup_act() icon=Icon::Archive pending=pending />

@@ -53,7 +53,12 @@ pub fn DelegationsSection(office: Office) -> impl IntoView {
             if from.date.zip(to.date).is_some_and(|(from, to)| to < from) {
                 checker.say_by("to", words.charter_error_order(), words.rule_head());
             }
-            checker.require("authorisation", words.people_authorisation(), &fields.number.get_untracked());
+            checker.owe(
+                "authorisation",
+                words.people_authorisation(),
+                words.rule_head(),
+                &fields.number.get_untracked(),
+            );
         });
         let change = || {
             Some(CharterChange::AddDelegation {
