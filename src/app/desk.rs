@@ -40,9 +40,12 @@ macro_rules! expect {
 }
 
 // After the macro, which they use too.
+mod backup;
 mod bundles;
 mod handover;
 mod lists;
+
+pub use backup::Restored;
 
 impl Desk {
     /// Starts the desk's worker.

@@ -5,6 +5,7 @@ use super::field_words::field_name;
 use super::trouble::Trouble;
 use crate::desk::{FieldFault, FieldProblem, Problem};
 use crate::evidence::age::AgeProblem;
+use crate::evidence::backup::BackupFault;
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::i18n::Words;
@@ -132,12 +133,28 @@ fn tell_problem(words: Words, problem: &Problem, names: &dyn Names) -> Told {
             AgeProblem::TooCostly(_) => words.problem_age_costly().to_owned(),
             AgeProblem::Damaged => words.problem_age_damaged().to_owned(),
         }),
+        Problem::Backup(fault) => tell_backup(words, *fault),
+        Problem::BackupMoved => Told::unchanged(words.backup_moved()).and_do(words.backup_moved_do()),
         Problem::Forked => Told::unchanged(words.problem_forked()),
         Problem::OutputFaulty(place) => {
             Told::unchanged(words.problem_output_faulty()).and_do(words.problem_technical(place))
         }
         Problem::Internal(place) => {
             Told::unchanged(words.problem_internal()).and_do(words.problem_technical(place))
+        }
+    }
+}
+
+fn tell_backup(words: Words, fault: BackupFault) -> Told {
+    match fault {
+        BackupFault::NotABackup => Told::unchanged(words.backup_none()).and_do(words.backup_none_do()),
+        BackupFault::Newer(format) => {
+            Told::unchanged(words.backup_newer()).and_do(words.backup_newer_do(format))
+        }
+        BackupFault::Cut => Told::unchanged(words.backup_cut()).and_do(words.backup_cut_do()),
+        BackupFault::Altered => Told::unchanged(words.backup_altered()).and_do(words.backup_altered_do()),
+        BackupFault::Unreadable => {
+            Told::unchanged(words.backup_unreadable()).and_do(words.backup_unreadable_do())
         }
     }
 }

@@ -10,6 +10,7 @@ mod worker {
     use baoshen::app::world::Device;
     use baoshen::desk::{Desk, Problem};
     use baoshen::evidence::kdf::Cost;
+    use baoshen::evidence::zip::Source;
     use baoshen::scan::marks;
     use baoshen::store::{DATABASE, IndexedDbStore};
     use baoshen::wire::{Problem as WireProblem, Request, Response};
@@ -66,6 +67,12 @@ mod worker {
                             Err(problem) => Err(problem),
                         }
                         .map(|exported| (Response::Exported(Box::new(exported)), Vec::new())),
+                        Request::Backup(ask) => {
+                            let file = beside.blob.and_then(BlobSource::new);
+                            let file = file.map(|file| Box::new(file) as Box<dyn Source>);
+                            let answer = desk.backup(ask, file).await;
+                            answer.map(|(answer, files)| (Response::Backup(answer), files))
+                        }
                         other => {
                             let sent: Vec<Vec<u8>> = beside.files.iter().map(Uint8Array::to_vec).collect();
                             ask(&mut desk, other, &sent).await
@@ -97,6 +104,7 @@ mod worker {
             | Request::VerifiedRecord { .. }
             | Request::Survey(_)
             | Request::FinishExport
+            | Request::Backup(_)
             | Request::Read { .. }
             | Request::OpenForExcision(_)
             | Request::Excise { .. } => {

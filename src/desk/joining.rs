@@ -13,8 +13,9 @@ use super::identity::{
     stretch, stretched, to_bytes, wrap_person,
 };
 use super::journal::LogEntry;
+use super::listing::listed;
 use super::problem::{FieldFault, FieldProblem, Problem};
-use super::session::{Open, listed};
+use super::session::Open;
 use super::statements::faulty;
 use super::view::{EnrolmentMade, Session};
 use super::{Desk, Surroundings};
@@ -165,6 +166,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             return Err(Problem::AlreadySetUp);
         }
         let listed = desks(&*self.store).await?.ok_or(Problem::NotFound)?;
+        if !self.can_forget().await? {
+            return Err(Problem::AlreadySetUp);
+        }
         let desk = self.active_desk().await?;
         forget_desk(&*self.store, desk, listed).await.map_err(|problem| match problem {
             StoreProblem::Conflict => Problem::AlreadySetUp,

@@ -126,6 +126,7 @@ impl<S: CaseStore> Open<S> {
     pub(super) async fn read_journal(&mut self) -> Result<(), Problem> {
         self.read_seen().await?;
         self.read_notes().await?;
+        self.read_backed_up().await?;
         let mut kept = self.kept_summary().await?;
         self.leaves = std::mem::take(&mut kept.leaves);
         let mut read_anew = 0;

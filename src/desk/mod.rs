@@ -3,7 +3,7 @@
 //! | module | answers for |
 //! |---|---|
 //! | `ask`, `view`, `problem`, `place` | what travels to and from the page, as plain values; which field a refusal is about |
-//! | `session`, `founding`, `identity` | set-up, unlocking, what is kept of keys |
+//! | `session`, `founding`, `identity`, `unlocking` | set-up, unlocking, what is kept of keys |
 //! | `joining`, `enrolment`, `statements` | a second device: keys asked for, entered, and the office file |
 //! | `ceremony`, `access`, `identity_asks` | root and registrar, passphrases, and every ask about them |
 //! | `people`, `member`, `charter_change`, `charter_keys`, `lists` | the charter and its changes |
@@ -17,6 +17,7 @@
 //! | `registers` | ledgers and statistics over all cases |
 //! | `acts`, `act_kind`, `act_choices`, `acts_beside`, `gate_views`, `summary`, `read`, `sheets`, `letters` | what pages and paper show |
 //! | `journal`, `journal_views`, `witness`, `stamps`, `renewal` | the device's journal, others' checkpoints, time-stamps, a new device id |
+//! | `backup`, `restore`, `backup_asks`, `listing` | the desk in one file, a desk from it, the desks of a computer |
 //! | `kept_summary` | the cache of what was read |
 //! | `sealing`, `export`, `verifying` | bundles made, handed over, and other people's verified |
 
@@ -27,6 +28,8 @@ mod act_kind;
 mod acts;
 mod acts_beside;
 pub mod ask;
+mod backup;
+mod backup_asks;
 mod ceremony;
 mod charter_change;
 mod charter_keys;
@@ -53,6 +56,7 @@ mod journal_views;
 mod kept_summary;
 mod letters;
 mod lines;
+mod listing;
 mod lists;
 mod load;
 mod marks;
@@ -71,6 +75,7 @@ mod release;
 mod removal;
 mod renewal;
 mod rescan;
+mod restore;
 mod root_file;
 mod sealing;
 mod session;
@@ -81,6 +86,7 @@ mod step_drafts;
 mod summary;
 mod surroundings;
 mod terms;
+mod unlocking;
 mod verifying;
 pub mod view;
 mod wish;
@@ -95,6 +101,7 @@ pub use exchange::{exchange_digest, exchange_name};
 pub use marks::admit_reading;
 pub use place::field_of;
 pub use problem::{FieldFault, FieldProblem, Marked, Problem};
+pub use restore::RestoreStep;
 pub use surroundings::Surroundings;
 pub use verifying::{inspect, verified_record, verify};
 
@@ -111,6 +118,10 @@ pub struct Desk<S, W> {
     open: Option<session::Open<S>>,
     /// The bundle that is being handed over.
     exporting: Option<export::Underway>,
+    /// The backup that is being handed over.
+    backing_up: Option<backup::Underway>,
+    /// The backup that is being restored.
+    restoring: Option<restore::Restoring<S>>,
 }
 
 impl<S, W> Desk<S, W> {
@@ -123,6 +134,8 @@ impl<S, W> Desk<S, W> {
             pending: None,
             open: None,
             exporting: None,
+            backing_up: None,
+            restoring: None,
             joining: None,
             next_root: None,
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::age::AgeProblem;
+use crate::evidence::backup::BackupFault;
 use crate::evidence::kdf::Weakness;
 use crate::evidence::recovery_code::Mistyped;
 use crate::evidence::vault::KeyProblem;
@@ -177,6 +178,10 @@ pub enum Problem {
     BundleFaulty(Vec<Verdict>),
     /// A file encrypted for a hand-over that does not open, or cannot be made.
     Encrypted(AgeProblem),
+    /// A file that is no backup, or one that cannot be restored.
+    Backup(BackupFault),
+    /// Something was kept, in another tab, while the backup was being written: it would not be of one moment.
+    BackupMoved,
     /// The case has two histories: nothing is done on it until the leader keeps one.
     Forked,
     /// The desk's own output did not verify when read again; it was not handed out.
@@ -216,5 +221,11 @@ impl From<crate::evidence::Malformed> for Problem {
 impl From<AgeProblem> for Problem {
     fn from(problem: AgeProblem) -> Self {
         Self::Encrypted(problem)
+    }
+}
+
+impl From<BackupFault> for Problem {
+    fn from(fault: BackupFault) -> Self {
+        Self::Backup(fault)
     }
 }

@@ -15,6 +15,14 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// Takes a new id and key. The last checkpoint under the old ones becomes a leaf. If the registrar sits here the
     /// charter follows at once: the new device in, the old one retired; otherwise verdicts say that it is not listed yet.
     pub async fn renew_device(&mut self) -> Result<Session, Problem> {
+        let is_registrar = self.open.as_ref().is_some_and(|open| open.registrar.is_some());
+        self.take_new_device(is_registrar).await?;
+        self.session()
+    }
+
+    /// The same; `lists` says whether the charter follows. After a restore it does not by itself: the computer the backup
+    /// came from may go on, and two registrars who both continue the charter would fork it.
+    pub(super) async fn take_new_device(&mut self, lists: bool) -> Result<(), Problem> {
         let now = self.world.now();
         let fault = |what: &'static str| Problem::Internal(what.to_owned());
         let mut random = |bytes: &mut [u8]| self.world.random(bytes);
@@ -34,7 +42,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         notes.given.clear();
         let meta = vec![(IDENTITY.to_owned(), Some(to_bytes(&identity)?)), notes.setting()?];
         let change = Change { meta, ..Change::default() };
-        if open.registrar.is_some() {
+        if lists {
             let mut charter = open.charter()?.charter.clone();
             for listed in charter.devices.iter_mut().filter(|one| one.id == old && one.retired_at.is_none()) {
                 listed.retired_at = Some(now);
@@ -48,6 +56,6 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         (open.identity, open.notes) = (identity, notes);
         let brought = Brought { note: last, vkey: Some(former), sealed: None, entries: Vec::new() };
         self.accept_checkpoints(&[brought]).await?;
-        self.session()
+        Ok(())
     }
 }

@@ -6,25 +6,25 @@ use std::rc::Rc;
 use super::ask::SetUp;
 use super::founding::{Founding, found};
 use super::identity::{
-    IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretch,
-    stretched, to_bytes,
+    IDENTITY, Identity, STATEMENTS, Statements, from_bytes, slots_from_bytes, slots_to_bytes, stretched,
+    to_bytes,
 };
 use super::joining::{JOINING, Joining};
 use super::journal::LogEntry;
+use super::listing::listed;
 use super::people::person_row;
 use super::problem::Problem;
+use super::unlocking::{Unlocked, open_slot};
 use super::view::{Session, SetUpDone, Status};
 use super::{Desk, Surroundings};
 use crate::evidence::charter::{Standing, Trust, TrustFiles};
-use crate::evidence::kdf::{Kdf, Master};
-use crate::evidence::key_file::KeyFile;
-use crate::evidence::person_keys::{DecryptionKey, PersonKeys};
+use crate::evidence::person_keys::DecryptionKey;
 use crate::evidence::recovery_code::RecoveryCode;
 use crate::evidence::signer::Signer;
-use crate::evidence::vault::{DataKey, Slot, SlotKind};
+use crate::evidence::vault::{DataKey, SlotKind};
 use crate::review::{CaseId, Digest, Person, PersonId, Role, Timestamp};
 use crate::store::{
-    CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, has_journal, slots,
+    CaseStore, Change, DeskId, LogAppend, SealedStore, StoreProblem, Swap, desks, slots, sweep_restores,
 };
 
 /// Everything a desk knows while somebody sits at it. Dropped with the worker.
@@ -54,21 +54,8 @@ pub(super) struct Open<S> {
     pub(super) seen: crate::evidence::witness::Seen,
     /// What lists show of each case.
     pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
-}
-
-/// The list of desks in the clear.
-#[derive(serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Desks {
-    v: u8,
-    active: String,
-}
-
-/// The list of desks with this one, which is the active one.
-pub(super) fn listed(desk: DeskId) -> Result<Vec<u8>, Problem> {
-    let active = data_encoding::HEXLOWER.encode(&desk.0);
-    crate::evidence::canonical::to_bytes(&Desks { v: 1, active })
-        .map_err(|fault| Problem::Internal(format!("{fault:?}")))
+    /// The newest backup.
+    pub(super) backed_up: Option<super::backup::BackedUp>,
 }
 
 impl<S> Open<S> {
@@ -96,6 +83,7 @@ impl<S> Open<S> {
             last_time: None,
             seen: crate::evidence::witness::Seen::default(),
             cases: BTreeMap::new(),
+            backed_up: None,
         }
     }
 
@@ -128,6 +116,30 @@ impl<S> Open<S> {
     }
 }
 
+impl<S: CaseStore> Open<S> {
+    /// A desk that is unlocked, with everything it knows.
+    pub(super) async fn read(kept: SealedStore<Rc<S>>, unlocked: &Unlocked) -> Result<Self, Problem> {
+        let (identity, statements) = who(&kept).await?;
+        let trust = statements.trust(&identity.root)?;
+        let (own, registrar) = unlocked.keys(&identity, &trust)?;
+        let (person, decryption) = own.map(|(id, keys)| ((id, keys.signer), keys.decryption)).unzip();
+        let mut open = Self::new(kept, unlocked.data_key.clone(), identity, statements, trust);
+        (open.person, open.decryption, open.registrar) = (person, decryption, registrar);
+        open.read_calendar().await?;
+        open.read_journal().await?;
+        Ok(open)
+    }
+}
+
+/// Whose desk it is, and its office's statements.
+pub(super) async fn who<T: CaseStore>(kept: &SealedStore<T>) -> Result<(Identity, Statements), Problem> {
+    let setting = async |name: &str| -> Result<Vec<u8>, Problem> {
+        kept.meta(name).await?.ok_or_else(|| StoreProblem::Gone(name.to_owned()).into())
+    };
+    let identity = from_bytes(&setting(IDENTITY).await?, IDENTITY)?;
+    Ok((identity, from_bytes(&setting(STATEMENTS).await?, STATEMENTS)?))
+}
+
 impl Statements {
     pub(super) fn trust_files(&self, root: &[String; 2]) -> TrustFiles {
         TrustFiles {
@@ -158,8 +170,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         if desks(&*self.store).await?.is_none() {
             return Ok(Status::Empty);
         }
-        let can_forget = !has_journal(&*self.store, self.active_desk().await?).await?;
-        Ok(Status::Locked { can_forget })
+        // What an interrupted restore left: an hour is more than any takes.
+        let _unswept = sweep_restores(&*self.store, self.seconds().saturating_sub(3600)).await;
+        Ok(Status::Locked { can_forget: self.can_forget().await? })
     }
 
     /// Makes a new office. Nothing is kept before [`Desk::confirm_set_up`]: a reload starts over, and no office exists
@@ -212,37 +225,16 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         let desk = self.active_desk().await?;
         let in_clear =
             slots(&*self.store, desk).await?.ok_or_else(|| StoreProblem::Gone("slots".to_owned()))?;
-        let (data_key, master, place) = open_slot(&slots_from_bytes(&in_clear)?, kind, secret)?;
-        let kept = self.sealed(desk, &data_key);
-        let setting = async |name: &str| -> Result<Vec<u8>, Problem> {
-            kept.meta(name).await?.ok_or_else(|| StoreProblem::Gone(name.to_owned()).into())
-        };
+        let unlocked = open_slot(&slots_from_bytes(&in_clear)?, kind, secret)?;
+        let kept = self.sealed(desk, &unlocked.data_key);
         if let Some(bytes) = kept.meta(JOINING).await? {
-            self.joining = Some(Joining::open(kept, data_key, &from_bytes(&bytes, JOINING)?, kind, &master)?);
+            let made = from_bytes(&bytes, JOINING)?;
+            let Unlocked { data_key, master, .. } = unlocked;
+            self.joining = Some(Joining::open(kept, data_key, &made, kind, &master)?);
             return Err(Problem::StillJoining);
         }
-        let identity: Identity = from_bytes(&setting(IDENTITY).await?, IDENTITY)?;
-        let statements: Statements = from_bytes(&setting(STATEMENTS).await?, STATEMENTS)?;
-        let trust = statements.trust(&identity.root)?;
-        let (own, registrar) = match kind {
-            SlotKind::Person => keys_of(&identity, &trust, place, &master)?,
-            SlotKind::Recovery => (None, None),
-        };
-        let (person, decryption) = own.map(|(id, keys)| ((id, keys.signer), keys.decryption)).unzip();
-        let mut open = Open::new(kept, data_key, identity, statements, trust);
-        (open.person, open.decryption, open.registrar) = (person, decryption, registrar);
-        open.read_calendar().await?;
-        open.read_journal().await?;
-        self.open = Some(open);
+        self.open = Some(Open::read(kept, &unlocked).await?);
         self.session()
-    }
-
-    pub(super) async fn active_desk(&self) -> Result<DeskId, Problem> {
-        let gone = || StoreProblem::Gone("desks".to_owned());
-        let bytes = desks(&*self.store).await?.ok_or(Problem::NotFound)?;
-        let listed: Desks = crate::evidence::strict::read(&bytes)?;
-        let id = data_encoding::HEXLOWER.decode(listed.active.as_bytes()).map_err(|_hex| gone())?;
-        Ok(DeskId(id.try_into().map_err(|_length| gone())?))
     }
 
     /// Who sits here.
@@ -259,8 +251,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             is_registrar: open.registrar_in_force(self.world.now()).is_some(),
             device: open.identity.device.to_string(),
             root_fingerprint: open.trust.fingerprint().to_string(),
-            unexported: u32::try_from(open.cases.values().filter(|known| !known.is_exported()).count())
-                .unwrap_or(u32::MAX),
+            unexported: open.only_here(),
         })
     }
 
@@ -288,38 +279,4 @@ fn first_change(founding: &Founding, desk: DeskId) -> Result<Change, Problem> {
         desks: Some(Swap { was: None, now: listed(desk)? }),
         ..Change::default()
     })
-}
-
-/// The data key, and which slot of its kind opened. Slots share their salt, so one stretch serves them all.
-fn open_slot(slots: &[Slot], kind: SlotKind, secret: &[u8]) -> Result<(DataKey, Master, usize), Problem> {
-    let mut stretched: Option<(Kdf, Master)> = None;
-    for (place, slot) in slots.iter().filter(|slot| slot.kind() == kind).enumerate() {
-        let master = match stretched.take() {
-            Some((kdf, master)) if kdf == *slot.kdf() => master,
-            Some(_) | None => stretch(slot.kdf(), secret)?,
-        };
-        if let Ok(data_key) = slot.open(&master) {
-            return Ok((data_key, master, place));
-        }
-        stretched = Some((slot.kdf().clone(), master));
-    }
-    Err(Problem::WrongPassphrase)
-}
-
-type Keys = (Option<(PersonId, PersonKeys)>, Option<Signer>);
-
-fn keys_of(identity: &Identity, trust: &Trust, place: usize, master: &Master) -> Result<Keys, Problem> {
-    let gone = || Problem::from(StoreProblem::Gone("key file".to_owned()));
-    let member = identity.members.get(place).ok_or_else(gone)?;
-    let own = KeyFile::read(&member.key_file)?.open_person(master).map_err(|_slot| gone())?;
-    let [keyid, ..] = own.keyids();
-    let person = trust.owner(&keyid).cloned().ok_or(Problem::NotEnrolled)?;
-    let registrar = match &identity.registrar {
-        Some((keeper, file)) if *keeper == person => {
-            // Under an earlier passphrase of the same person: then he keeps the charter no more.
-            KeyFile::read(file)?.open(master).ok()
-        }
-        Some(_) | None => None,
-    };
-    Ok((Some((person, own)), registrar))
 }

@@ -1,6 +1,7 @@
 //! What the desk shows the page, as plain values.
 
 mod act;
+mod backup;
 mod gate;
 mod identity;
 mod incoming;
@@ -22,6 +23,7 @@ pub use super::rescan::{NowFound, RescanAsk, RescanPlace, RescanView};
 pub use super::verifying::{Checked, SurveyAsk, SurveyView};
 pub use crate::paper::letter::Letter;
 pub use act::{ActChoices, ActView, AuthorityRow};
+pub use backup::{BackupAnswer, BackupDone, BackupView, DeskRow, RestorePreview};
 pub use gate::{DueContent, Ending, GateView, GatesView, Need, OpeningView, SilenceView, WayView};
 pub use identity::{
     CeremonyView, CharterNote, DeviceRow, EnrolmentMade, EnrolmentStanding, EnrolmentView, IdentityAnswer,
@@ -74,7 +76,7 @@ pub struct Session {
     pub device: String,
     /// Root fingerprint: 16 groups of 4.
     pub root_fingerprint: String,
-    /// Cases whose newest events are in no exported file.
+    /// Cases whose newest events are in no exported file and in no backup.
     pub unexported: u32,
 }
 

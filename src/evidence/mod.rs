@@ -16,12 +16,14 @@
 //! | `zip` | the container |
 //! | `seal`, `bundle` | what leaves the desk |
 //! | `age` | files encrypted for a hand-over |
+//! | `backup` | the file of a backup |
 //! | `terms` | who took a term list over; never leaves it |
 //! | `verify` | every check of a bundle, by its code |
 
 pub mod aead;
 pub mod age;
 pub mod audit;
+pub mod backup;
 pub mod base64;
 pub mod bundle;
 pub mod canonical;

@@ -261,6 +261,13 @@ mod tests {
         assert!(told(&policy).ends_with(r#","retention":"permanent"}"#), "{}", told(&policy));
     }
     #[test]
+    fn a_unit_has_its_number_and_a_name() {
+        let unit = Unit::numbered(3, " 文化科 ").expect("a unit");
+        assert_eq!((unit.id.as_str(), unit.name.as_str(), unit.to), ("u3", "文化科", None));
+        assert_eq!(Unit::numbered(3, " "), None);
+    }
+
+    #[test]
     fn who_reviews_is_appointed_for_the_day_and_trained_by_then() {
         let date = |text: &str| text.parse::<CivilDate>().expect("a date");
         let appointment = |from: &str, to: Option<&str>| Appointment {

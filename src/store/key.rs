@@ -24,6 +24,16 @@ impl Area {
     pub const ALL: [Self; 7] =
         [Self::Meta, Self::Log, Self::Head, Self::Sum, Self::Draft, Self::Blob, Self::Seal];
 
+    /// Its number in a backup, from 1 in the order of `ALL`, which is frozen.
+    pub fn number(self) -> u8 {
+        1 + self as u8
+    }
+
+    /// The area of a number.
+    pub fn numbered(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.number() == number)
+    }
+
     /// Name of the object store and label of its sealing key. No name begins another.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,12 +6,14 @@
 //! | `key`, `batch` | names of values, and what one transaction expects and changes |
 //! | `memory`, `indexed_db` | the two stores; `suite` holds them to the same behaviour |
 //! | `sealed`, `change`, `blob` | the desk's own operations, every value sealed under keys of the desk's data key |
+//! | `backup` | a whole desk read out, and another desk written from it |
 //! | `entrance` | the two values that must be readable before anybody unlocks |
 //!
 //! The trait knows neither cases nor keys. What must hold of the desk (gapless positions, a head that moves only from
 //! where it was seen) is said as expectations of a batch, so it is written once, above the trait, and no store can
 //! get it wrong in its own way.
 
+mod backup;
 mod batch;
 mod blob;
 mod change;
@@ -25,6 +27,7 @@ mod problem;
 mod sealed;
 pub mod suite;
 
+pub use backup::{Raw, Reached, sweep_restores};
 pub use batch::{Batch, Expect, Write};
 pub use blob::SLICE;
 pub use change::{Change, HeadSwap, LogAppend, Swap};

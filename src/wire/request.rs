@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
-    ActAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings, SentFile, SetUp,
-    Settings, StepDraft, Wrapping,
+    ActAsk, BackupAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings,
+    SentFile, SetUp, Settings, StepDraft, Wrapping,
 };
 use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, Relation, RescanAsk, SurveyAsk};
 use crate::i18n::Locale;
@@ -289,6 +289,8 @@ pub enum Request {
         /// Language of its fixed words.
         locale: Locale,
     },
+    /// Backups, and the desks of this computer. A file comes beside the frame.
+    Backup(BackupAsk),
     /// Surveys bundles that were verified and draws a sample; needs no session and no store.
     Survey(Box<SurveyAsk>),
 }

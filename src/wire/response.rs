@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::excise::ExcisedFile;
 use crate::desk::ask::StepDraft;
 use crate::desk::view::{
-    Acted, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExchangeView, ExportBegun,
-    ExportChoice, Exported, FindingsView, IdentityAnswer, IncomingView, JournalPage, JournalView, KeptDraft,
-    OfficeView, PackPreview, PackRow, PaperFound, PartView, RegisterView, ReleaseMatch, RescanView, Session,
-    SetUpDone, SheetDue, StampRow, Status, SurveyView,
+    Acted, BackupAnswer, CalendarChanged, CalendarView, CaseRow, CaseView, Checked, DraftRow, ExchangeView,
+    ExportBegun, ExportChoice, Exported, FindingsView, IdentityAnswer, IncomingView, JournalPage,
+    JournalView, KeptDraft, OfficeView, PackPreview, PackRow, PaperFound, PartView, RegisterView,
+    ReleaseMatch, RescanView, Session, SetUpDone, SheetDue, StampRow, Status, SurveyView,
 };
 use crate::evidence::verify::Verdict;
 use crate::read::excise::{Excisable, ExciseProblem};
@@ -116,6 +116,8 @@ pub enum Response {
     Incoming(Box<IncomingView>),
     /// To [`Request::Exchange`](super::Request::Exchange).
     Exchange(ExchangeView),
+    /// To [`Request::Backup`](super::Request::Backup).
+    Backup(BackupAnswer),
     /// To [`Request::Verify`](super::Request::Verify).
     Verified(Box<Checked>),
     /// To [`Request::Survey`](super::Request::Survey).

@@ -2,6 +2,7 @@
 
 mod again;
 mod asked;
+mod backup;
 mod bad_input;
 mod beside;
 mod calendar;

@@ -4,12 +4,13 @@
 
 use serde_json::json;
 
-use crate::case::{Document, back_to_case, fill_in_new_case, go_to_case, other_act, sign};
+use crate::case::{Document, back_to_case, export, fill_in_new_case, go_to_case, other_act, sign, verify};
 use crate::chromium::journey;
 use crate::driver::Driver;
 use crate::make::{docx, paragraph, run};
 use crate::office::{Person, Pictures, REVIEWER, UNDERTAKER, add_person, lock, set_up, sheet_text, write};
 use crate::origins::{self, folder};
+use crate::plain_hashes::{Fields, numbers_of};
 
 const PICTURES: Pictures = Pictures(Some("excise"));
 const HEAD: Person = Person {
@@ -22,8 +23,14 @@ const HEAD: Person = Person {
 const DOCUMENT: Document<'_> = Document { title: "关于设备检修安排的通知", text: "" };
 const REASON: &str = "值班安排和电话属于内部事务，其余可以公开。";
 /// Taken out, and hidden in the file.
-const GONE: [&str; 7] =
-    ["陈一帆", "13800138000", "值班车辆由甲队调度", "旧的数目", "看不见的话", "批注的话", "林二"];
+const GONE: [&str; 8] =
+    ["陈一帆", "13800138000", NUMBER, "值班车辆由甲队调度", "旧的数目", "看不见的话", "批注的话", "林二"];
+/// The example of GB 11643, nobody's.
+const NUMBER: &str = "11010519491231002X";
+
+fn paragraph_with(number: &str) -> String {
+    format!("各科室：检修于周末进行，联系人陈一帆，手机13800138000，身份证号{number}。")
+}
 
 fn with_hiding_places() -> Vec<u8> {
     let body = [
@@ -31,7 +38,7 @@ fn with_hiding_places() -> Vec<u8> {
             "<w:pPr><w:jc w:val=\"center\"/></w:pPr>{}",
             run("<w:b/><w:sz w:val=\"44\"/>", "关于设备检修安排的通知")
         )),
-        paragraph(&run("", "各科室：检修于周末进行，联系人陈一帆，手机13800138000。")),
+        paragraph(&run("", &paragraph_with(NUMBER))),
         paragraph(&run("", "值班车辆由甲队调度。其余事项请找陈一帆。")),
         paragraph(&format!(
             "<w:del w:author=\"林二\"><w:r><w:delText>旧的数目</w:delText></w:r></w:del>{}{}",
@@ -48,16 +55,24 @@ fn with_hiding_places() -> Vec<u8> {
 fn excise() {
     journey("excise", |driver| async move {
         driver.open(&origins::local()).await;
-        set_up(&*driver, &Pictures(None)).await;
+        let fingerprint = set_up(&*driver, &Pictures(None)).await;
         add_person(&*driver, &REVIEWER).await;
         add_person(&*driver, &HEAD).await;
-        open_with(&*driver, "notice.docx", &with_hiding_places()).await;
+        let original = with_hiding_places();
+        open_with(&*driver, "notice.docx", &original).await;
         leftovers(&*driver).await;
         take_out(&*driver).await;
         let made = driver.downloaded("notice（删减稿）.docx").await;
         assert_clean(&made);
         approve(&*driver).await;
         publish(&*driver, &made).await;
+        let (file, bundle) = export_released(&*driver).await;
+        assert_unguessable(&bundle, &original, &made);
+        let fingerprint = fingerprint.as_str();
+        lock(&*driver).await;
+        driver.click("link", "不解锁，直接验证案卷包").await;
+        let (outcome, said) = verify(&*driver, &driver.downloads().join(file), fingerprint).await;
+        assert_eq!(outcome, "valid", "{said}");
     });
 }
 
@@ -124,18 +139,20 @@ async fn take_out(driver: &impl Driver) {
     select(driver, "值班车辆由甲队调度").await;
     driver.click("button", "删减所选文字").await;
     driver.pick("第 1 处的理由", "内部事务信息").await;
-    // The hint for the number, then the name: one place first, the other offered.
-    driver.click("button", "系统提示 1 处").await;
+    // The hints for the numbers, then the name: one place first, the other offered.
+    driver.click("button", "系统提示 2 处").await;
     driver.click("button", "删减“13800138000”").await;
+    driver.click("button", &format!("删减“{NUMBER}”")).await;
     select(driver, "陈一帆").await;
     driver.click("button", "删减所选文字").await;
     driver.wait_for("相同文字另有 1 处").await;
     driver.pick("第 1 处的理由", "损害第三方合法权益").await;
     driver.pick("第 2 处的理由", "损害第三方合法权益").await;
+    driver.pick("第 3 处的理由", "损害第三方合法权益").await;
     driver.click("button", "生成删减稿").await;
     driver.wait_for("“陈一帆”仍有 1 处").await;
     driver.click("button", "一并删减").await;
-    driver.wait_for("删减之处（4）").await;
+    driver.wait_for("删减之处（5）").await;
     PICTURES.take(driver, "choose").await;
     driver.click("button", "生成删减稿").await;
     driver.wait_for("删减稿的 SHA-256 校验值").await;
@@ -212,4 +229,35 @@ async fn publish(driver: &impl Driver, made: &[u8]) {
     sign(driver).await;
     back_to_case(driver, DOCUMENT.title).await;
     driver.wait_for("已公开").await;
+}
+
+/// What went out, and the proof of it; the original stays here.
+async fn export_released(driver: &impl Driver) -> (String, Vec<u8>) {
+    driver.click("link", "其他范围…").await;
+    driver.find("heading", "导出案卷包").await;
+    driver.choose("选择导出范围", "仅批准公开的内容…").await;
+    export(driver).await
+}
+
+/// Scenario 35: the bundle without the original holds neither what was taken out nor anything to try numbers on.
+fn assert_unguessable(bundle: &[u8], original: &[u8], made: &[u8]) {
+    let fields = Fields::of(bundle);
+    for words in GONE {
+        assert!(!fields.say(words), "{words} is in the bundle");
+    }
+    assert!(fields.say("共十二台设备。"), "what went out is in the bundle");
+    assert!(fields.hold_hash_of(made) && fields.hold_commitment_to(made), "what went out can be compared");
+    let paragraph = paragraph_with(NUMBER);
+    let known: [&[u8]; 3] = [original, paragraph.as_bytes(), NUMBER.as_bytes()];
+    for bytes in known {
+        assert!(!fields.hold_hash_of(bytes) && !fields.hold_commitment_to(bytes));
+    }
+    let mut tried = 0;
+    for number in numbers_of(&NUMBER[..6], 1949) {
+        assert!(!fields.hold_hash_of(number.as_bytes()), "{number}");
+        assert!(!fields.hold_hash_of(paragraph_with(&number).as_bytes()), "{number}");
+        tried += 1;
+    }
+    assert!(numbers_of(&NUMBER[..6], 1949).any(|number| number == NUMBER), "the right one was among them");
+    eprintln!("{tried} numbers tried");
 }

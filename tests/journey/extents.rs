@@ -107,6 +107,7 @@ fn judge(code: &str, file: &str, bundle: &[u8], fingerprint: &str) {
         return;
     }
     assert_eq!(report.outcome, Verified::Valid, "{report:?}");
+    outside::by_the_second(bundle, root, &report);
     outside::signatures(&folder);
     outside::by_its_own_script(&folder, fingerprint);
 }

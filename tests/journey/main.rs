@@ -3,6 +3,7 @@
 //! `cargo xtask test` builds and serves it and runs them. Elements are found by role and accessible name, as a
 //! screen reader finds them.
 
+mod backup;
 mod bad_input;
 #[path = "../desk/office.rs"]
 #[allow(dead_code, reason = "shared with the tests it was made for")]
@@ -33,6 +34,7 @@ mod origins;
 mod outside;
 mod partial;
 mod places;
+mod plain_hashes;
 mod procedure;
 mod refusals;
 mod release;

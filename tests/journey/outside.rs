@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use baoshen::evidence::key::Fingerprint;
-use baoshen::evidence::verify::{Verified, verify};
+use baoshen::evidence::verify::{Report, Verdict, VerdictCode, Verified, verify};
 
 use crate::tools::{bash, python, unpack};
 
@@ -20,11 +20,12 @@ const PROGRAMS: [&str; 3] = [
 ];
 
 /// bagit.py, openssl in both algorithms, sha256sum along the chain and over salted parts, securesystemslib, gmssl,
-/// hashlib over the journal; and our own verifier with the fingerprint.
+/// hashlib over the journal; our own verifier with the fingerprint, and the second one, which must say the same.
 pub(crate) fn judge(name: &str, bundle: &[u8], fingerprint: &str) {
     let root: Fingerprint = fingerprint.parse().expect("64 digits");
     let report = verify(bundle, Some(root), &mut |_read| {}).report;
     assert_eq!(report.outcome, Verified::Valid, "{report:?}");
+    by_the_second(bundle, root, &report);
 
     let folder = unpack("main-job", bundle);
     let (is_valid, said) = python(&folder, &["-m", "bagit", "--validate", "."]);
@@ -35,6 +36,38 @@ pub(crate) fn judge(name: &str, bundle: &[u8], fingerprint: &str) {
     let named = folder.with_file_name(case);
     fs::rename(&folder, &named).expect("the folder takes the name it had in the bundle");
     by_its_own_script(&named, fingerprint);
+}
+
+/// The second verifier says of a valid bundle what ours says.
+pub(crate) fn by_the_second(bundle: &[u8], root: Fingerprint, report: &Report) {
+    assert_eq!(second(bundle, root), bytes_only(report));
+}
+
+/// What the second verifier says, written from FORMAT.md alone: code and place of everything, each Valid.
+fn second(bundle: &[u8], root: Fingerprint) -> Vec<(String, String)> {
+    let folder = crate::origins::folder();
+    fs::write(folder.join("second.zip"), bundle).expect("written");
+    fs::write(folder.join("second.txt"), format!("second.zip {}\n", root.0)).expect("written");
+    let home = env!("CARGO_MANIFEST_DIR");
+    let program = format!("{home}/tests/outside/second_verifier.py");
+    let format = format!("{home}/src/evidence/FORMAT.md");
+    let (success, told) = python(&folder, &[&program, &format, "second.txt"]);
+    assert!(success, "{told}");
+    let said: Vec<(String, char, String, String)> = serde_json::from_str(&told).expect("one line of JSON");
+    assert!(said.iter().all(|(_, outcome, ..)| *outcome == 'V'), "{told}");
+    eprintln!("second verifier: {} verdicts", said.len());
+    let mut said: Vec<_> = said.into_iter().map(|(code, _, place, _)| (code, place)).collect();
+    said.sort();
+    said
+}
+
+/// What our verifier says without the procedure, which a verifier of bytes leaves out (FORMAT §12).
+fn bytes_only(report: &Report) -> Vec<(String, String)> {
+    let is_of_bytes = |one: &&Verdict| !matches!(one.code, VerdictCode::Rules | VerdictCode::Record);
+    let verdicts = report.verdicts.iter().filter(is_of_bytes);
+    let mut said: Vec<_> = verdicts.map(|one| (one.code.code().to_owned(), one.place.clone())).collect();
+    said.sort();
+    said
 }
 
 /// A hand-over under a passphrase, before pyrage: what it opens is a bundle.

@@ -11,8 +11,19 @@ use crate::command::root;
 /// Layers that are taken along: the rules, and the scan some of their tests name.
 const LAYERS: [&str; 2] = ["review", "scan"];
 
-/// Tests that need nothing else, quick enough to be run for every mutant.
-const TESTS: [&str; 5] = ["common", "registers", "review_given_when_then", "scenarios", "review_codec.rs"];
+/// Tests that need nothing else, quick enough to be run for every mutant, and what they are made of.
+const TESTS: [&str; 10] = [
+    "common",
+    "registers",
+    "review_codec.rs",
+    "review_given_when_then",
+    "review_model/walk.rs",
+    "review_model/walk_beside.rs",
+    "review_told",
+    "scenarios",
+    "vectors/events",
+    "vectors/told.txt",
+];
 
 /// Of them what needs more after all: the counting of the scenarios reads all tests, sheets are printed by another layer.
 const LEFT_OUT: [(&str, &str); 2] = [("scenarios", "mod numbers;\n"), ("registers", "mod sheets;\n")];
@@ -35,7 +46,6 @@ pub(crate) fn review_alone(package: &Path) -> Result<PathBuf> {
     for test in TESTS {
         copy(&root().join("tests").join(test), &package.join("tests").join(test))?;
     }
-    copy(&root().join("tests/vectors/events"), &package.join("tests/vectors/events"))?;
     copy(&root().join("Cargo.lock"), &package.join("Cargo.lock"))?;
     for (test, module) in LEFT_OUT {
         let main = package.join("tests").join(test).join("main.rs");

@@ -109,9 +109,14 @@ impl Checker {
         }
     }
 
-    /// A reason is part of the written record.
+    /// What the written record is made of.
+    pub fn written(&mut self, id: &str, label: &str, text: &str) {
+        self.owe(id, label, self.words.rule_written(), text);
+    }
+
+    /// A reason is part of it.
     pub fn reason(&mut self, text: &str) {
-        self.owe("reason", self.words.words_reason(), self.words.rule_written(), text);
+        self.written("reason", self.words.words_reason(), text);
     }
 
     /// Something must be chosen.

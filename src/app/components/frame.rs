@@ -138,9 +138,9 @@ fn StorageLight() -> impl IntoView {
                 count => ("yellow", words.storage_yellow(count)),
             };
             view! {
-                <span class="light" data-state=code>
+                <a class="light" data-state=code href=Route::Backup.to_string()>
                     {text}
-                </span>
+                </a>
             }
         })
     };

@@ -6,6 +6,7 @@
 mod acting;
 mod acts;
 mod alarm;
+mod backup;
 mod blocked;
 mod calendar;
 mod case;
@@ -51,6 +52,7 @@ use super::route::Route;
 use crate::i18n::Words;
 
 pub use acts::ActPage;
+pub use backup::BackupPage;
 pub use blocked::BlockedPage;
 pub use case::CasePage;
 pub use cases::CasesPage;
@@ -158,6 +160,12 @@ pub const NAVIGATION: &[NavEntry] = &[
         name: Words::nav_settings,
         covers: |route| matches!(route, Route::Settings | Route::Terms | Route::Rescan),
     },
+    NavEntry {
+        route: Route::Backup,
+        icon: Icon::Archive,
+        name: Words::nav_backup,
+        covers: |route| matches!(route, Route::Backup),
+    },
 ];
 
 /// The page at a route, for somebody at the desk. Pages that do not exist yet are said to be nowhere.
@@ -185,9 +193,8 @@ pub fn page_at(route: &Route) -> AnyView {
         Route::Ceremony => view! { <CeremonyPage /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Handover => view! { <HandoverPage /> }.into_any(),
-        Route::Backup | Route::Training | Route::Setup | Route::Unlock => {
-            view! { <NowherePage /> }.into_any()
-        }
+        Route::Backup => view! { <BackupPage /> }.into_any(),
+        Route::Training | Route::Setup | Route::Unlock => view! { <NowherePage /> }.into_any(),
     }
 }
 

@@ -200,7 +200,7 @@ fn result(words: Words, board: Board) -> Option<AnyView> {
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="table-wrap" tabindex="0" role="region" aria-label=words.rescan_result()>
-                <table class="table">
+                <table class="table table-tall">
                     <thead>
                         <tr>
                             <th scope="col">{words.title_case()}</th>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::backup::{DeskChoice, RestoreInstead};
 use super::display::LanguageSwitch;
 use super::join::BeginAgain;
 use crate::app::components::{
@@ -24,6 +25,7 @@ pub fn UnlockPage() -> impl IntoView {
     let words = use_words();
     let (desk, session) = (use_desk(), use_session());
     let by_recovery = RwSignal::new(false);
+    let is_restoring = RwSignal::new(false);
     let can_forget = RwSignal::new(false);
     leptos::task::spawn_local(async move {
         if let Ok(Status::Locked { can_forget: true }) = desk.status().await {
@@ -51,17 +53,28 @@ pub fn UnlockPage() -> impl IntoView {
             view! { <ByPassphrase by_recovery=by_recovery /> }.into_any()
         }
     };
-    view! {
-        <PageHead title=words.unlock_title() />
-        {why}
-        {form}
-        {begin_again}
-        <LanguageSwitch />
-        <p>
-            <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>
-        </p>
-    }
-    .into_any()
+    let restore = Callback::new(move |()| is_restoring.set(true));
+    let shown = move || {
+        if is_restoring.get() {
+            return view! { <RestoreInstead is_restoring=is_restoring /> }.into_any();
+        }
+        view! {
+            <PageHead title=words.unlock_title() />
+            {why}
+            {form}
+            {begin_again}
+            <DeskChoice />
+            <LanguageSwitch />
+            <p>
+                <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>
+            </p>
+            <p>
+                <Button on_press=restore label=words.setup_import_backup() kind=ButtonKind::Quiet />
+            </p>
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
 }
 
 /// What does not open anything belongs to the field; the rest stands beside the form.

@@ -1,6 +1,7 @@
 //! What the page asks the desk, as plain values. Texts are words here; the desk makes parts of them.
 
 mod act;
+mod backup;
 mod beside;
 mod charter;
 mod finding;
@@ -16,6 +17,7 @@ use crate::review::{Carrier, CivilDate, Code, Level, Mode, Retention, Role, Sour
 use crate::scan::reading::{Reading, Unread};
 
 pub use act::{ActAsk, BasisInput, DecisionInput, ExcisionInput, How, OpinionInput, Readings, Under, Wish};
+pub use backup::{BackupAsk, BackupKey};
 pub use beside::BesideWish;
 pub use charter::{CharterChange, StepInput};
 pub use finding::{Aggregation, DisposeWish, FindingInput};

@@ -1,6 +1,7 @@
 //! What every store must do, once. `tests/store_memory.rs` runs it on the memory store, the worker `suite` on IndexedDB
 //! in a real browser.
 
+mod backup;
 mod bare;
 mod content;
 mod desk;
@@ -74,6 +75,9 @@ list![
     content::content_must_be_adopted,
     content::removed_content_takes_its_seals_along,
     content::a_missing_slice_is_not_the_end,
+    backup::a_desk_is_written_again_as_another,
+    backup::an_interrupted_restore_is_swept,
+    backup::a_moment_is_told_from_the_next,
     seal::a_changed_value_does_not_open,
     seal::a_moved_value_does_not_open,
     seal::another_key_opens_nothing,

@@ -141,7 +141,7 @@ pub(super) fn amend(words: Words, sheet: ActSheet, office: OfficeView) -> AnyVie
                 correction.field.with_untracked(Option::is_some),
             );
             if form.is_some() {
-                checker.require("value", words.beside_new_words(), &value);
+                checker.written("value", words.beside_new_words(), &value);
             }
             checker.reason(&reason.get_untracked());
         });

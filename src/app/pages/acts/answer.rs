@@ -76,7 +76,7 @@ impl Change {
         }
         checker.reason(&self.reason.get_untracked());
         if untrack(|| self.owes_notice()) {
-            checker.require("notice_no", words.beside_notice_no(), &self.notice_no.get_untracked());
+            checker.written("notice_no", words.beside_notice_no(), &self.notice_no.get_untracked());
         }
     }
 
@@ -227,7 +227,7 @@ pub(super) fn reply(words: Words, sheet: ActSheet, office: &OfficeView) -> AnyVi
                 checker.say_by("late", words.aside_late_error(), words.act_rule_clock());
             }
             checker.choose("delivery", words.beside_delivery(), delivery.with_untracked(Option::is_some));
-            checker.require("reply_no", words.beside_reply_no(), &reply_no.get_untracked());
+            checker.written("reply_no", words.beside_reply_no(), &reply_no.get_untracked());
         });
         if let (true, Some(kind), Some(on), Some(delivery)) =
             (sound, kind.get_untracked(), on.get_untracked().date, delivery.get_untracked())

@@ -61,7 +61,7 @@ pub(super) fn note(words: Words, sheet: ActSheet) -> AnyView {
     let press = Callback::new(move |()| {
         let sound = sheet.check(words, |checker| {
             checker.choose("kind", words.act_note_kind(), kind.with_untracked(Option::is_some));
-            checker.require("words", words.act_note_words(), &said.get_untracked());
+            checker.written("words", words.act_note_words(), &said.get_untracked());
         });
         if let (true, Some(kind)) = (sound, kind.get_untracked()) {
             let (words, persons) = (said.get_untracked(), persons.get_untracked());

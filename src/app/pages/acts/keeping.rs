@@ -34,7 +34,7 @@ pub(super) fn delegate(words: Words, sheet: ActSheet, office: &OfficeView) -> An
             checker.choose("powers", words.aside_powers(), powers.with_untracked(|all| !all.is_empty()));
             checker.date("from", words.aside_period_from(), from.get_untracked(), true);
             checker.date("to", words.aside_period_to(), to.get_untracked(), true);
-            checker.require("authorisation_no", words.beside_authorisation_no(), &number.get_untracked());
+            checker.written("authorisation_no", words.beside_authorisation_no(), &number.get_untracked());
         });
         if let (true, Some(person), Some(from), Some(to)) =
             (sound, person.get_untracked(), from.get_untracked().date, to.get_untracked().date)
@@ -83,7 +83,7 @@ pub(super) fn supervise(words: Words, sheet: ActSheet, office: &OfficeView) -> A
                 checker.date("due", words.beside_due(), due.get_untracked(), true);
             }
             if kind.get_untracked() == Some(SupervisionKind::Order) {
-                checker.require("findings", words.beside_findings(), &findings.get_untracked());
+                checker.written("findings", words.beside_findings(), &findings.get_untracked());
             }
         });
         if let (true, Some(kind), Some(result_code)) = (sound, kind.get_untracked(), result.get_untracked()) {
@@ -154,7 +154,7 @@ pub(super) fn archive(words: Words, sheet: ActSheet, office: &OfficeView) -> Any
                 words.beside_receiver_kind(),
                 receiver_code.with_untracked(Option::is_some),
             );
-            checker.require("receiver", words.beside_receiver(), &receiver.get_untracked());
+            checker.written("receiver", words.beside_receiver(), &receiver.get_untracked());
         });
         if let (true, Some(copy), Some(on), Some(receiver_code)) =
             (sound, copy.get_untracked(), on.get_untracked().date, receiver_code.get_untracked())

@@ -153,7 +153,7 @@ pub(super) fn publish(words: Words, sheet: ActSheet) -> AnyView {
             {
                 checker.say("remains", said);
             }
-            checker.require("channel", words.words_channel(), &publication.channel.get_untracked());
+            checker.written("channel", words.words_channel(), &publication.channel.get_untracked());
         });
         let (true, Some(item), Some(at), Some(grade)) = (
             sound,

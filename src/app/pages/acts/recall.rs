@@ -183,7 +183,7 @@ pub(super) fn settle(words: Words, sheet: ActSheet) -> AnyView {
     let press = Callback::new(move |()| {
         let sound = sheet.check(words, |checker| {
             checker.choose("outcome", words.aside_decision(), outcome.with_untracked(Option::is_some));
-            checker.require("opinion", words.words_opinion(), &opinion.get_untracked());
+            checker.written("opinion", words.words_opinion(), &opinion.get_untracked());
             checker.reason(&reason.get_untracked());
         });
         if let (true, Some(of), Some(outcome)) = (sound, of, outcome.get_untracked()) {

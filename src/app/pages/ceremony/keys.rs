@@ -60,7 +60,12 @@ impl Fields {
             if minutes_of(&self.clock.get_untracked()).is_none() {
                 checker.say("clock", words.ceremony_keys_clock_wrong());
             }
-            checker.require("reason", words.ceremony_keys_reason(), &self.reason.get_untracked());
+            checker.owe(
+                "reason",
+                words.ceremony_keys_reason(),
+                words.rule_record(),
+                &self.reason.get_untracked(),
+            );
         }
     }
 

@@ -23,20 +23,26 @@ struct Fields {
     number: RwSignal<String>,
 }
 
+impl Fields {
+    fn new() -> Self {
+        Self {
+            by: RwSignal::new(None),
+            person: RwSignal::new(None),
+            powers: RwSignal::new(Vec::new()),
+            from: RwSignal::new(DateInput::of(browser::today())),
+            to: RwSignal::new(DateInput::default()),
+            number: RwSignal::new(String::new()),
+        }
+    }
+}
+
 /// The delegations, and a form for one more.
 #[component]
 pub fn DelegationsSection(office: Office) -> impl IntoView {
     let words = use_words();
     let changing = Changing::new(office);
     let errors = changing.errors;
-    let fields = Fields {
-        by: RwSignal::new(None),
-        person: RwSignal::new(None),
-        powers: RwSignal::new(Vec::new()),
-        from: RwSignal::new(DateInput::of(browser::today())),
-        to: RwSignal::new(DateInput::default()),
-        number: RwSignal::new(String::new()),
-    };
+    let fields = Fields::new();
     let press = Callback::new(move |()| {
         let (from, to) = (fields.from.get_untracked(), fields.to.get_untracked());
         let sound = errors.check(words, |checker| {
@@ -53,7 +59,12 @@ pub fn DelegationsSection(office: Office) -> impl IntoView {
             if from.date.zip(to.date).is_some_and(|(from, to)| to < from) {
                 checker.say_by("to", words.charter_error_order(), words.rule_head());
             }
-            checker.require("authorisation", words.people_authorisation(), &fields.number.get_untracked());
+            checker.owe(
+                "authorisation",
+                words.people_authorisation(),
+                words.rule_head(),
+                &fields.number.get_untracked(),
+            );
         });
         let change = || {
             Some(CharterChange::AddDelegation {

@@ -96,7 +96,7 @@ fn form(words: Words, sheet: ActSheet, found: FindingsView, left: Option<StepDra
             let sound = sheet.check(words, |checker| {
                 for row in rows.all() {
                     if row.disposition.get_untracked() == Some(Disposition::Rejected) {
-                        checker.require(&row.id("reason"), words.found_reason(), &row.reason.get_untracked());
+                        checker.written(&row.id("reason"), words.found_reason(), &row.reason.get_untracked());
                     }
                 }
                 asked.check(words, checker);

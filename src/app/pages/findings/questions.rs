@@ -86,7 +86,7 @@ impl Questions {
     /// A yes owes its reason.
     pub(super) fn check(self, words: Words, checker: &mut Checker) {
         if self.joined.get_untracked() == Some(true) {
-            checker.require("aggregation_reason", words.found_joined_reason(), &self.reason.get_untracked());
+            checker.written("aggregation_reason", words.found_joined_reason(), &self.reason.get_untracked());
         }
     }
 

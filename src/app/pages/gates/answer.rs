@@ -79,8 +79,8 @@ pub(super) fn form(words: Words, sheet: Sheet, gate: GateView) -> AnyView {
             checker.choose("level", words.gate_form_level(), has_level || !owes_level);
             let has_version = fields.version.with_untracked(Option::is_some);
             checker.choose("version", words.gate_form_version(), has_version);
-            checker.require("organ", words.gate_form_answer_organ(), &fields.organ.get_untracked());
-            checker.require("reply_no", words.gate_form_answer_reply_no(), &fields.reply_no.get_untracked());
+            checker.written("organ", words.gate_form_answer_organ(), &fields.organ.get_untracked());
+            checker.written("reply_no", words.gate_form_answer_reply_no(), &fields.reply_no.get_untracked());
             checker.past_date("date", words.gate_form_answer_date(), fields.date.get_untracked(), true);
             let received = fields.received.get_untracked();
             checker.past_date("received", words.gate_form_answer_received(), received, true);

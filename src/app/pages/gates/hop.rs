@@ -68,10 +68,10 @@ pub(super) fn form(words: Words, sheet: Sheet, gate: &GateView) -> AnyView {
     let press = Callback::new(move |()| {
         let sound = errors.check(words, |checker| {
             checker.choose("kind", words.gate_form_hop_kind(), fields.kind.with_untracked(Option::is_some));
-            checker.require("organ", words.gate_form_hop_organ(), &fields.organ.get_untracked());
+            checker.written("organ", words.gate_form_hop_organ(), &fields.organ.get_untracked());
             let has_kind = fields.letter_kind.with_untracked(Option::is_some);
             checker.choose("letter_kind", words.gate_form_letter_kind(), has_kind);
-            checker.require("letter_no", words.gate_form_hop_letter_no(), &fields.letter_no.get_untracked());
+            checker.written("letter_no", words.gate_form_hop_letter_no(), &fields.letter_no.get_untracked());
             checker.past_date("date", words.gate_form_hop_date(), fields.date.get_untracked(), true);
             let has_relation = fields.relation.with_untracked(Option::is_some);
             checker.choose("relation", words.gate_form_hop_to(), has_relation);

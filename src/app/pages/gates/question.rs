@@ -123,7 +123,7 @@ impl Fields {
             ("signed_out_by", words.gate_form_signed_out_by(), self.signed_out_by),
         ];
         for (id, label, value) in rows {
-            checker.require(id, label, &value.get_untracked());
+            checker.written(id, label, &value.get_untracked());
         }
         checker.past_date("date", words.gate_form_letter_date(), self.date.get_untracked(), true);
         checker.date("due", words.gate_form_due(), self.due.get_untracked(), false);

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use self::keep::Keep;
 pub(in crate::app::pages) use self::steps::check_pair;
 use self::steps::{OfficeStep, PassphraseStep, RootStep, SelfStep};
+use super::backup::RestoreInstead;
 use super::join::JoinStart;
 use super::person_form::PersonFields;
 use crate::app::browser;
@@ -88,6 +89,7 @@ pub fn SetupPage() -> impl IntoView {
     let words = use_words();
     let form = SetUpForm::new();
     let is_joining = RwSignal::new(false);
+    let is_restoring = RwSignal::new(false);
     browser::warn_before_leaving(move || form.step.get_untracked() > 0);
     let names = [
         words.setup_office_title(),
@@ -114,11 +116,13 @@ pub fn SetupPage() -> impl IntoView {
         }
     };
     let join = Callback::new(move |()| is_joining.set(true));
+    let restore = Callback::new(move |()| is_restoring.set(true));
     let other_way = move || {
         (form.step.get() == 0).then(|| {
             view! {
                 <p>
                     <Button on_press=join label=words.join_link() kind=ButtonKind::Quiet />
+                    <Button on_press=restore label=words.setup_import_backup() kind=ButtonKind::Quiet />
                 </p>
             }
         })
@@ -126,6 +130,9 @@ pub fn SetupPage() -> impl IntoView {
     let shown = move || {
         if is_joining.get() {
             return view! { <JoinStart is_joining=is_joining /> }.into_any();
+        }
+        if is_restoring.get() {
+            return view! { <RestoreInstead is_restoring=is_restoring /> }.into_any();
         }
         view! {
             <p class="eyebrow">{words.setup_title()}</p>

@@ -131,13 +131,22 @@ fn finding_row(words: Words, page: Excision, finding: Finding) -> AnyView {
         page.source.with_value(|source| finding.span.within(source.text()).unwrap_or_default().to_owned());
     let take = Callback::new(move |()| page.take(at, None));
     let label = words.excise_take_of(&found);
+    let is_taken = move || page.rows.with(|rows| rows.iter().any(|row| row.at.0 <= at.0 && at.1 <= row.at.1));
+    let act = move || {
+        if is_taken() {
+            return view! { <span class="muted">{words.excise_is_taken()}</span> }.into_any();
+        }
+        let label = label.clone();
+        view! { <Button on_press=take label=words.excise_take() kind=ButtonKind::Quiet aria_label=label /> }
+            .into_any()
+    };
     view! {
         <li>
             <span></span>
             <div>
                 {found} <p class="muted">{finding.rule.label(words)}</p>
             </div>
-            <Button on_press=take label=words.excise_take() kind=ButtonKind::Quiet aria_label=label />
+            {act}
         </li>
     }
     .into_any()

@@ -1,0 +1,102 @@
+//! Several desks on one computer: which there are, and which one opens.
+
+use leptos::prelude::*;
+
+use crate::app::case_words::moment_words;
+use crate::app::components::{Button, ButtonKind, Tag, Tone, TroubleNotice};
+use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::trouble::Trouble;
+use crate::desk::view::DeskRow;
+use crate::i18n::Words;
+
+/// What a desk is known by before it is unlocked.
+pub(super) fn desk_words(words: Words, row: &DeskRow) -> String {
+    match &row.restored {
+        None => words.backup_desk_own().to_owned(),
+        Some((at, device)) => words.backup_desk_restored(moment_words(words, *at), device),
+    }
+}
+
+fn line(words: Words, row: &DeskRow) -> AnyView {
+    let active = row.is_active.then(|| view! { <Tag tone=Tone::Accent label=words.backup_desk_active() /> });
+    view! { {desk_words(words, row)} " " {active} }.into_any()
+}
+
+/// The desks of this computer, where there are several.
+pub(super) fn desks_here(words: Words, rows: &[DeskRow]) -> AnyView {
+    if rows.len() < 2 {
+        return ().into_any();
+    }
+    let lines: Vec<AnyView> =
+        rows.iter().map(|row| view! { <li>{line(words, row)}</li> }.into_any()).collect();
+    view! {
+        <section class="stack">
+            <h2>{words.backup_desks()}</h2>
+            <p>{words.backup_desks_body(rows.len())}</p>
+            <ul class="points">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Before unlocking: which of several desks it is to be.
+#[component]
+pub fn DeskChoice() -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let rows = RwSignal::new(Vec::<DeskRow>::new());
+    let trouble = RwSignal::new(None::<Trouble>);
+    leptos::task::spawn_local(async move {
+        if let Ok(found) = desk.desks_here().await {
+            rows.try_set(found);
+        }
+    });
+    let switch = Action::new_local(move |id: &String| {
+        let id = id.clone();
+        async move {
+            match desk.switch_desk(id).await {
+                Ok(found) => {
+                    rows.try_set(found);
+                    session.refresh(desk).await;
+                }
+                Err(found) => drop(trouble.try_set(Some(found))),
+            }
+        }
+    });
+    let pending = switch.pending();
+    let shown = move || {
+        let rows = rows.get();
+        (rows.len() > 1).then(|| {
+            let lines: Vec<AnyView> = rows
+                .iter()
+                .map(|row| {
+                    let id = row.id.clone();
+                    let press = Callback::new(move |()| drop(switch.dispatch_local(id.clone())));
+                    let other = (!row.is_active).then(|| {
+                        view! {
+                            <Button on_press=press label=words.backup_desk_switch() kind=ButtonKind::Quiet pending=pending />
+                        }
+                    });
+                    view! {
+                        <li>
+                            {line(words, row)} {other}
+                        </li>
+                    }
+                    .into_any()
+                })
+                .collect();
+            view! {
+                <section class="stack">
+                    <h2>{words.backup_desks()}</h2>
+                    <p>{words.backup_desks_choose(rows.len())}</p>
+                    <ul class="points">{lines}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        {shown}
+        <TroubleNotice trouble=trouble />
+    }
+    .into_any()
+}

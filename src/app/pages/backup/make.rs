@@ -1,0 +1,128 @@
+//! 立即备份: pieces become a file, the file is read again, and only then it counts.
+
+use std::slice;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
+
+use crate::app::browser;
+use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
+use crate::app::context::{use_desk, use_session, use_words};
+use crate::app::desk::Desk;
+use crate::app::icons::Icon;
+use crate::app::problem_words::size_words;
+use crate::app::trouble::Trouble;
+use crate::desk::view::BackupDone;
+use crate::i18n::Words;
+
+/// Media type of a backup.
+const BYTES: &str = "application/octet-stream";
+
+/// How far it has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    /// Bytes handed over.
+    Written(u64),
+    /// The file is read again.
+    Reading,
+}
+
+/// Where a file that was made can be saved again from.
+type Kept = RwSignal<Option<(BackupDone, Blob)>, LocalStorage>;
+
+/// Each piece becomes the browser's own at once; neither program ever holds the whole.
+async fn file_of(desk: Desk, progress: RwSignal<Option<Progress>>) -> Result<(BackupDone, Blob), Trouble> {
+    desk.begin_backup().await?;
+    let (mut pieces, mut done) = (Vec::new(), 0);
+    while let Some(piece) = desk.next_backup().await? {
+        done += u64::from(piece.length());
+        pieces.push(browser::blob_of(slice::from_ref(&piece)).map_err(|_refused| Trouble::Misunderstood)?);
+        progress.try_set(Some(Progress::Written(done)));
+    }
+    let file = browser::join_blobs(BYTES, &pieces).map_err(|_refused| Trouble::Misunderstood)?;
+    progress.try_set(Some(Progress::Reading));
+    Ok((desk.finish_backup(file.clone()).await?, file))
+}
+
+/// The button, how far it has come, and what came of it.
+#[component]
+pub(super) fn Making(
+    /// A backup was made.
+    done: Callback<()>,
+) -> impl IntoView {
+    let words = use_words();
+    let (desk, session) = (use_desk(), use_session());
+    let trouble = RwSignal::new(None::<Trouble>);
+    let progress = RwSignal::new(None);
+    let kept: Kept = RwSignal::new_local(None);
+    let press = Callback::new(move |()| {
+        progress.set(Some(Progress::Written(0)));
+        trouble.set(None);
+        kept.set(None);
+        spawn_local(async move {
+            match file_of(desk, progress).await {
+                Ok((made, file)) => match browser::save_blob(&made.file_name, &file) {
+                    Ok(()) => {
+                        kept.try_set(Some((made, file)));
+                        session.refresh(desk).await;
+                        done.try_run(());
+                    }
+                    Err(_) => drop(trouble.try_set(Some(Trouble::Misunderstood))),
+                },
+                Err(found) => drop(trouble.try_set(Some(found))),
+            }
+            progress.try_set(None);
+        });
+    });
+    let far = move || {
+        progress.get().map(|progress| match progress {
+            Progress::Written(done) => words.backup_written(size_words(done)),
+            Progress::Reading => words.backup_reading().to_owned(),
+        })
+    };
+    let pending = Signal::derive(move || progress.get().is_some());
+    view! {
+        <section class="stack">
+            <p>{words.backup_holds()}</p>
+            <p>{words.backup_encrypted()}</p>
+            <p>{words.backup_media()}</p>
+            <div class="actions">
+                <Button on_press=press label=words.backup_act() icon=Icon::Archive pending=pending />
+            </div>
+            <p class="muted" role="status">
+                {far}
+            </p>
+            <TroubleNotice trouble=trouble />
+            {made(words, kept)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What was made, and the same file once more, where the browser did not keep it.
+fn made(words: Words, kept: Kept) -> AnyView {
+    let again = Callback::new(move |()| {
+        kept.with_untracked(|kept| {
+            if let Some((made, file)) = kept {
+                // Whether it was written this time either no page can know; the button stays.
+                drop(browser::save_blob(&made.file_name, file));
+            }
+        });
+    });
+    let said = move || {
+        let name = kept.with(|kept| {
+            kept.as_ref().map(|(made, _)| words.backup_done_name(&made.file_name, size_words(made.size)))
+        })?;
+        Some(view! {
+            <Notice tone=Tone::Good title=words.backup_done()>
+                <p>{name}</p>
+                <p>{words.backup_not_saved()}</p>
+                <div class="actions">
+                    <Button on_press=again label=words.backup_again() kind=ButtonKind::Quiet />
+                </div>
+            </Notice>
+        })
+    };
+    view! { {said} }.into_any()
+}
