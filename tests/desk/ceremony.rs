@@ -47,16 +47,17 @@ fn a_copy_of_the_root_is_sound_or_said_not_to_be() {
 fn what_opens_no_root_is_told_apart() {
     let bench = Bench::new();
     let code = &bench.root_code;
-    let last = code.chars().last().expect("a character");
-    let slip = [&code[..code.len() - 1], if last == '7' { "8" } else { "7" }].concat();
-    let outside = code.replacen(&code[5..6], "U", 1);
+    let mut short = code.clone();
+    let last = short.pop().expect("a character");
+    let slip = [short.as_str(), if last == '7' { "8" } else { "7" }].concat();
+    let outside: String = code.chars().enumerate().map(|(at, c)| if at == 5 { 'U' } else { c }).collect();
     let place = outside.replace('-', "").find('U').expect("put in") + 1;
     for (typed, expected) in [
         (NEW_ROOT, FieldFault::OpensNothing),
         ("correct horse battery staple", FieldFault::OpensNothing),
         (bench.recovery.as_str(), FieldFault::OtherCode),
         (&slip, FieldFault::MistypedCode(Mistyped::Check)),
-        (&code[..code.len() - 1], FieldFault::MistypedCode(Mistyped::Length(27))),
+        (&short, FieldFault::MistypedCode(Mistyped::Length(27))),
         (&outside, FieldFault::MistypedCode(Mistyped::Character(place))),
     ] {
         let wrong = bench.desk.check_root(&bench.root_file, typed).err();

@@ -76,7 +76,7 @@ async fn is_told_what_is_wrong(driver: &impl Driver, file: &Path, founded: &Carr
 /// Gives the new file and its code.
 async fn sets_a_new_passphrase(driver: &impl Driver, file: &Path, code: &str) -> (PathBuf, String) {
     fill_in(driver, RENEW, file, code).await;
-    for field in ["新的根密钥口令", "再次输入口令"] {
+    for field in ["根密钥的新口令", "再次输入口令"] {
         driver.type_into(&driver.find_in(Some(RENEW), "textbox", field).await, NEW_PASSPHRASE).await;
     }
     PICTURES.take(driver, "renew").await;

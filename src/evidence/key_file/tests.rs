@@ -17,8 +17,11 @@ fn kdf() -> Kdf {
     Kdf::new(Cost::FLOOR, [3; 16]).unwrap()
 }
 
+/// Six characters outside ASCII, as offices choose them.
+const PASSPHRASE: &str = "\u{6839}\u{5bc6}\u{94a5}\u{7684}\u{53e3}\u{4ee4}";
+
 fn file() -> (KeyFile, Master) {
-    let master = kdf().stretch("根密钥的口令".as_bytes()).unwrap();
+    let master = kdf().stretch(PASSPHRASE.as_bytes()).unwrap();
     (KeyFile::wrap_root(&signer(7), kdf(), &master, [9; NONCE], (&code(5), [6; NONCE])), master)
 }
 
@@ -39,7 +42,7 @@ fn person(seed: u8) -> PersonKeys {
 
 #[test]
 fn a_persons_file_holds_the_key_for_encryption_too() {
-    let master = kdf().stretch("本人口令".as_bytes()).unwrap();
+    let master = kdf().stretch("my own passphrase".as_bytes()).unwrap();
     let file = KeyFile::wrap_person(&person(7), kdf(), &master, [9; NONCE]);
     let read = KeyFile::read(&file.to_bytes()).unwrap();
     let opened = read.open_person(&master).unwrap();

@@ -192,7 +192,7 @@ pub(super) fn RegistrarSection(shown: Shown, is_renewing: RwSignal<bool>) -> imp
             if view.is_registrar { words.ceremony_registrar_you() } else { words.ceremony_registrar_other() };
         let until = words.ceremony_registrar_until(view.registrar_version, moment(words, view.registrar_to));
         let tone = if view.registrar_ends_soon { Tone::Warn } else { Tone::Info };
-        Some(view! { <Notice tone=tone><p>{who} {until}</p></Notice> })
+        Some(view! { <Notice tone=tone><p>{who}</p><p>{until}</p></Notice> })
     };
     view! {
         <section class="stack">
@@ -264,7 +264,7 @@ fn Renewal(shown: Shown, is_renewing: RwSignal<bool>) -> impl IntoView {
         title: words.root_file_renew_title(),
         body: words.root_file_renew_leaked(),
         ids: ["renew_file", "renew_secret", "renew_passphrase"],
-        new_label: words.ceremony_next_phrase(),
+        new_label: words.root_file_renew_phrase(),
         make_label: words.root_file_renew_make(),
         confirm_label: words.root_file_renew_finish(),
         done: words.root_file_renew_done(),
