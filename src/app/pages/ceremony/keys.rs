@@ -171,7 +171,7 @@ fn table(label: &'static str, columns: &[&'static str], rows: Vec<AnyView>) -> A
         columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=label>
-            <table class="table">
+            <table class="table table-tall">
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

@@ -41,7 +41,7 @@ fn table(words: Words, found: &JournalPage, number: u64, page: RwSignal<u64>) ->
     let rows: Vec<AnyView> = found.rows.iter().map(|row| line(words, row)).collect();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=words.journal_entries()>
-            <table class="table">
+            <table class="table table-tall">
                 <thead>
                     <tr>
                         <th scope="col">{words.journal_column_position()}</th>

@@ -150,7 +150,7 @@ fn others(words: Words, others: &[OtherJournal]) -> AnyView {
     } else {
         view! {
             <div class="table-wrap" tabindex="0" role="region" aria-label=words.journal_others()>
-                <table class="table">
+                <table class="table table-tall">
                     <thead>
                         <tr>
                             <th scope="col">{words.journal_column_device()}</th>

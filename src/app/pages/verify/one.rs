@@ -11,9 +11,10 @@ use crate::app::components::{
 use crate::app::icons::Icon;
 use crate::app::pages::on_paper::HoldOnPaper;
 use crate::app::pages::reading::reading;
+use crate::app::problem_words::listed;
 use crate::evidence::seal::Variant;
 use crate::evidence::step_time::TimeGrade;
-use crate::evidence::verify::{Account, Report, StepTaken, Verdict, Verified};
+use crate::evidence::verify::{Account, Report, StepTaken, Verdict, VerdictCode, Verified};
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::i18n::of_time::{doubted, graded};
@@ -300,11 +301,8 @@ pub(super) fn verdict_row(words: Words, one: &Verdict) -> AnyView {
         Verified::Invalid => words.verify_mark_invalid(),
         Verified::CannotCheck => words.verify_mark_cannot_check(),
     };
-    let facts: Vec<&str> =
-        one.data.iter().map(String::as_str).filter(|fact| !fact.is_empty() && fact.len() < 200).collect();
-    let facts = (!facts.is_empty() && one.outcome != Verified::Valid).then(|| {
-        view! { <p class="muted small">{words.verify_facts(facts.join(", "))}</p> }
-    });
+    let facts = facts(words, one).filter(|_| one.outcome != Verified::Valid);
+    let facts = facts.map(|facts| view! { <p class="muted small">{words.verify_facts(facts)}</p> });
     let place = (!one.place.is_empty()).then(|| view! { <p class="muted hash">{one.place.clone()}</p> });
     view! {
         <li data-outcome=code_of(one.outcome)>
@@ -316,4 +314,16 @@ pub(super) fn verdict_row(words: Words, one: &Verdict) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What was found, in words where it is a moment; digests and texts too long for a line are left to the file.
+fn facts(words: Words, one: &Verdict) -> Option<String> {
+    let read =
+        |fact: &str| fact.parse().map_or_else(|_| fact.to_owned(), |moment| moment_words(words, moment));
+    if let (VerdictCode::Stamp, [time, size]) = (one.code, one.data.as_slice()) {
+        return Some(words.verify_stamp_facts(read(time), size));
+    }
+    let known = one.data.iter().filter(|fact| !fact.is_empty() && fact.len() < 200);
+    let facts: Vec<String> = known.map(|fact| read(fact)).collect();
+    (!facts.is_empty()).then(|| listed(words, facts))
 }
