@@ -223,3 +223,38 @@ fn random_histories_keep_the_law() {
     let never: Vec<String> = to_reach().into_iter().filter(|what| !met.contains_key(what)).collect();
     assert_eq!(never, Vec::<String>::new(), "never reached");
 }
+
+/// Walks of a soak that broke a demand, or that a demand was wrong about.
+#[test]
+fn walks_a_soak_found_keep_the_law() {
+    // Out in a first round, approved anew in a second; then its content leaves, and the case is withdrawn.
+    let out_and_open_again = [
+        [0, 0, 90, 0],
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+        [0, 0, 223, 33],
+        [45, 207, 113, 136],
+        [254, 153, 61, 65],
+        [112, 140, 10, 5],
+        [234, 91, 159, 223],
+        [46, 138, 97, 246],
+        [180, 134, 179, 123],
+        [1, 19, 247, 17],
+        [191, 92, 45, 184],
+        [180, 246, 17, 73],
+        [219, 242, 237, 48],
+        [14, 136, 13, 165],
+        [243, 169, 171, 89],
+        [176, 109, 249, 131],
+        [36, 118, 34, 51],
+        [146, 121, 168, 158],
+    ];
+    let (story, _) = walk(&out_and_open_again).expect("keeps the law");
+    audit(&story).expect("is accepted again");
+    let kinds: Vec<EventKind> = story.entries.iter().map(|entry| entry.event.kind()).collect();
+    assert!(
+        kinds.ends_with(&[EventKind::Decided, EventKind::ContentRemoved, EventKind::Withdrawn]),
+        "{kinds:?}"
+    );
+}

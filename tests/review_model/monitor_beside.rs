@@ -30,6 +30,8 @@ enum Stand {
 struct Fate {
     stand: Stand,
     is_out: bool,
+    /// Out by the decision that stands, not by one of an earlier round.
+    went_out: bool,
     /// What was approved, by its hash.
     approved: Option<Digest>,
     /// Who took it back, and whether the leader has confirmed it.
@@ -142,10 +144,12 @@ impl Beside {
                 }
                 self.fates.values_mut().for_each(|fate| fate.stand = Stand::Ended);
             }
-            // What was approved and is no longer here is to be decided again. In the small case and the walks all of it goes.
+            // What was approved and is no longer here is to be decided again, whatever an earlier round let out. In the
+            // small case and the walks all of it goes.
             Event::ContentRemoved(_) => {
-                let waiting =
-                    |fate: &&mut Fate| fate.stand == Stand::Decided && !fate.is_out && fate.recall.is_none();
+                let waiting = |fate: &&mut Fate| {
+                    fate.stand == Stand::Decided && !fate.went_out && fate.recall.is_none()
+                };
                 self.fates.values_mut().filter(waiting).for_each(|fate| fate.stand = Stand::Open);
             }
             Event::Archived(_) => return self.archive(),
@@ -246,11 +250,12 @@ impl Beside {
                         return Err(Broken::LiftedBySameHand);
                     } else {
                         // What was archived is out again, and archived again with its recall.
-                        (fate.stand, fate.recall, fate.is_out) = (Stand::Decided, None, true);
+                        (fate.stand, fate.recall) = (Stand::Decided, None);
+                        (fate.is_out, fate.went_out) = (true, true);
                     }
                 }
                 (Subject::Case, Outcome::Release | Outcome::Partial) => {
-                    fate.stand = Stand::Decided;
+                    (fate.stand, fate.went_out) = (Stand::Decided, false);
                     fate.approved = given.release.as_ref().map(|release| release.sha256);
                 }
                 (Subject::Case, Outcome::TransferredOut) => fate.stand = Stand::Ended,
@@ -269,7 +274,7 @@ impl Beside {
         if event.match_grade == MatchGrade::SameBytes && differs {
             return Err(Broken::OtherBytes);
         }
-        fate.is_out = true;
+        (fate.is_out, fate.went_out) = (true, true);
         Ok(())
     }
 
@@ -306,7 +311,7 @@ impl Beside {
         let has_ended = |fate: &Fate| match (&fate.recall, fate.stand) {
             (Some((_, is_confirmed)), _) => *is_confirmed,
             (None, Stand::Open) => false,
-            (None, Stand::Decided) => fate.is_out,
+            (None, Stand::Decided) => fate.went_out,
             (None, Stand::KeptBack | Stand::Ended) => true,
         };
         let owes_answer = self.is_request

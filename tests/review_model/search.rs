@@ -147,7 +147,12 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
         if until.is_some_and(|broken| found.broken.contains_key(&broken)) {
             return found;
         }
-        assert!(places.len() < most(), "more than {} states: the search would not end", most());
+        assert!(
+            places.len() < most(),
+            "{}: more than {} states: the search would not end",
+            small.name,
+            most()
+        );
         for (number, (name, command)) in small.asks.iter().enumerate() {
             let here_now = &places[here];
             if !is_in_the_small_case(&here_now.case, &command.event) {

@@ -102,9 +102,11 @@ impl Focus {
     /// What may be answered to the first question. Few enough for every build; all of them in a soak.
     fn answers(self, is_large: bool) -> &'static [Answer] {
         match self {
-            Self::All | Self::Gates | Self::Secrets | Self::Excision | Self::PartyOfRequest if is_large => {
+            Self::All | Self::Gates | Self::Secrets | Self::Excision if is_large => {
                 &[Answer::No, Answer::Yes, Answer::Unsure]
             }
+            // Whoever is unsure refers it, and there is nothing to refer here.
+            Self::PartyOfRequest if is_large => &[Answer::No, Answer::Yes],
             Self::Excision => &[Answer::No, Answer::Yes],
             Self::All => &[Answer::No, Answer::Unsure],
             _ => &[Answer::No],
@@ -119,6 +121,8 @@ pub(crate) fn is_large() -> bool {
 
 /// A case to search: its charter, its beginning, and the acts.
 pub(crate) struct SmallCase {
+    /// Its profile and focus.
+    pub(crate) name: String,
     /// The charter.
     pub(crate) office: Office,
     /// The act that opens it.
@@ -174,7 +178,8 @@ impl SmallCase {
         }
         let command = |ask: &Ask| story.command(ask);
         let asks = asks.into_iter().map(|(name, ask)| (name, command(&ask))).collect();
-        Self { opening: command(&open), office, asks, goes_on: focus.goes_on() }
+        let name = format!("{}, {focus:?}", profile.as_str());
+        Self { name, opening: command(&open), office, asks, goes_on: focus.goes_on() }
     }
 }
 

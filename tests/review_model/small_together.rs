@@ -4,12 +4,12 @@
 use baoshen::review::event::{Excision, Opened};
 use baoshen::review::office::{Appointment, Person, Post};
 use baoshen::review::{
-    Act, Command, Event, GateKind, GateOutcome, LetterKind, Level, Means, Outcome, Relation, ReplyAnswer,
-    Role, Source,
+    Act, Command, Event, GateKind, GateOutcome, LetterKind, Level, MatchGrade, Means, Outcome, Relation,
+    ReplyAnswer, Role, Source,
 };
 
 use crate::common::acts::{Ask, Sheet, on_paper, part};
-use crate::common::events::{decision, outcome, version};
+use crate::common::events::{decision, outcome, published, version};
 use crate::common::gates::asked;
 use crate::common::office::{code, date, id};
 use crate::common::story::head;
@@ -88,7 +88,7 @@ pub(crate) fn together() -> Vec<(String, Ask)> {
     asks
 }
 
-/// The first version has nothing to go out but its abstract; the second is cut and brings its text.
+/// The first version has nothing to go out but its abstract, which is no file; the second is cut and brings its text.
 fn decisions() -> Vec<(String, Ask)> {
     let on_its_sheet = |event: Event| on_paper(event).sheet(Sheet::Of(1));
     let whole = decision(|given| given.release = None);
@@ -97,8 +97,10 @@ fn decisions() -> Vec<(String, Ask)> {
         outcome(Outcome::Partial)(given);
         (given.release, given.version) = (hash, 2);
     });
+    let without_file = published(|event| (event.match_grade, event.sha256) = (MatchGrade::Declared, None));
     vec![
         named("p3 decides Release of the abstract", on_its_sheet(whole)),
         named("p3 decides Partial with its text", on_its_sheet(partial)),
+        named("published without a file", without_file),
     ]
 }
