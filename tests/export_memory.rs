@@ -5,20 +5,21 @@
 #[path = "desk/office.rs"]
 #[allow(dead_code, reason = "shared with the tests it was made for")]
 mod office;
+#[path = "common/on_disk.rs"]
+mod on_disk;
 
-use std::cell::RefCell;
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
 use baoshen::desk::ask::{How, SentFile, Wish};
 use baoshen::desk::view::ExportAsk;
 use baoshen::evidence::seal::Variant;
 use baoshen::evidence::verify::Verified;
-use baoshen::evidence::zip::{Source, SourceFault};
 use baoshen::i18n::Locale;
 use baoshen::review::{CaseId, Code, Role};
 use office::{Bench, now};
+use on_disk::OnDisk;
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -31,21 +32,6 @@ const FILES: u32 = 3;
 /// So much may be held at once beyond what the store itself takes: a piece of 4 MiB as it grows, a slice sealed and
 /// opened, and what the record needs.
 const HELD: usize = 24 << 20;
-
-/// A file on disk, read where it lies as the worker reads one.
-struct OnDisk(RefCell<File>, u64);
-
-impl Source for OnDisk {
-    fn size(&self) -> u64 {
-        self.1
-    }
-
-    fn fill(&self, offset: u64, buffer: &mut [u8]) -> Result<(), SourceFault> {
-        let mut file = self.0.borrow_mut();
-        file.seek(SeekFrom::Start(offset)).map_err(|_seek| SourceFault)?;
-        file.read_exact(buffer).map_err(|_read| SourceFault)
-    }
-}
 
 /// One more version of the item: a file that no compression would shorten.
 fn add_version(bench: &mut Bench, case: &CaseId, number: u32) {
@@ -94,7 +80,7 @@ fn a_large_bundle_is_never_held() {
         file.write_all(&piece).expect("written");
     }
     drop(file);
-    let source = OnDisk(RefCell::new(File::open(&path).expect("the file")), begun.size);
+    let source = OnDisk::open(&path);
     let done = now(bench.desk.finish_export(&source)).expect("exported");
     let held = MEMORY.peak_usage().saturating_sub(before);
 

@@ -11,6 +11,7 @@ use super::session::Open;
 use super::view::{BackupDone, BackupView};
 use super::{Desk, Surroundings};
 use crate::evidence::backup::{Closing, Header, Writer, check};
+use crate::evidence::canonical;
 use crate::evidence::zip::Source;
 use crate::review::{DeviceId, Digest, Timestamp};
 use crate::store::{CaseStore, Change, Reached};
@@ -35,6 +36,11 @@ pub(super) fn file_name(device: &DeviceId, made: Timestamp) -> String {
     format!("baoshen-backup-{device}-{date}-{:02}{:02}.baoshen", time.hour(), time.minute())
 }
 
+/// When a backup was made, for the page of unlocking: a moment and nothing else.
+fn moment_bytes(at: Timestamp) -> Result<Vec<u8>, Problem> {
+    canonical::to_bytes(&at).map_err(|fault| Problem::Internal(format!("{fault:?}")))
+}
+
 /// A backup begun and not yet read again.
 pub(super) struct Underway {
     moment: Digest,
@@ -48,13 +54,21 @@ pub(super) struct Underway {
 impl<S: CaseStore> Open<S> {
     pub(super) async fn read_backed_up(&mut self) -> Result<(), Problem> {
         let kept = self.kept.meta(BACKED_UP).await?;
-        self.backed_up = kept.map(|bytes| from_bytes(&bytes, BACKED_UP)).transpose()?;
+        let note: Option<BackedUp> = kept.map(|bytes| from_bytes(&bytes, BACKED_UP)).transpose()?;
+        // Where an earlier program kept the note alone, the page of unlocking would say that there never was a backup.
+        if let Some(note) = &note
+            && self.kept.backed_up().await?.is_none()
+        {
+            self.note_backed_up(note.clone()).await?;
+        }
+        self.backed_up = note;
         Ok(())
     }
 
     pub(super) async fn note_backed_up(&mut self, note: BackedUp) -> Result<(), Problem> {
         let meta = vec![(BACKED_UP.to_owned(), Some(to_bytes(&note)?))];
-        self.kept.apply(Change { meta, ..Change::default() }).await?;
+        let backed_up = Some(moment_bytes(note.at)?);
+        self.kept.apply(Change { meta, backed_up, ..Change::default() }).await?;
         self.backed_up = Some(note);
         Ok(())
     }

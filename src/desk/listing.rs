@@ -7,7 +7,7 @@ use super::view::DeskRow;
 use super::{Desk, Surroundings};
 use crate::evidence::{canonical, strict};
 use crate::review::{DeviceId, Timestamp};
-use crate::store::{CaseStore, DeskId, StoreProblem, Swap, desks, has_journal, swap_desks};
+use crate::store::{CaseStore, DeskId, StoreProblem, Swap, backed_up, desks, has_journal, swap_desks};
 
 /// The list of desks in the clear.
 #[derive(Clone, Serialize, Deserialize)]
@@ -82,9 +82,11 @@ impl Desks {
             id: one.id.clone(),
             is_active: one.id == self.active,
             restored: one.restored.as_ref().map(|restored| (restored.at, restored.device.clone())),
+            backed_up: None,
+            is_empty: false,
         };
         if self.kept.is_empty() {
-            return vec![DeskRow { id: self.active.clone(), is_active: true, restored: None }];
+            return vec![row(&Kept { id: self.active.clone(), restored: None })];
         }
         self.kept.iter().map(row).collect()
     }
@@ -99,7 +101,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// The desks of this computer; none where nothing is kept.
     pub async fn desks_here(&self) -> Result<Vec<DeskRow>, Problem> {
         let listed = desks(&*self.store).await?;
-        listed.map_or(Ok(Vec::new()), |bytes| Ok(Desks::read(&bytes)?.rows()))
+        let mut rows =
+            listed.map_or(Ok(Vec::new()), |bytes| Ok::<_, Problem>(Desks::read(&bytes)?.rows()))?;
+        for row in &mut rows {
+            let desk = desk_id(&row.id).ok_or_else(|| StoreProblem::Gone("desks".to_owned()))?;
+            let moment = backed_up(&*self.store, desk).await?;
+            row.backed_up = moment.map(|bytes| strict::read(&bytes)).transpose()?;
+            row.is_empty = !has_journal(&*self.store, desk).await?;
+        }
+        Ok(rows)
     }
 
     pub(super) async fn active_desk(&self) -> Result<DeskId, Problem> {

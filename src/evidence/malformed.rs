@@ -94,6 +94,11 @@ pub enum MalformedKind {
         /// The limit, in bytes.
         limit: u64,
     },
+    /// With this file, more than the limit of all that is kept, in bytes.
+    TooMuch {
+        /// The limit, in bytes.
+        limit: u64,
+    },
     /// Not base64 without whitespace, with padding and zero trailing bits.
     Base64,
     /// An envelope whose payload type is unknown or not the one expected here.
@@ -140,6 +145,7 @@ impl MalformedKind {
             Self::NotExact => "not_exact",
             Self::NewerVersion { .. } => "newer_version",
             Self::TooLong { .. } => "too_long",
+            Self::TooMuch { .. } => "too_much",
             Self::Base64 => "base64",
             Self::PayloadType => "payload_type",
             Self::RepeatedKeyId => "repeated_keyid",

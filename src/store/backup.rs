@@ -6,7 +6,7 @@
 
 use super::batch::{Batch, Write};
 use super::change::Swap;
-use super::entrance::{CLEAR, desks_key};
+use super::entrance::{CLEAR, backed_up, desks_key};
 use super::key::{Area, DeskId, Key, Span};
 use super::sealed::SealedStore;
 use super::{CaseStore, StoreProblem};
@@ -43,6 +43,11 @@ fn at_once(area: Area) -> u32 {
 }
 
 impl<S: CaseStore> SealedStore<S> {
+    /// When this desk was last backed up, as it can be read before unlocking.
+    pub async fn backed_up(&self) -> Result<Option<Vec<u8>>, StoreProblem> {
+        backed_up(&self.store, self.desk).await
+    }
+
     /// What tells two moments apart: settings, slots, the end of the log and the heads, as they lie. Every append moves
     /// it; drafts, each one value of its own, do not.
     pub async fn moment(&self) -> Result<Digest, StoreProblem> {

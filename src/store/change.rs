@@ -2,7 +2,7 @@
 
 use super::batch::{Batch, Write};
 use super::cipher::{Naming, gone};
-use super::entrance::{desks_key, slots_key};
+use super::entrance::{backed_up_key, desks_key, slots_key};
 use super::key::{Area, Key, Span};
 use super::sealed::{MAX_CHUNK, SealedStore, pack};
 use super::{CaseStore, StoreProblem};
@@ -68,6 +68,8 @@ pub struct Change {
     pub slots: Option<Swap>,
     /// The list of desks of this device, in the clear.
     pub desks: Option<Swap>,
+    /// When this desk was last backed up, in the clear.
+    pub backed_up: Option<Vec<u8>>,
 }
 
 impl<S: CaseStore> SealedStore<S> {
@@ -96,6 +98,9 @@ impl<S: CaseStore> SealedStore<S> {
         }
         if let Some(swap) = change.desks {
             swap.into_batch(desks_key(), &mut batch);
+        }
+        if let Some(moment) = change.backed_up {
+            batch.write(Write::Put(Area::Meta, backed_up_key(self.desk), moment));
         }
         self.store.write(batch).await
     }

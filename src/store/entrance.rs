@@ -1,6 +1,6 @@
-//! What must be readable before anybody unlocks, and nothing more: the list of desks with the active one, and a desk's
-//! slots. A slot is itself wrapped under a passphrase; the list says nothing but random ids. Names of people or of the
-//! office do not belong here.
+//! What must be readable before anybody unlocks, and nothing more: the list of desks with the active one, a desk's
+//! slots, and when it was last backed up. A slot is itself wrapped under a passphrase; the list says nothing but random
+//! ids. Names of people or of the office do not belong here.
 
 use super::batch::{Batch, Write};
 use super::change::Swap;
@@ -19,6 +19,10 @@ pub(super) fn slots_key(desk: DeskId) -> Key {
     Key::new(desk, &[CLEAR, b"slots"])
 }
 
+pub(super) fn backed_up_key(desk: DeskId) -> Key {
+    Key::new(desk, &[CLEAR, b"backup"])
+}
+
 /// Where the journal of a desk ends.
 pub(super) fn tail_key(desk: DeskId) -> Key {
     Key::new(desk, &[b"t"])
@@ -32,6 +36,11 @@ pub async fn desks<S: CaseStore>(store: &S) -> Result<Option<Vec<u8>>, StoreProb
 /// The slots of a desk, as the desk wrote them; wrapped, but not sealed.
 pub async fn slots<S: CaseStore>(store: &S, desk: DeskId) -> Result<Option<Vec<u8>>, StoreProblem> {
     Ok(store.read(Area::Meta, &[slots_key(desk)]).await?.pop().flatten())
+}
+
+/// When a desk was last backed up, as the desk wrote it; not sealed.
+pub async fn backed_up<S: CaseStore>(store: &S, desk: DeskId) -> Result<Option<Vec<u8>>, StoreProblem> {
+    Ok(store.read(Area::Meta, &[backed_up_key(desk)]).await?.pop().flatten())
 }
 
 /// Changes the list of desks, which needs no key: switching desks is this one put.

@@ -31,7 +31,7 @@ pub use backup::{Raw, Reached, sweep_restores};
 pub use batch::{Batch, Expect, Write};
 pub use blob::SLICE;
 pub use change::{Change, HeadSwap, LogAppend, Swap};
-pub use entrance::{desks, forget_desk, has_journal, slots, swap_desks};
+pub use entrance::{backed_up, desks, forget_desk, has_journal, slots, swap_desks};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::{DATABASE, IndexedDbStore};
 pub use key::{Area, DeskId, Key, Span};

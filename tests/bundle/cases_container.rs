@@ -1,5 +1,6 @@
 //! Containers an importer must refuse (EVIDENCE j, 1 to 8, 10, 12, 26): built, with the fault and the entry it lies in.
 
+use crate::forge::Bag;
 use crate::forge_zip::{FOLDER, Field, Raw};
 
 /// A container, its fault, and the name of the entry; empty for the whole.
@@ -92,6 +93,50 @@ pub fn m07_over_the_limits() -> Vec<Refused> {
     ]
 }
 
+/// 7: a file longer than is kept of its kind, each by one byte; and files that are more than is kept of all together.
+pub fn m07_more_than_is_kept() -> Vec<Refused> {
+    let over = |path: &str, limit: usize| {
+        let mut bag = Bag::of_story();
+        bag.files.insert(path.to_owned(), vec![b' '; limit + 1]);
+        (bag.pack(), "too_long", path.to_owned())
+    };
+    let (list, envelope, note) = (1 << 20, 1 << 20, 16 << 10);
+    let mut cases: Vec<Refused> = [
+        ("bagit.txt", list),
+        ("bag-info.txt", list),
+        ("manifest-sha256.txt", list),
+        ("tagmanifest-sha256.txt", list),
+        ("sm3sums.txt", list),
+        ("data/salts.json", list),
+        ("seal.dsse.json", envelope),
+        (EVENT, envelope),
+        ("data/forks/0123456789ab/0003-noted.dsse.json", envelope),
+        ("data/charter/charter-0001.dsse.json", envelope),
+        ("data/charter/registrar-0001.dsse.json", envelope),
+        ("data/charter/rotation-0002.dsse.json", envelope),
+        ("data/charter/root-ed25519.pem", note),
+        ("data/charter/root-sm2.pem", note),
+        ("data/charter/root-0002-sm2.pem", note),
+        ("data/charter/root-0002-ed25519.pem", note),
+        ("data/journal/k7m2q.checkpoint", note),
+        ("data/journal/k7m2q.vkey", note),
+        ("data/journal/k7m2q.stamped.checkpoint", note),
+        ("data/journal/k7m2q.consistency.json", note),
+        ("data/journal/k7m2q.tsr", 64 << 10),
+        ("data/journal/k7m2q.inclusion.json", 8 << 20),
+        ("data/journal/k7m2q.stamped.inclusion.json", 8 << 20),
+    ]
+    .map(|(path, limit)| over(path, limit))
+    .to_vec();
+    let mut much = Bag::of_story();
+    for number in 1..=128 {
+        much.files
+            .insert(format!("data/forks/0123456789ab/{number:04}-noted.dsse.json"), vec![b' '; 1 << 20]);
+    }
+    cases.push((much.pack(), "too_much", "data/forks/0123456789ab/0128-noted.dsse.json".to_owned()));
+    cases
+}
+
 /// 8: two folders, or a bag below the top.
 pub fn m08_two_roots_or_not_at_top() -> Vec<Refused> {
     let deeper = "b/2026-k7m2q-00001/bagit.txt";
@@ -137,6 +182,7 @@ pub fn all() -> Vec<Refused> {
         m05_headers_disagree(),
         m06_encrypted_zip64_multi_disk(),
         m07_over_the_limits(),
+        m07_more_than_is_kept(),
         m08_two_roots_or_not_at_top(),
         m10_fetch_txt(),
         m12_names_of_strange_characters(),

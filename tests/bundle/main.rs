@@ -10,6 +10,7 @@ mod cases_fork;
 mod cases_former;
 mod cases_hands;
 mod cases_roots;
+mod cases_suite;
 mod chain;
 mod charter;
 mod export;

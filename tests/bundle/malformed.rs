@@ -6,16 +6,20 @@ use baoshen::evidence::verify::{VerdictCode, Verified, compare, verify};
 
 use crate::cases_container::{self as container, Refused};
 use crate::cases_contents::{self as contents, Faulty};
-use crate::forge::root;
+use crate::forge::{Bag, root};
 use crate::{cases_chain as chain, pairs};
 
 /// The container is refused whole: this fault of this entry, and nothing else is said.
 fn refused(cases: Vec<Refused>) {
+    alone(VerdictCode::Container, cases);
+}
+
+fn alone(code: VerdictCode, cases: Vec<Refused>) {
     for (bytes, fault, place) in cases {
         let report = verify(bytes.as_slice(), Some(root()), &mut |_| {}).report;
         let said: Vec<_> =
             report.verdicts.iter().map(|one| (one.code, one.outcome, one.place.as_str())).collect();
-        assert_eq!(said, [(VerdictCode::Container, Verified::Invalid, place.as_str())], "{fault}");
+        assert_eq!(said, [(code, Verified::Invalid, place.as_str())], "{fault}");
         assert_eq!(report.verdicts[0].data, [fault]);
     }
 }
@@ -72,6 +76,21 @@ fn malformed_06_encrypted_zip64_multi_disk() {
 #[test]
 fn malformed_07_over_the_limits() {
     refused(container::m07_over_the_limits());
+    alone(VerdictCode::Malformed, container::m07_more_than_is_kept());
+}
+
+/// A file may be as long as its limit: then it is looked at, and told for what it is.
+#[test]
+fn a_file_as_long_as_its_limit_is_looked_at() {
+    for (path, limit) in [("data/charter/root-sm2.pem", 16 << 10), ("seal.dsse.json", 1 << 20)] {
+        let mut bag = Bag::of_story();
+        bag.files.insert(path.to_owned(), vec![b' '; limit]);
+        let report = verify(bag.fix().pack().as_slice(), Some(root()), &mut |_| {}).report;
+        let said: Vec<_> = report.verdicts.iter().filter(|one| one.code == VerdictCode::Malformed).collect();
+        assert_eq!(said.len(), 1, "{path}: {said:?}");
+        assert!(said[0].place.starts_with(path) && said[0].data[0] != "too_long", "{said:?}");
+        assert!(report.verdicts.len() > 5, "{path}");
+    }
 }
 
 #[test]

@@ -261,6 +261,12 @@ impl Driver for Chromium {
         self.devtools("Storage.overrideQuotaForOrigin", parameters).await;
     }
 
+    async fn close_and_begin_anew(&self) {
+        let next = self.client.new_window(true).await.expect("another window").handle;
+        self.client.close_window().await.expect("the window closes");
+        self.client.switch_to_window(next).await.expect("the other window");
+    }
+
     fn downloads(&self) -> &Path {
         &self.downloads
     }

@@ -47,6 +47,8 @@ pub(crate) trait Driver {
     async fn prefer_dark(&self, dark: bool);
     /// Lets an origin keep so many bytes and no more; `None` for what the browser itself allows.
     async fn limit_storage(&self, origin: &str, bytes: Option<u64>);
+    /// Closes the window as it stands, whatever its page and workers are doing, and goes on in another.
+    async fn close_and_begin_anew(&self);
     /// Where downloads arrive.
     fn downloads(&self) -> &Path;
     /// What the browser complained of since the last call.
@@ -112,6 +114,22 @@ pub(crate) trait Driver {
     async fn choose_files(&self, name: &str, files: &[&Path]) {
         let lines: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
         self.type_into(&self.find("file", name).await, &lines.join("\n")).await;
+    }
+
+    /// Drops a file on the place around the file input of this name.
+    async fn drop_file(&self, name: &str, file: &str, bytes: &[u8]) {
+        let input = json!(self.find("file", name).await);
+        let script = "const [input, name, bytes] = arguments;
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+            const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+            return input.closest('.drop').dispatchEvent(event);";
+        let is_left_to_the_browser = self.run(script, vec![input, json!(file), json!(bytes)]).await;
+        assert_eq!(
+            is_left_to_the_browser,
+            json!(false),
+            "the browser would open {file} in place of the page"
+        );
     }
 
     async fn text(&self, role: &str, name: &str) -> String {

@@ -4,6 +4,7 @@
 //! screen reader finds them.
 
 mod backup;
+mod backup_size;
 mod bad_input;
 #[path = "../desk/office.rs"]
 #[allow(dead_code, reason = "shared with the tests it was made for")]

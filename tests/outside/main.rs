@@ -32,6 +32,8 @@ mod cases_former;
 mod cases_hands;
 #[path = "../bundle/cases_roots.rs"]
 mod cases_roots;
+#[path = "../bundle/cases_suite.rs"]
+mod cases_suite;
 #[path = "../desk/office.rs"]
 mod desk_office;
 #[path = "../bundle/export.rs"]

@@ -19,6 +19,7 @@ use crate::story::Story;
 use crate::tools::{bundles_of_others, python};
 use crate::{
     cases_container, cases_contents, cases_files, cases_fork, cases_former, cases_hands, cases_roots,
+    cases_suite,
 };
 
 const FORMAT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/evidence/FORMAT.md");
@@ -107,6 +108,10 @@ fn cases() -> Named {
     let containers = cases_container::all().into_iter().enumerate();
     all.extend(containers.map(|(n, (bytes, fault, _))| (format!("container-{n:02}-{fault}"), bytes)));
     all.extend(unsigned_damaged());
+    let suite = cases_suite::invalid().into_iter().chain(cases_suite::beyond_the_form());
+    all.extend(suite.enumerate().map(|(n, (name, bytes, _))| {
+        (format!("suite-{n:02}-{}", name.rsplit('/').next().unwrap_or_default()), bytes)
+    }));
     let contents = cases_contents::all().into_iter().enumerate();
     all.extend(contents.map(|(n, (bytes, said))| (format!("contents-{n:02}-{}", said[0].0.code()), bytes)));
     all

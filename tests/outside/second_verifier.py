@@ -656,6 +656,30 @@ def is_strictly_ascending(numbers):
     return all(one < following for one, following in zip(numbers, numbers[1:]))
 
 
+# §4: most bytes of a file that is kept to be parsed, and of all of them.
+LIST, ENVELOPE, NOTE = 1 << 20, 1 << 20, 16 << 10
+LIMITS = {
+    **dict.fromkeys(("rotation", "registrar", "charter", "event", "fork"), ENVELOPE),
+    **dict.fromkeys(("root", "checkpoint", "vkey", "stamped", "consistency"), NOTE),
+    **dict.fromkeys(("inclusion", "stamped_inclusion"), 8 << 20), "token": 64 << 10,
+    **dict.fromkeys(("bagit.txt", "bag-info.txt", *LISTS, "data/salts.json"), LIST), "seal.dsse.json": ENVELOPE,
+    "data/charter/root-ed25519.pem": NOTE, "data/charter/root-sm2.pem": NOTE}
+KEPT = 128 << 20
+
+
+def hold_to_limits(files):
+    kept = 0
+    for path, content, _ in files:
+        limit = LIMITS.get(path) or LIMITS.get(slot(path)[0])
+        if limit is None:
+            continue
+        kept += len(content)
+        if len(content) > limit:
+            raise Fault("too_long", path)
+        if kept > KEPT:
+            raise Fault("too_much", path)
+
+
 class Verifier:
     def __init__(self, types, data, fingerprint):
         self.types, self.said, self.files, self.doubted = types, [], {}, []
@@ -663,6 +687,11 @@ class Verifier:
             self.folder, files = unzip(data)
         except Fault as fault:
             self.say("container", "I", fault.args[1], fault.args[0])
+            return
+        try:
+            hold_to_limits(files)
+        except Fault as fault:
+            self.invalid("malformed", fault.args[1], fault.args[0])
             return
         self.files = {path: content for path, content, _ in files}
         self.broken = [path for path, _, holds in files if not holds]

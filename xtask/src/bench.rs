@@ -1,9 +1,9 @@
-//! `cargo xtask bench`: what the scan finds and how fast, natively and in the browser.
+//! `cargo xtask bench`: what the scan finds and how fast, natively and in the browser; what memory a backup takes.
 
 use anyhow::Result;
 
 use crate::command::{cargo, run, target};
-use crate::journeys::{Served, empty_folder};
+use crate::journeys::{self, Served, empty_folder};
 use crate::program::PROGRAMS;
 use crate::test::FEATURES;
 use crate::{dist, needs, page};
@@ -19,6 +19,11 @@ pub(crate) fn detect(options: &[&str]) -> Result<()> {
 fn native(options: &[&str]) -> Result<()> {
     let words = [&["bench", "--package", "baoshen", "--bench", "detect", "--"], options].concat();
     run(&mut cargo(&words))
+}
+
+/// Memory of the browser while a large backup is made and restored, on a build for development: what is held is the same.
+pub(crate) fn backup() -> Result<()> {
+    journeys::alone("backup_size::backup_size")
 }
 
 /// The same text natively, in a worker of the page as it ships, and by the browser's own engine.

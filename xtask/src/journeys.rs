@@ -66,13 +66,22 @@ impl Served {
 /// ships is one file too, and smaller; only `test` says that it works.
 pub(crate) fn some(names: &[&str]) -> Result<()> {
     ensure!(!names.is_empty(), "journey wants a name, or a part of one");
+    in_development(names)
+}
+
+/// One journey that measures, by its whole name.
+pub(crate) fn alone(name: &str) -> Result<()> {
+    in_development(&["--ignored", "--exact", name])
+}
+
+fn in_development(words: &[&str]) -> Result<()> {
     needs::satisfy(needs::may_install())?;
     let programs = program::build(Profile::Dev, &[&PROGRAMS[..], &["suite"]].concat())?;
     let site = empty_folder()?.join("site");
     page::write(&site, &page::site(&programs)?)?;
     let served = Served::of_site(&site)?;
     let mut journeys = cargo(&["test", "--workspace", "--features", FEATURES, "--test", "journey", "--"]);
-    journeys.args(["--test-threads=1", "--nocapture"]).args(names);
+    journeys.args(["--test-threads=1", "--nocapture"]).args(words);
     command::run(served.tell(&mut journeys))
 }
 

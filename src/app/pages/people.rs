@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::backup::BackupReminder;
 use super::charter::{BodiesSection, DelegationsSection, PersonChange, UnitsSection};
 use super::person_form::{PersonFields, PersonForm};
 use super::setup::check_pair;
@@ -63,6 +64,7 @@ pub fn PeoplePage() -> impl IntoView {
     };
     view! {
         <PageHead title=words.people_title() lead=words.people_intro() />
+        <BackupReminder />
         <TroubleNotice trouble=trouble />
         {said}
         {adding}

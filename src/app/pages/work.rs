@@ -3,6 +3,7 @@
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 
+use super::backup::BackupReminder;
 use super::journal::SheetReminder;
 use super::reading::{move_in_list, reading};
 use crate::app::browser;
@@ -39,6 +40,7 @@ pub fn WorkPage() -> impl IntoView {
     );
     view! {
         <PageHead title=words.work_title() lead=words.work_intro() />
+        <BackupReminder />
         <SheetReminder />
         {lists}
     }

@@ -14,6 +14,10 @@ pub struct DeskRow {
     pub is_active: bool,
     /// When it was restored from a backup, and of which device; `None` for a desk begun here.
     pub restored: Option<(Timestamp, DeviceId)>,
+    /// When it was last backed up.
+    pub backed_up: Option<Timestamp>,
+    /// Whether no office was ever opened at it, so that there is nothing to back up.
+    pub is_empty: bool,
 }
 
 /// How the desk at hand stands to its backups.

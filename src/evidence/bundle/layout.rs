@@ -1,12 +1,24 @@
 //! Which files a bundle holds, by name (DESIGN §7).
 
+use crate::evidence::dsse::MAX_ENVELOPE;
+use crate::evidence::note::MAX_NOTE;
 use crate::evidence::seal::Variant;
+use crate::evidence::stamp::MAX_STAMP;
 use crate::review::{Code, DeviceId, Digest, PartNo};
 
 /// The closed list of endings a part file may have: texts, lists, and the media a desk takes in.
 pub const MEDIA: [&str; 15] = [
     "txt", "json", "md", "csv", "html", "docx", "xlsx", "doc", "wps", "et", "pdf", "ofd", "png", "jpg", "zip",
 ];
+
+/// Longest list or small text, in bytes: 2,000 files with names of the longest kind take less.
+const MAX_LIST: u64 = 1 << 20;
+
+/// Longest inclusion file, in bytes: 2,000 files, each with a path of 53 digests, take less.
+const MAX_INCLUSION: u64 = 8 << 20;
+
+/// Most bytes of all files that are kept to be parsed: a hundred charters of the longest kind, and a long chain.
+pub(super) const MAX_KEPT: u64 = 128 << 20;
 
 /// What a file of a bundle is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,6 +199,41 @@ impl Slot {
             Self::StampedInclusion(device) => format!("data/journal/{device}.stamped.inclusion.json"),
             Self::StampCertificates => "data/journal/tsa.pem".to_owned(),
             Self::Part(part, ending) => format!("data/parts/{:04}.{ending}", part.0),
+        }
+    }
+
+    /// Most bytes of a file that is kept to be parsed; `None` for one that is only hashed.
+    pub fn limit(&self) -> Option<u64> {
+        match self {
+            Self::Bagit
+            | Self::BagInfo
+            | Self::Manifest
+            | Self::TagManifest
+            | Self::Sm3Sums
+            | Self::Salts => Some(MAX_LIST),
+            Self::Seal
+            | Self::Rotation(_)
+            | Self::Registrar(_)
+            | Self::Charter(_)
+            | Self::Event(..)
+            | Self::Fork(..) => Some(MAX_ENVELOPE),
+            Self::RootEd25519
+            | Self::RootSm2
+            | Self::LaterRootEd25519(_)
+            | Self::LaterRootSm2(_)
+            | Self::Checkpoint(_)
+            | Self::VerifierKey(_)
+            | Self::Stamped(_)
+            | Self::Consistency(_) => Some(MAX_NOTE as u64),
+            Self::Inclusion(_) | Self::StampedInclusion(_) => Some(MAX_INCLUSION),
+            Self::Token(_) => Some(MAX_STAMP as u64),
+            Self::Readme
+            | Self::Script
+            | Self::RecordHtml
+            | Self::RecordJson
+            | Self::Verification
+            | Self::StampCertificates
+            | Self::Part(..) => None,
         }
     }
 

@@ -36,7 +36,7 @@ pub fn office_file(files: &TrustFiles) -> Result<Vec<u8>, Malformed> {
 
 /// The chain of trust in an office file, or in a bundle. Nothing of it is believed yet.
 pub fn read_office_file<S: Source + ?Sized>(source: &S) -> Result<TrustFiles, Malformed> {
-    let bag = Bag::read(source, &mut |_read| {})?;
+    let bag = Bag::read(&source, &mut |_read| {})?;
     match bag.faults.first() {
         Some(fault) => Err(fault.clone()),
         None => Ok(bag.trust_files()),

@@ -1,16 +1,22 @@
-//! A container taken apart: every file read once, hashed on the way, and kept only where its bytes are needed.
+//! A container taken apart: every file read once, hashed on the way, and kept only where it is parsed, up to a limit of
+//! its kind and one of all together. Parts are never kept; a text is read again where the record wants its words.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::Slot;
+use super::layout::{MAX_KEPT, Slot};
 use super::{PartFacts, PartMeter, Salts};
 use crate::evidence::charter::TrustFiles;
 use crate::evidence::digest::{Sha256, Sm3};
-use crate::evidence::malformed::Malformed;
+use crate::evidence::malformed::{Malformed, MalformedKind};
 use crate::evidence::part::Salt;
 use crate::evidence::zip::{Archive, Entry, Source};
 use crate::review::record::Contents;
 use crate::review::{Digest, PartNo, PartRef};
+
+/// Bytes of texts and lists the record may take beyond its own length. What it is made of stands in it, so a record that
+/// is shorter than its texts by more than that, for lists of which it takes a part, is not theirs.
+const BESIDE_RECORD: u64 = 32 << 20;
 
 /// What is known of a file of the bag.
 #[derive(Clone, Debug)]
@@ -21,13 +27,22 @@ pub(crate) struct BagFile {
     pub(crate) sm3: Digest,
     /// With the salt of its part, if there is one.
     pub(crate) part: Option<PartFacts>,
-    /// Kept for texts, lists and signed files.
+    /// Kept where it is parsed.
     pub(crate) bytes: Option<Vec<u8>>,
+    entry: Entry,
 }
 
-/// A bag in memory, without its large files.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Bag {
+/// Texts and lists that were taken for the record, each counted once.
+#[derive(Default)]
+struct Taken {
+    parts: BTreeSet<PartNo>,
+    bytes: u64,
+}
+
+/// A bag in memory, without its parts.
+pub(crate) struct Bag<'s> {
+    archive: Archive<'s, dyn Source + 's>,
+    taken: RefCell<Taken>,
     /// Name of the folder all files stand in.
     pub(crate) folder: String,
     /// By path relative to the folder, bytewise.
@@ -38,45 +53,42 @@ pub(crate) struct Bag {
     pub(crate) faults: Vec<Malformed>,
 }
 
-impl Bag {
-    /// Reads a container. A structure that does not hold is an error; a file that does not is a fault of the bag.
-    pub(crate) fn read<S: Source + ?Sized>(
-        source: &S,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Self, Malformed> {
+impl<'s> Bag<'s> {
+    /// Reads a container. A structure that does not hold, and more than is kept of a file or of all, is an error; a file
+    /// that does not hold is a fault of the bag.
+    pub(crate) fn read(source: &'s dyn Source, progress: &mut dyn FnMut(u64)) -> Result<Self, Malformed> {
         let archive = Archive::open(source)?;
-        let mut bag = Self::default();
-        if let Some((folder, _)) = archive.entries().first().and_then(|entry| entry.name.split_once('/')) {
-            folder.clone_into(&mut bag.folder);
-        }
-        let salts = archive.entries().iter().find(|entry| inside(entry) == "data/salts.json");
-        if let Some(entry) = salts {
-            let path = inside(entry);
-            let read = archive.content(entry).and_then(|bytes| Salts::read(&bytes));
-            match read {
+        hold_to_limits(archive.entries())?;
+        let first = archive.entries().first().and_then(|entry| entry.name.split_once('/'));
+        let mut bag = Self {
+            folder: first.map(|(folder, _)| folder.to_owned()).unwrap_or_default(),
+            taken: RefCell::default(),
+            files: BTreeMap::new(),
+            salts: Salts::default(),
+            faults: Vec::new(),
+            archive,
+        };
+        let entries = bag.archive.entries().to_vec();
+        if let Some(entry) = entries.iter().find(|entry| inside(entry) == "data/salts.json") {
+            match bag.archive.content(entry).and_then(|bytes| Salts::read(&bytes)) {
                 Ok(salts) => bag.salts = salts,
-                Err(fault) => bag.faults.push(fault.in_file(path)),
+                Err(fault) => bag.faults.push(fault.in_file(inside(entry))),
             }
         }
-        for entry in archive.entries() {
-            bag.take(&archive, entry, progress);
+        for entry in entries {
+            bag.take(entry, progress);
         }
         Ok(bag)
     }
 
-    fn take<S: Source + ?Sized>(
-        &mut self,
-        archive: &Archive<'_, S>,
-        entry: &Entry,
-        progress: &mut dyn FnMut(u64),
-    ) {
-        let path = inside(entry);
-        let slot = Slot::of(path);
-        let mut kept = keeps(slot.as_ref()).then(Vec::new);
+    fn take(&mut self, entry: Entry, progress: &mut dyn FnMut(u64)) {
+        let path = inside(&entry).to_owned();
+        let slot = Slot::of(&path);
+        let mut kept = slot.as_ref().and_then(Slot::limit).map(|_limit| Vec::new());
         let part = slot.as_ref().and_then(|slot| part_of(slot, &self.salts));
         let mut meter = part.map(|(part, salt)| (part, PartMeter::new(salt)));
         let (mut sha256, mut sm3) = (Sha256::new(), Sm3::new());
-        let streamed = archive.stream(entry, &mut |slice| {
+        let streamed = self.archive.stream(&entry, &mut |slice| {
             sha256.update(slice);
             sm3.update(slice);
             if let Some((_, meter)) = &mut meter {
@@ -88,7 +100,7 @@ impl Bag {
             progress(slice.len() as u64);
         });
         if let Err(fault) = streamed {
-            self.faults.push(fault.in_file(path));
+            self.faults.push(fault.in_file(&path));
         }
         let file = BagFile {
             slot,
@@ -97,8 +109,9 @@ impl Bag {
             sm3: sm3.finish(),
             part: meter.map(|(part, meter)| meter.finish(part)),
             bytes: kept,
+            entry,
         };
-        self.files.insert(path.to_owned(), file);
+        self.files.insert(path, file);
     }
 
     /// Whether there is such a file.
@@ -148,12 +161,35 @@ impl Bag {
         let is_it = |slot: &Slot| matches!(slot, Slot::Part(number, _) if *number == part);
         self.each().find(|(_, _, slot)| is_it(slot)).map(|(_, file, _)| file)
     }
+
+    /// The bytes of a part, read again where they lie. That its checksum differs was said when it was read first.
+    pub(crate) fn part_again(&self, part: PartNo) -> Option<Vec<u8>> {
+        let file = self.part(part)?;
+        let mut bytes = Vec::new();
+        let _differs = self.archive.stream(&file.entry, &mut |slice| bytes.extend_from_slice(slice));
+        (bytes.len() as u64 == file.size).then_some(bytes)
+    }
+
+    /// Whether the record may take this part too.
+    fn may_take(&self, part: PartNo) -> Option<bool> {
+        let size = self.part(part)?.size;
+        let record = self.files.get(&Slot::RecordJson.path()).map_or(0, |record| record.size);
+        let mut taken = self.taken.borrow_mut();
+        if taken.parts.contains(&part) {
+            return Some(true);
+        }
+        if taken.bytes + size > record + BESIDE_RECORD {
+            return Some(false);
+        }
+        taken.bytes += size;
+        Some(taken.parts.insert(part))
+    }
 }
 
-impl Contents for Bag {
+impl Contents for Bag<'_> {
     fn text(&self, part: &PartRef) -> Option<String> {
-        let bytes = self.part(part.part)?.bytes.clone()?;
-        String::from_utf8(bytes).ok()
+        self.may_take(part.part).filter(|may| *may)?;
+        String::from_utf8(self.part_again(part.part)?).ok()
     }
 
     fn size(&self, part: &PartRef) -> Option<u64> {
@@ -166,15 +202,21 @@ fn inside(entry: &Entry) -> &str {
     entry.name.split_once('/').map_or(entry.name.as_str(), |(_, path)| path)
 }
 
-/// Whose bytes are needed beyond their digest: plain texts and lists among the parts, and all that is parsed.
-fn keeps(slot: Option<&Slot>) -> bool {
-    match slot {
-        None | Some(Slot::RecordHtml | Slot::RecordJson | Slot::StampCertificates | Slot::Verification) => {
-            false
+/// What is kept of a bundle is bounded by the directory alone, before any of its files is read.
+fn hold_to_limits(entries: &[Entry]) -> Result<(), Malformed> {
+    let mut all = 0;
+    for entry in entries {
+        let path = inside(entry);
+        let Some(limit) = Slot::of(path).and_then(|slot| slot.limit()) else { continue };
+        if entry.size > limit {
+            return Err(MalformedKind::TooLong { limit }.whole().in_file(path));
         }
-        Some(Slot::Part(_, ending)) => matches!(ending.as_str(), "txt" | "json" | "md" | "csv" | "html"),
-        Some(_) => true,
+        all += entry.size;
+        if all > MAX_KEPT {
+            return Err(MalformedKind::TooMuch { limit: MAX_KEPT }.whole().in_file(path));
+        }
     }
+    Ok(())
 }
 
 fn part_of(slot: &Slot, salts: &Salts) -> Option<(PartNo, Salt)> {

@@ -97,7 +97,7 @@ fn run<S: Source + ?Sized>(
     mut findings: Findings,
     progress: &mut dyn FnMut(u64),
 ) -> Verification {
-    let bag = match Bag::read(source, progress) {
+    let bag = match Bag::read(&source, progress) {
         Ok(bag) => bag,
         Err(fault) => {
             findings.malformed(&fault);
@@ -154,7 +154,7 @@ fn run<S: Source + ?Sized>(
 /// each step can be believed; `None` where its chain of trust or its events cannot be read. Says nothing of whether the
 /// bundle is sound.
 pub fn told_record<S: Source + ?Sized>(source: &S) -> Option<(WrittenRecord, Fingerprint, Vec<StepTime>)> {
-    let bag = Bag::read(source, &mut |_| {}).ok()?;
+    let bag = Bag::read(&source, &mut |_| {}).ok()?;
     let trust = Trust::inspect(&bag.trust_files(), &mut Findings::default())?;
     let mut unsaid = Findings::default();
     let walk = case::inspect(&bag, &trust, &mut unsaid);

@@ -36,6 +36,16 @@ impl Source for [u8] {
     }
 }
 
+impl<S: Source + ?Sized> Source for &S {
+    fn size(&self) -> u64 {
+        (**self).size()
+    }
+
+    fn fill(&self, offset: u64, buffer: &mut [u8]) -> Result<(), SourceFault> {
+        (**self).fill(offset, buffer)
+    }
+}
+
 /// SHA-256 over everything, slice by slice.
 pub fn sha256_of<S: Source + ?Sized>(source: &S) -> Result<Digest, SourceFault> {
     let (mut sum, mut buffer, mut at) = (Sha256::new(), vec![0; SLICE], 0);

@@ -96,12 +96,18 @@ fn a_desk_comes_back_as_another_under_a_new_device_id() {
     let (before, drafts) = (told(&bench), now(bench.desk.drafts()).expect("drafts"));
     let device = bench.desk.session().expect("a session").device;
     assert_eq!(bench.desk.session().expect("a session").unexported, 1);
+    let last = |bench: &Bench| now(bench.desk.desks_here()).expect("desks")[0].backed_up;
+    assert_eq!(last(&bench), None);
     let (done, file) = try_backup(&mut bench).expect("a backup");
     assert_eq!(done.size, file.len() as u64);
     assert_eq!(done.file_name, format!("baoshen-backup-{device}-2026-03-02-0903.baoshen"));
     assert_eq!(bench.desk.session().expect("a session").unexported, 0, "it is in a file");
     let view = now(bench.desk.backup_view()).expect("a view");
     assert_eq!((view.since, view.cases, view.last.is_some()), (0, 2, true));
+    let at = view.last.map(|(at, _)| at);
+    bench.lock();
+    assert_eq!(last(&bench), at, "told before anybody unlocks");
+    bench.sit(LI);
 
     let mut other = bare(&bench, 7);
     let preview = read(&mut other, &file, &key(LI)).expect("a preview");
@@ -120,7 +126,7 @@ fn a_desk_comes_back_as_another_under_a_new_device_id() {
     assert_eq!(journal.others[0].device, device.as_str(), "the last word under the old id is a leaf");
 
     let rows = now(other.desk.desks_here()).expect("desks");
-    assert_eq!(rows.len(), 1);
+    assert_eq!((rows.len(), rows[0].backed_up, rows[0].is_empty), (1, at, false));
     assert_eq!(rows[0].restored.as_ref().map(|(_, of)| of.to_string()), Some(device));
 
     // It goes on without a gap, is verified, and a verdict says that the device is not listed yet.

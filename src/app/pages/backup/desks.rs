@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::case_words::moment_words;
-use crate::app::components::{Button, ButtonKind, Tag, Tone, TroubleNotice};
+use crate::app::components::{Button, ButtonKind, Notice, Tag, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::trouble::Trouble;
 use crate::desk::view::DeskRow;
 use crate::i18n::Words;
+use crate::review::Timestamp;
 
 /// What a desk is known by before it is unlocked.
 pub(super) fn desk_words(words: Words, row: &DeskRow) -> String {
@@ -19,7 +20,31 @@ pub(super) fn desk_words(words: Words, row: &DeskRow) -> String {
 
 fn line(words: Words, row: &DeskRow) -> AnyView {
     let active = row.is_active.then(|| view! { <Tag tone=Tone::Accent label=words.backup_desk_active() /> });
-    view! { {desk_words(words, row)} " " {active} }.into_any()
+    let backed_up = (!row.is_empty).then(|| {
+        let said = row.backed_up.map_or(words.unlock_no_backup().to_owned(), |at| last(words, at));
+        view! { <span class="hint">{said}</span> }
+    });
+    view! { {desk_words(words, row)} " " {active} {backed_up} }.into_any()
+}
+
+fn last(words: Words, at: Timestamp) -> String {
+    words.unlock_last_backup(moment_words(words, at))
+}
+
+/// Of the only desk here: when it was last backed up, or that its cases are nowhere else.
+fn last_of(words: Words, row: &DeskRow) -> Option<AnyView> {
+    match row.backed_up {
+        _ if row.is_empty => None,
+        Some(at) => Some(view! { <p class="muted">{last(words, at)}</p> }.into_any()),
+        None => Some(
+            view! {
+                <Notice tone=Tone::Warn>
+                    <p>{words.unlock_no_backup()} {words.unlock_no_backup_do()}</p>
+                </Notice>
+            }
+            .into_any(),
+        ),
+    }
 }
 
 /// The desks of this computer, where there are several.
@@ -39,7 +64,7 @@ pub(super) fn desks_here(words: Words, rows: &[DeskRow]) -> AnyView {
     .into_any()
 }
 
-/// Before unlocking: which of several desks it is to be.
+/// Before unlocking: which of several desks it is to be, and when each was last backed up.
 #[component]
 pub fn DeskChoice() -> impl IntoView {
     let words = use_words();
@@ -66,7 +91,10 @@ pub fn DeskChoice() -> impl IntoView {
     let pending = switch.pending();
     let shown = move || {
         let rows = rows.get();
-        (rows.len() > 1).then(|| {
+        if let [only] = rows.as_slice() {
+            return last_of(words, only);
+        }
+        (!rows.is_empty()).then(|| {
             let lines: Vec<AnyView> = rows
                 .iter()
                 .map(|row| {
@@ -92,6 +120,7 @@ pub fn DeskChoice() -> impl IntoView {
                     <ul class="points">{lines}</ul>
                 </section>
             }
+            .into_any()
         })
     };
     view! {

@@ -56,6 +56,33 @@ pub fn BackupPage() -> impl IntoView {
     .into_any()
 }
 
+/// That nobody ever made a backup here: said where work begins, until there is one.
+#[component]
+pub(super) fn BackupReminder() -> impl IntoView {
+    let words = use_words();
+    let desk = use_desk();
+    let is_due = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        // A reminder that cannot be had is none; the page itself says what is wrong with the desk.
+        if let Ok(view) = desk.backup_view().await {
+            is_due.try_set(view.last.is_none());
+        }
+    });
+    move || {
+        is_due.get().then(|| {
+            view! {
+                <Notice tone=Tone::Warn title=words.setup_backup_title()>
+                    <p>
+                        {words.setup_backup_body()} " "
+                        <a href=Route::Backup.to_string()>{words.setup_backup_now()}</a>
+                    </p>
+                </Notice>
+            }
+            .into_any()
+        })
+    }
+}
+
 /// Where a restored desk came from, and what is still owed.
 fn came_from(words: Words, view: &BackupView, own: &str) -> Option<AnyView> {
     let row = view.desks.iter().find(|row| row.is_active)?;

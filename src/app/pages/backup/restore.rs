@@ -1,6 +1,6 @@
 //! 恢复备份: the file and what opens it, what it holds, and only after that anything is written.
 
-use leptos::ev::Targeted;
+use leptos::ev::{DragEvent, Targeted};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, File, HtmlInputElement};
@@ -9,7 +9,7 @@ use crate::app::browser;
 use crate::app::case_words::moment_words;
 use crate::app::components::{
     Button, ButtonKind, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, PassphraseField, TextField,
-    Tone, TroubleNotice,
+    Tone, TroubleNotice, icon,
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::desk::{Desk, Restored};
@@ -166,13 +166,26 @@ pub fn RestoreInstead(
 
 /// The file stays where it is: it may be larger than any memory.
 fn file_field(words: Words, asked: Asked) -> AnyView {
-    let choose = move |event: Targeted<Event, HtmlInputElement>| {
-        let input = event.target();
-        if let Some(file) = browser::files_of(input.files()).into_iter().next() {
+    let is_over = RwSignal::new(false);
+    let take = move |files: Vec<File>| {
+        if let Some(file) = files.into_iter().next() {
             asked.file.set(Some(file));
         }
+    };
+    let choose = move |event: Targeted<Event, HtmlInputElement>| {
+        let input = event.target();
+        take(browser::files_of(input.files()));
         // The same file may be chosen again.
         input.set_value("");
+    };
+    let on_drop = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        take(browser::files_of(event.data_transfer().and_then(|data| data.files())));
+    };
+    let on_over = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(true);
     };
     let chosen = move || {
         asked.file.with(|file| {
@@ -192,8 +205,16 @@ fn file_field(words: Words, asked: Asked) -> AnyView {
     view! {
         <div class="field">
             <label for="backup-file">{words.backup_file()}</label>
-            <div class="drop">
+            <div
+                class="drop"
+                data-over=move || is_over.get().then_some("")
+                on:dragover=on_over
+                on:dragleave=move |_| is_over.set(false)
+                on:drop=on_drop
+            >
+                {icon(Icon::Upload)}
                 <p>
+                    {words.field_drop_here()}
                     <label class="button button-secondary">
                         {words.do_choose_file()}
                         <input
