@@ -2,7 +2,7 @@
 //! restored. Counted is what the system counts of the processes, so it is said for Linux only.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tokio::time::sleep;
@@ -67,7 +67,7 @@ fn processes() -> (PathBuf, Vec<PathBuf>) {
 }
 
 /// A line of what the system says of a process, in KiB.
-fn kib(place: &PathBuf, label: &str) -> u64 {
+fn kib(place: &Path, label: &str) -> u64 {
     let status = fs::read_to_string(place.join("status")).unwrap_or_default();
     let value = status.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default();
     value.trim().trim_end_matches(" kB").parse().unwrap_or_default()
