@@ -20,7 +20,7 @@ const ITEMS: [Document<'_>; 3] = [
     Document { title: "关于场馆照明的说明", text: "" },
     Document { title: "关于场馆供暖的说明", text: "" },
 ];
-const FILE: usize = 90 << 20;
+const FILE: usize = 40 << 20;
 /// Looks of a second each, before it is given up.
 const LOOKS: u32 = 600;
 
@@ -138,7 +138,7 @@ fn backup_size() {
             wait(&*driver, "这类文件只作为附件保存，程序不读取其中文字").await;
             driver.click("checkbox", "未发现不等于无风险…").await;
             driver.click("button", "建立并自审").await;
-            driver.find("heading", "自审意见").await;
+            wait(&*driver, "自审意见").await;
         }
         // A tab that has read no large file.
         driver.close_and_begin_anew().await;

@@ -32,7 +32,7 @@ cargo xtask sample [--install]             a whole case in a real browser; what 
 cargo xtask bench detect [--corpus DIR | --browser]
                                            recall, precision and speed of the scan; hits in a folder of texts; speed
                                            in the browser
-cargo xtask bench backup                   memory of the browser while 270 MiB are backed up and restored (Linux)
+cargo xtask bench backup                   memory of the browser while 120 MiB are backed up and restored (Linux)
 cargo xtask soak [--minutes N] [--shard K/N] [--files GLOB] [--mutants-only]
                                            the larger model check, then mutants of the rules within N minutes (60)
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";

@@ -46,8 +46,8 @@ fn read<S: Source + ?Sized>(source: &S) -> Option<Content> {
         }
         let salt = bag.salts.0.get(number)?.clone();
         let bytes = bag.part_again(*number)?;
-        (commit(&salt, &bytes) == part.commit).then_some(())?;
-        Some((*number, (part.clone(), salt, bytes)))
+        let is_it = commit(&salt, &bytes) == part.commit;
+        is_it.then_some((*number, (part.clone(), salt, bytes)))
     });
     Some(Content { texts: texts.collect(), case, entries: walk.entries.clone() })
 }

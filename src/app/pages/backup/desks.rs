@@ -22,7 +22,10 @@ fn line(words: Words, row: &DeskRow) -> AnyView {
     let active = row.is_active.then(|| view! { <Tag tone=Tone::Accent label=words.backup_desk_active() /> });
     let backed_up = (!row.is_empty).then(|| {
         let said = row.backed_up.map_or(words.unlock_no_backup().to_owned(), |at| last(words, at));
-        view! { <span class="hint">{said}</span> }
+        view! {
+            <br />
+            <span class="hint">{said}</span>
+        }
     });
     view! { {desk_words(words, row)} " " {active} {backed_up} }.into_any()
 }
