@@ -59,6 +59,7 @@ fn rich() -> Change {
         sums: vec![(0, vec![1])],
         slots: swap(),
         desks: swap(),
+        backed_up: Some(vec![1]),
     }
 }
 
@@ -83,7 +84,7 @@ fn a_write_that_fails_anywhere_leaves_everything_as_it_was() {
         }
     }
     // Three chunks and the end of the log; then one write for each of the other things named.
-    assert_eq!(failed, 4 + 14);
+    assert_eq!(failed, 4 + 15);
     assert_ne!(store.contents(), before);
     assert_eq!(at_once(desk.log(0, 1_000)).unwrap().unwrap().len(), 600);
 }
