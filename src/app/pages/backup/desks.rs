@@ -67,6 +67,17 @@ pub(super) fn desks_here(words: Words, rows: &[DeskRow]) -> AnyView {
     .into_any()
 }
 
+fn several(words: Words, lines: Vec<AnyView>) -> AnyView {
+    view! {
+        <section class="stack">
+            <h2>{words.backup_desks()}</h2>
+            <p>{words.backup_desks_choose(lines.len())}</p>
+            <ul class="points">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
+
 /// Before unlocking: which of several desks it is to be, and when each was last backed up.
 #[component]
 pub fn DeskChoice() -> impl IntoView {
@@ -116,14 +127,7 @@ pub fn DeskChoice() -> impl IntoView {
                     .into_any()
                 })
                 .collect();
-            view! {
-                <section class="stack">
-                    <h2>{words.backup_desks()}</h2>
-                    <p>{words.backup_desks_choose(rows.len())}</p>
-                    <ul class="points">{lines}</ul>
-                </section>
-            }
-            .into_any()
+            several(words, lines)
         })
     };
     view! {

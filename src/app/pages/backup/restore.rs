@@ -164,6 +164,16 @@ pub fn RestoreInstead(
     .into_any()
 }
 
+fn chosen_words(words: Words, file: &File) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size in bytes, whole and not negative"
+    )]
+    let size = size_words(file.size() as u64);
+    words.backup_chosen(file.name(), size)
+}
+
 /// The file stays where it is: it may be larger than any memory.
 fn file_field(words: Words, asked: Asked) -> AnyView {
     let is_over = RwSignal::new(false);
@@ -187,19 +197,7 @@ fn file_field(words: Words, asked: Asked) -> AnyView {
         event.prevent_default();
         is_over.set(true);
     };
-    let chosen = move || {
-        asked.file.with(|file| {
-            file.as_ref().map(|file| {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "a size in bytes, whole and not negative"
-                )]
-                let size = size_words(file.size() as u64);
-                words.backup_chosen(file.name(), size)
-            })
-        })
-    };
+    let chosen = move || asked.file.with(|file| file.as_ref().map(|file| chosen_words(words, file)));
     let error =
         move || asked.errors.of("backup-file").map(|said| view! { <p class="field-error">{said}</p> });
     view! {
