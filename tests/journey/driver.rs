@@ -49,6 +49,8 @@ pub(crate) trait Driver {
     async fn limit_storage(&self, origin: &str, bytes: Option<u64>);
     /// Where downloads arrive.
     fn downloads(&self) -> &Path;
+    /// Keeps a file the browser holds back, from its list of downloads, as a person does.
+    async fn keep_download(&self, name: &str);
     /// What the browser complained of since the last call.
     async fn complaints(&self) -> Vec<String>;
 
