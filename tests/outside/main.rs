@@ -185,6 +185,19 @@ fn the_script_of_each_variant_judges_it() {
     }
 }
 
+/// An event of somebody the charter does not know, and nobody's signature on it.
+#[test]
+fn the_script_finds_what_nobody_signed() {
+    let story = Story::whole(Office::new("a"));
+    let folder = unpack("script-nobody", &story.bytes_of(&story.with_script(Variant::Full, |_part| true)));
+    let unsigned =
+        r#".signatures = [] | .payload |= (@base64d | fromjson | .actor = "p98" | tojson | @base64)"#;
+    assert!(bash(&folder, &format!("jq -c '{unsigned}' {REVIEW} > changed && mv changed {REVIEW}")).0);
+    let (_, said) = bash(&folder, "bash verify.sh");
+    let line = format!("INVALID       {REVIEW}: no signature");
+    assert!(said.lines().any(|said| said == line), "{said}");
+}
+
 /// A bundle without signatures has no script; what its README says to run finds it whole, and finds one byte.
 #[test]
 fn the_readme_of_an_unsigned_bundle_runs() {

@@ -1,6 +1,6 @@
 //! Ledger, refusals, hand-over list and self-assessment sheet.
 
-use baoshen::review::event::Returned;
+use baoshen::review::event::{Published, Returned};
 use baoshen::review::register::{Assessment, HandOvers, Ledger, Period, Point, Refusals};
 use baoshen::review::{Event, GateKind, Ground, ItemState, Outcome, Role};
 
@@ -51,6 +51,18 @@ fn an_item_stands_in_the_month_it_was_handed_in() {
     assert_eq!(row.unit.as_deref(), Some("u1科"), "the undertaker's");
     assert_eq!(ledger(&story, Period::month(2026, 12).expect("a month")).rows, []);
     assert_eq!(ledger(&story, Period::month(2026, 10).expect("a month")).rows, []);
+}
+
+#[test]
+fn the_address_of_what_is_out_stands_beside_its_day() {
+    let address = |edit: fn(&mut Published)| {
+        let mut acts = gone_out();
+        acts.pop();
+        acts.push(published(edit));
+        ledger(&Story::of(&acts), november()).rows[0].address.clone()
+    };
+    assert_eq!(address(|_| {}), None);
+    assert!(address(|event| event.address = Some(crate::common::acts::part())).is_some());
 }
 
 #[test]

@@ -13,8 +13,9 @@ use crate::common::gates::{asked, asked_again, ended, passed_on, replied, silent
 use crate::common::office::{HE, JIANG, date};
 use crate::common::story::Story;
 use crate::gate_answered::{suspected, third_party};
+use crate::gate_cleared::on_second;
 use crate::gate_closed::{as_asked, rewritten};
-use crate::gate_opened::{at_review_of, foreign};
+use crate::gate_opened::{at_review_of, classified, foreign};
 use crate::table::{Row, and, at_review, check, row};
 
 const KIND: GateKind = GateKind::Originator;
@@ -109,6 +110,19 @@ fn versions() -> Vec<Row> {
     ]
 }
 
+/// At review with a version without content, which may come while its content may not be here.
+fn retitled(given: Vec<Ask>) -> Vec<Ask> {
+    let titled = rewritten(given, |event| (event.text, event.title) = (None, Some(part())));
+    and(titled, [on_second(self_review())])
+}
+
+fn of_second(edit: impl Fn(&mut GateOpened)) -> impl Fn(&mut GateOpened) {
+    move |event| {
+        edit(event);
+        event.version = 2;
+    }
+}
+
 fn same_question() -> Vec<Row> {
     let unfit = || gate(G::AgainUnfit(3));
     let given = || rewritten_after(A::Agree);
@@ -119,6 +133,12 @@ fn same_question() -> Vec<Row> {
         event.route = Some(baoshen::review::Route::NotCatalogued);
         event.version = 1;
     };
+    let declassify = GateKind::Declassification;
+    let by_superior = |event: &mut GateOpened| {
+        (event.hop.relation, event.hop.letter_kind) = (Relation::Superior, LetterKind::Request);
+    };
+    let level_asked = || and(at_review_of(classified), [asked(declassify, by_superior)]);
+    let referred = || asked(GateKind::Referral, |it| it.version = 2);
     vec![
         other("another organ", |it| it.organ = Some(2), unfit()),
         other("another question", |it| it.question = baoshen::review::Question::MayDisclose, unfit()),
@@ -150,6 +170,20 @@ fn same_question() -> Vec<Row> {
             asked_again(3, GateKind::Referral, secret),
             gate(G::AgainNeedless(GateKind::Referral)),
         ),
+        row(
+            "whether it is secret, of a version with another title",
+            retitled(suspected()),
+            asked_again(3, GateKind::Referral, of_second(secret)),
+            gate(G::AgainNeedless(GateKind::Referral)),
+        ),
+        row("whether that may go out, besides", retitled(suspected()), referred(), Ok(())),
+        row(
+            "whether it is declassified, of a version with another title",
+            retitled(level_asked()),
+            asked_again(3, declassify, of_second(by_superior)),
+            gate(G::AgainNeedless(declassify)),
+        ),
+        row("whether what was classified may go out, besides", retitled(level_asked()), referred(), Ok(())),
         row("by the leader on paper", given(), by(HE, Role::Leader, again(|_| {}).command.event).paper(), {
             Ok(())
         }),

@@ -7,7 +7,7 @@ use baoshen::review::{
 };
 
 use crate::common::acts::{Ask, by, part};
-use crate::common::events::{decided, outcome, review, self_review, version};
+use crate::common::events::{decided, item, item_opinion, opened, outcome, review, self_review, version};
 use crate::common::gates::{asked, ended, replied};
 use crate::common::office::{GUAN, LU, code};
 use crate::content::answered;
@@ -104,12 +104,38 @@ fn consents() -> Vec<Row> {
         ),
         row("consent in part, and the part", in_part(), decided(partial), Ok(())),
         row(
+            "an answer about one item, the other having been refused",
+            one_of_two_refused(),
+            replied(4, 1, A::Agree, |_| {}),
+            Ok(()),
+        ),
+        row(
+            "an answer about the item that was refused",
+            one_of_two_refused(),
+            replied(3, 1, A::Agree, |_| {}),
+            gate(G::Closed(GateKind::Referral)),
+        ),
+        row(
             "refusal with one organ missing",
             and(two_of_three(), [review(|_| {})]),
             decided(refuse(Ground::G2)),
             Ok(()),
         ),
     ]
+}
+
+/// Two items, each being asked about at places 3 and 4, the first refused.
+fn one_of_two_refused() -> Vec<Ask> {
+    let on_both = |ask: Ask| {
+        ask.with(|command| {
+            if let Event::OpinionSigned(event) = &mut command.event {
+                event.items.push(item_opinion(2));
+            }
+        })
+    };
+    let open = opened(|case| case.items.push(item(2)));
+    let ask = |number| asked(GateKind::Referral, move |it| it.item = number);
+    vec![open, on_both(self_review()), ask(1), ask(2), on_both(review(|_| {})), decided(refuse(Ground::G2))]
 }
 
 fn secrets() -> Vec<Row> {

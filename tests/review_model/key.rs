@@ -1,32 +1,57 @@
 //! States with the same key behave alike. Written out byte by byte: the key is made for every transition, and printing
 //! it would be a quarter of the search.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use baoshen::review::{Case, DecidedBy, Item, ItemState, Outcome};
 
 use crate::monitor::Monitor;
 
+/// The monitors met, each once: many states share one.
+#[derive(Default)]
+pub(crate) struct Monitors(BTreeMap<Rc<Monitor>, usize>);
+
+/// A monitor and its number.
+pub(crate) struct Numbered {
+    number: usize,
+    /// The monitor.
+    pub(crate) monitor: Rc<Monitor>,
+}
+
+impl Monitors {
+    /// That monitor, or the one met before that is the same.
+    pub(crate) fn one(&mut self, monitor: Monitor) -> Numbered {
+        let next = self.0.len();
+        let monitor = Rc::new(monitor);
+        if let Some((known, number)) = self.0.get_key_value(&monitor) {
+            return Numbered { number: *number, monitor: Rc::clone(known) };
+        }
+        self.0.insert(Rc::clone(&monitor), next);
+        Numbered { number: next, monitor }
+    }
+}
+
 /// What a state is known by.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
-    case: Vec<u8>,
-    /// Nothing of it matters once nothing may follow.
-    monitor: Option<Rc<Monitor>>,
+    case: Box<[u8]>,
+    /// The number of its monitor. Nothing of that matters once nothing may follow.
+    monitor: Option<usize>,
 }
 
 impl Key {
     /// The key of a case and what the monitor remembers of it.
-    pub(crate) fn of(case: &Case, monitor: &Rc<Monitor>, is_over: bool) -> Self {
+    pub(crate) fn of(case: &Case, monitor: &Numbered, is_over: bool) -> Self {
         let mut key = Writer(Vec::with_capacity(128));
         if is_over {
             // What happened before an end no longer matters: nothing may follow.
             case.items.iter().for_each(|item| key.state(item.state));
-            return Self { case: key.0, monitor: None };
+            return Self { case: key.0.into(), monitor: None };
         }
         case.items.iter().for_each(|item| key.item(item));
         key.beside(case);
-        Self { case: key.0, monitor: Some(Rc::clone(monitor)) }
+        Self { case: key.0.into(), monitor: Some(monitor.number) }
     }
 }
 

@@ -9,7 +9,7 @@ use baoshen::review::{
 };
 
 use crate::common::story::head;
-use crate::key::Key;
+use crate::key::{Key, Monitors};
 use crate::monitor::{Broken, Monitor};
 use crate::small_beside::RECALL;
 use crate::small_case::{SmallCase, is_large};
@@ -48,14 +48,11 @@ fn most() -> usize {
 }
 
 impl Found {
-    /// What the places tell once all are known.
-    fn counted(&mut self, small: &SmallCase, places: &[Place], ways_on: Vec<(usize, usize)>) {
-        self.states = places.len();
-        let items = places.iter().flat_map(|place| &place.case.items);
-        self.met = items.map(|item| format!("{:?}", item.state)).collect();
-        let gates = places.iter().flat_map(|place| place.case.gates.values());
-        self.ended = gates.filter_map(|gate| Some((gate.kind, gate.outcome?))).collect();
-        self.stuck = stuck(small, places, ways_on);
+    /// A state met for the first time.
+    fn meets(&mut self, case: &Case) {
+        self.states += 1;
+        self.met.extend(case.items.iter().map(|item| format!("{:?}", item.state)));
+        self.ended.extend(case.gates.values().filter_map(|gate| Some((gate.kind, gate.outcome?))));
     }
 }
 
@@ -63,10 +60,17 @@ impl Found {
 const TRIED_IN_OTHER_ROLES: usize = 50;
 
 struct Place {
-    case: Case,
-    monitor: Rc<Monitor>,
+    /// What is still to be searched; a million cases kept to the end would not fit.
+    waits: Option<(Case, Rc<Monitor>)>,
     /// How it was first reached: from where, by which act.
     from: Option<(usize, usize)>,
+    is_final: bool,
+}
+
+impl Place {
+    fn new(case: Case, monitor: Rc<Monitor>, from: Option<(usize, usize)>) -> Self {
+        Self { is_final: is_final(&case), waits: Some((case, monitor)), from }
+    }
 }
 
 fn happens(case: Option<Case>, office: &Office, command: &Command) -> Case {
@@ -137,9 +141,11 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
     let mut found = Found::default();
     let (case, monitor) = first(small);
     let small_office = small.office.policy.small_office;
-    let monitor = Rc::new(monitor);
+    let mut monitors = Monitors::default();
+    let monitor = monitors.one(monitor);
     let mut known = BTreeMap::from([(Key::of(&case, &monitor, false), 0)]);
-    let mut places = vec![Place { case, monitor, from: None }];
+    found.meets(&case);
+    let mut places = vec![Place::new(case, monitor.monitor, None)];
     let mut waiting = VecDeque::from([0]);
     let mut ways_on: Vec<(usize, usize)> = Vec::new();
     let mut times = BTreeMap::new();
@@ -153,20 +159,20 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             small.name,
             most()
         );
+        let (case_here, monitor_here) = places[here].waits.take().expect("searched once");
         for (number, (name, command)) in small.asks.iter().enumerate() {
-            let here_now = &places[here];
-            if !is_in_the_small_case(&here_now.case, &command.event) {
+            if !is_in_the_small_case(&case_here, &command.event) {
                 continue;
             }
-            let fitted = fitted(&here_now.case, command);
-            let (case, command) = fitted.as_ref().map_or((&here_now.case, command), |(case, it)| (case, it));
+            let fitted = fitted(&case_here, command);
+            let (case, command) = fitted.as_ref().map_or((&case_here, command), |(case, it)| (case, it));
             if rules(case, &small.office, command).is_err() {
                 found.refusals += 1;
                 continue;
             }
             found.transitions += 1;
             found.accepted.insert(command.event.kind());
-            let mut monitor = Monitor::clone(&here_now.monitor);
+            let mut monitor = Monitor::clone(&monitor_here);
             let seq = place(&command.event);
             let seen = monitor.see(Some(case), &case.profile, small_office, seq, command);
             let tried = times.entry(number).or_insert(0_usize);
@@ -174,7 +180,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             let seen = seen.and_then(|()| {
                 if is_large() || *tried <= TRIED_IN_OTHER_ROLES {
                     found.others_roles +=
-                        refused_to_others(case, &small.office, rules, &here_now.monitor, command)?;
+                        refused_to_others(case, &small.office, rules, &monitor_here, command)?;
                 }
                 Ok(())
             });
@@ -183,11 +189,12 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
                 continue;
             }
             let case = happens(Some(case.clone()), &small.office, command);
-            let monitor = Rc::new(monitor);
+            let monitor = monitors.one(monitor);
             let key = Key::of(&case, &monitor, is_over(&case, small.goes_on));
             let there = *known.entry(key).or_insert_with(|| {
+                found.meets(&case);
                 waiting.push_back(places.len());
-                places.push(Place { case, monitor, from: Some((here, number)) });
+                places.push(Place::new(case, monitor.monitor, Some((here, number))));
                 places.len() - 1
             });
             if !matches!(command.event, Event::Withdrawn(_) | Event::Voided(_)) {
@@ -195,7 +202,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
         }
     }
-    found.counted(small, &places, ways_on);
+    found.stuck = stuck(small, &places, ways_on);
     found
 }
 
@@ -261,7 +268,7 @@ fn stuck(small: &SmallCase, places: &[Place], mut ways: Vec<(usize, usize)>) -> 
     ways.sort_unstable();
     ways.dedup();
     let mut ends: BTreeSet<usize> =
-        places.iter().enumerate().filter(|(_, place)| is_final(&place.case)).map(|(at, _)| at).collect();
+        places.iter().enumerate().filter(|(_, place)| place.is_final).map(|(at, _)| at).collect();
     let mut waiting: Vec<usize> = ends.iter().copied().collect();
     while let Some(there) = waiting.pop() {
         let first = ways.partition_point(|(to, _)| *to < there);

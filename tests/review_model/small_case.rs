@@ -88,15 +88,15 @@ impl Focus {
         matches!(self, Self::PartyOfRequest | Self::Request)
     }
 
-    /// How many versions of its content an item has. What is searched with two under the procedure we were asked for is
-    /// searched with one under the others where it is widest; in a soak with two.
+    /// How many versions of its content an item has. Where it is widest, what is searched with two under the procedure
+    /// we were asked for is searched with one under the others.
     fn versions(self, profile: &Code) -> u32 {
         let has_one = match self {
-            Self::Together => true,
+            Self::Together => !is_large(),
             Self::Secrets | Self::PartyOfRequest => profile.as_str() != "six_step",
             _ => false,
         };
-        if has_one && !is_large() { 1 } else { 2 }
+        if has_one { 1 } else { 2 }
     }
 
     /// What may be answered to the first question. Few enough for every build; all of them in a soak.

@@ -102,6 +102,7 @@ fn a_correction_tells_what_stood_there_before() {
         ("planned_channel", "screen", Some("门户网站"), Some("电子屏")),
         ("matter_kind", "unheard_of", Some("通告"), Some("unheard_of")),
         ("urgency", "urgent", Some("normal"), Some("urgent")),
+        ("planned_on", "2026-12-08", Some("2026-12-01"), Some("2026-12-08")),
     ];
     for (field, value, old, new) in rows {
         let story = Story::under(named(), &[opened(|_| {}), amended(field, value).unchecked()]);

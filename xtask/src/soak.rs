@@ -93,7 +93,7 @@ fn mutants(options: &Options) -> Result<()> {
     let by_most = pass(seconds * 2 / 3, &first)?;
     // By name: what was caught does not count into shares any more, and another share would be taken.
     let left: Vec<String> = by_most.missed.iter().map(|name| format!("--re=^{}$", literal(name))).collect();
-    let score = if left.is_empty() { by_most } else { by_most.then(pass(seconds / 3, &left)?) };
+    let score = if left.is_empty() { by_most } else { by_most.then(&pass(seconds / 3, &left)?) };
     eprintln!("{}", score.told());
     ensure!(score.ran() > 0, "no mutant was run; see {}", out.display());
     Ok(())
@@ -105,12 +105,11 @@ fn literal(text: &str) -> String {
     text.chars().flat_map(escaped).flatten().collect()
 }
 
-/// What came of the mutants.
+/// What came of the mutants, by their names.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Score {
     all: usize,
-    caught: usize,
-    timeout: usize,
+    noticed: Vec<String>,
     unviable: usize,
     missed: Vec<String>,
 }
@@ -125,26 +124,23 @@ impl Score {
         let listed: Vec<serde_json::Value> = serde_json::from_slice(&listed)?;
         Ok(Self {
             all: listed.len(),
-            caught: lines("caught.txt").len(),
-            timeout: lines("timeout.txt").len(),
+            noticed: [lines("caught.txt"), lines("timeout.txt")].concat(),
             unviable: lines("unviable.txt").len(),
             missed: lines("missed.txt"),
         })
     }
 
-    /// With what a second run found, which passes over what this one caught or could not build.
-    fn then(self, second: Self) -> Self {
-        Self {
-            all: self.all,
-            caught: self.caught + second.caught,
-            timeout: second.timeout,
-            unviable: self.unviable + second.unviable,
-            missed: second.missed,
-        }
+    /// With what a second run, of what this one missed, says of it. Several mutants may go by one name, and the second
+    /// runs them all: a name is noticed where all that ran were.
+    fn then(mut self, second: &Self) -> Self {
+        let is_noticed = |name: &String| second.noticed.contains(name) && !second.missed.contains(name);
+        let (noticed, missed) = self.missed.into_iter().partition::<Vec<_>, _>(is_noticed);
+        self.noticed.extend(noticed);
+        Self { missed, ..self }
     }
 
     fn ran(&self) -> usize {
-        self.caught + self.timeout + self.unviable + self.missed.len()
+        self.noticed.len() + self.unviable + self.missed.len()
     }
 
     /// Tenths of a percent.
@@ -154,7 +150,7 @@ impl Score {
     }
 
     fn told(&self) -> String {
-        let noticed = self.caught + self.timeout;
+        let noticed = self.noticed.len();
         let viable = noticed + self.missed.len();
         let mut told: Vec<String> = self.missed.iter().map(|missed| format!("missed: {missed}")).collect();
         told.push(format!(
@@ -180,19 +176,28 @@ mod tests {
         assert!(Options::parse(&["--minutes"]).is_err() && Options::parse(&["--fast"]).is_err());
     }
 
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
     #[test]
-    fn a_second_run_counts_what_the_first_left() {
-        let first =
-            Score { all: 9, caught: 4, timeout: 1, unviable: 1, missed: vec!["a".into(), "b".into()] };
-        let second = Score { all: 3, caught: 1, timeout: 1, unviable: 0, missed: vec!["b".into()] };
-        let both = Score { all: 9, caught: 5, timeout: 1, unviable: 1, missed: vec!["b".into()] };
-        assert_eq!(first.then(second), both);
+    fn a_second_run_speaks_of_what_the_first_missed() {
+        let score = |noticed: &[&str], missed: &[&str]| Score {
+            all: 9,
+            noticed: names(noticed),
+            unviable: 1,
+            missed: names(missed),
+        };
+        let first = score(&["x", "y"], &["a", "b", "c", "not run"]);
+        // Two mutants are called `b`, and one of them passed; `a` too is two.
+        let second = score(&["a", "a", "b", "c"], &["b"]);
+        assert_eq!(first.then(&second), score(&["x", "y", "a", "c"], &["b", "not run"]));
     }
 
     #[test]
     fn the_score_says_what_ran() {
-        let score =
-            Score { all: 200, caught: 46, timeout: 2, unviable: 2, missed: vec!["a".into(), "b".into()] };
+        let noticed = vec![String::new(); 48];
+        let score = Score { all: 200, noticed, unviable: 2, missed: names(&["a", "b"]) };
         assert_eq!(
             score.told(),
             "missed: a\nmissed: b\nmutants: 52 of 200 run (26.0 %), 2 do not build, 48 of 50 caught (96.0 %)"

@@ -6,7 +6,8 @@
 set -u; export LC_ALL=C
 given=$(printf '%s' "$*" | tr -d ' \n-' | tr 'A-F' 'a-f')
 cd "$(dirname "$0")" || exit 2; work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT; touch "$work/places" "$work/stamps" "$work/later"
+trap 'rm -rf "$work"' EXIT; touch "$work/places" "$work/stamps" "$work/later"; echo '{}' >"$work/revoked"
+declare -A known moments keys versions
 bad=0 unsure=0
 valid() { printf 'VALID         %s\n' "$*"; }
 invalid() { printf 'INVALID       %s\n' "$*"; bad=$((bad + 1)); }
@@ -23,7 +24,10 @@ for tool in jq openssl base64 sha256sum stat date find sort cut awk; do
 jq() { command jq "$@" 2>/dev/null; }; base64() { command base64 "$@" 2>/dev/null; } # what cannot be read is told below
 sha() { sha256sum "$1" | cut -c1-64; }
 hex() { printf "$(sed 's/../\\x&/g' <<<"$1")"; }
-seconds() { date -d "$1" +%s 2>/dev/null || echo 0; }
+seconds() { # in REPLY, as the functions below: a program started for each question would take longer than the proofs
+  [ -n "${moments["at $1"]-}" ] || moments["at $1"]=$(date -d "$1" +%s 2>/dev/null || echo 0)
+  REPLY=${moments["at $1"]}
+}
 sm2_known() { openssl ecparam -name SM2 -genkey -noout 2>/dev/null | openssl pkey -pubout >/dev/null 2>&1; }
 sm2_known && sm2=1 || sm2=0
 
@@ -61,43 +65,56 @@ verify_one() { # algorithm, key file, signature file, message file
     openssl dgst -sm3 -verify "$2" -sigopt distid:1234567812345678 -signature "$3" "$4" >/dev/null 2>&1
   else openssl pkeyutl -verify -pubin -inkey "$2" -rawin -in "$4" -sigfile "$3" >/dev/null 2>&1; fi
 }
-signed() { # file, payload type, JSON list of key records, moment
-  local file=$1 type=$2 keys=$3 now n keyid key alg revoked seen='' wrong=$bad
-  now=$(seconds "$4")
-  payload "$file" >"$work/payload"
-  { printf 'DSSEv1 %d %s %d ' ${#type} "$type" "$(stat -c%s "$work/payload")"; cat "$work/payload"; } >"$work/pae"
-  [ "$(jq -r .payloadType "$file")" = "$type" ] || invalid "$file: not of the type $type"
-  for n in $(jq '.signatures | if type == "array" then range(length) else empty end' "$file"); do
-    keyid=$(jq -r ".signatures[$n].keyid" "$file")
-    key=$(jq -c --arg id "$keyid" 'map(select(.keyid == $id and .use == "sign"))[0] // empty' <<<"$keys")
-    [ -n "$key" ] || { invalid "$file: signed by a key that is not its signer's"; continue; }
-    alg=$(jq -r .alg <<<"$key"); seen="$seen $alg"
-    jq -r .pem <<<"$key" | sed '/^$/d' >"$work/key.pem"
-    [ "$now" -ge "$(seconds "$(jq -r '.validFrom // "1970-01-01"' <<<"$key")")" ] &&
-      [ "$now" -le "$(seconds "$(jq -r '.validTo // "9999-12-31"' <<<"$key")")" ] ||
-      invalid "$file: $alg key not in force on $4"
-    revoked=$(jq -r --arg id "$keyid" '[.people[].keys[] | select(.keyid == $id) | .revokedAt // empty][0] // empty' "$work/newest" 2>/dev/null)
-    if [ -n "$revoked" ] && [ "$(seconds "$revoked")" -le "$now" ]; then invalid "$file: key revoked on $revoked"
-    elif [ -n "$revoked" ]; then echo "$file $revoked" >>"$work/later"; fi
-    if [ "$alg" = sm2 ] && [ $sm2 = 0 ]; then cannot "$file: this openssl has no SM2"; continue; fi
-    [ "$(openssl pkey -pubin -in "$work/key.pem" -outform DER | sha256sum | cut -c1-64)" = "$keyid" ] ||
-      invalid "$file: the charter names another key than it shows"
-    jq -r ".signatures[$n].sig" "$file" | base64 -d >"$work/sig"
-    verify_one "$alg" "$work/key.pem" "$work/sig" "$work/pae" || invalid "$file: $alg signature"
-  done
-  for alg in $(jq -r '.[] | select(.use == "sign") | .alg' <<<"$keys" | sort -u); do
-    case "$seen " in *" $alg "*) ;; *) invalid "$file: no $alg signature" ;; esac
-  done
+signed() { # file, its payload, payload type, JSON list of key records, moment
+  local file=$1 type=$3 now seen=' ' wrong=$bad row keyid alg from to revoked pem sig
+  seconds "$5"; now=$REPLY
+  { printf 'DSSEv1 %d %s %d ' ${#type} "$type" "$(stat -c%s "$2")"; cat "$2"; } >"$work/pae"
+  jq -r --arg type "$type" --argjson keys "$4" --slurpfile revoked "$work/revoked" '
+    def word: tostring | gsub("[^!-~]"; "?") | if . == "" then "-" else . end;
+    ($keys | map(select(.use == "sign"))) as $keys
+    | (if .payloadType == $type then empty else "type" end),
+      (.signatures | if type == "array" then .[] else empty end | .keyid as $id | .sig as $sig
+        | ($keys | map(select(.keyid == $id))[0]) as $key
+        | if $key == null then "stranger" else ["by", ($id, $key.alg, $key.validFrom // "1970-01-01",
+            $key.validTo // "9999-12-31", $revoked[0][$id] // "", ($key.pem | @base64), $sig | word)] | join(" ") end),
+      ($keys | map(.alg | word) | unique[] | "owes \(.)"), "end"' "$file" >"$work/rows"
+  [ "$(tail -n 1 "$work/rows")" = end ] || invalid "$file: its signatures cannot be read"
+  while read -r row keyid alg from to revoked pem sig; do case $row in
+    type) invalid "$file: not of the type $type" ;;
+    stranger) invalid "$file: signed by a key that is not its signer's" ;;
+    owes) [[ $seen = *" $keyid "* ]] || invalid "$file: no $keyid signature" ;;
+    end) [ "$seen" != ' ' ] || invalid "$file: no signature" ;;
+    by)
+      seen="$seen$alg "; base64 -d <<<"$pem" | sed '/^$/d' >"$work/key.pem"
+      seconds "$from"; from=$REPLY; seconds "$to"
+      [ "$now" -ge "$from" ] && [ "$now" -le "$REPLY" ] || invalid "$file: $alg key not in force on $5"
+      seconds "$revoked"
+      if [ "$revoked" = - ]; then :; elif [ "$REPLY" -le "$now" ]; then invalid "$file: key revoked on $revoked"
+      else echo "$file $revoked" >>"$work/later"; fi
+      if [ "$alg" = sm2 ] && [ $sm2 = 0 ]; then cannot "$file: this openssl has no SM2"; continue; fi
+      if [ "${known["$keyid"]-}" != "$pem" ]; then
+        [ "$(openssl pkey -pubin -in "$work/key.pem" -outform DER | sha256sum | cut -c1-64)" = "$keyid" ] &&
+          known["$keyid"]=$pem || invalid "$file: the charter names another key than it shows"
+      fi
+      base64 -d <<<"$sig" >"$work/sig"
+      verify_one "$alg" "$work/key.pem" "$work/sig" "$work/pae" || invalid "$file: $alg signature" ;;
+  esac; done <"$work/rows"
   held $wrong "$file: signatures"
 }
+keys_of() { # charter by its hash, person
+  [ -n "${keys["$1 $2"]-}" ] ||
+    keys["$1 $2"]=$(jq -c --arg id "$2" '[.people[] | select(.id == $id) | .keys[]]' "$work/$1")
+  REPLY=${keys["$1 $2"]}
+}
+is_charter() { [[ $1 =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$1" ]; }
 root_key() { # root, algorithm
   jq -n -c --arg alg "$2" --rawfile pem "data/charter/$1-$2.pem" --arg id \
     "$(openssl pkey -pubin -in "data/charter/$1-$2.pem" -outform DER 2>/dev/null | sha256sum | cut -c1-64)" \
     '{alg: $alg, keyid: $id, pem: $pem, use: "sign"}'
 }
 root_keys() { printf '[%s,%s]' "$(root_key "$1" ed25519)" "$(root_key "$1" sm2)"; }
-follows() { # file, number, expected number, prev, file before
-  [ "$2" = "$3" ] && [ "$4" = "${5:+$(sha "$5")}" ] || invalid "$1: does not follow ${5:-nothing}"
+follows() { # file, number, expected number, [prev], file before
+  [ "$2" = "$3" ] && [ "$4" = "[${5:+$(sha "$5")}]" ] || invalid "$1: does not follow ${5:-nothing}"
 }
 type=application/vnd.baoshen
 
@@ -106,10 +123,10 @@ type=application/vnd.baoshen
 before='' n=1 old=root roots=("$(root_keys root)") untils=()
 for name in $names; do
   [ "$name" != root ] || continue
-  n=$((n + 1)) file=data/charter/rotation-${name#root-}.dsse.json
-  said() { payload "$file" | jq -r ".$1"; }
-  follows "$file" "$(said version)" $n "$(said prev)" "$before"
-  signed "$file" $type.rotation.v1+json "$(jq -s -c add <<<"${roots[-1]} $(root_keys "$name")")" "$(said time)"
+  n=$((n + 1)) file=data/charter/rotation-${name#root-}.dsse.json; payload "$file" >"$work/rotation"
+  said() { jq -r ".$1" "$work/rotation"; }
+  follows "$file" "$(said version)" $n "[$(said prev)]" "$before"
+  signed "$file" "$work/rotation" $type.rotation.v1+json "$(jq -s -c add <<<"${roots[-1]} $(root_keys "$name")")" "$(said time)"
   [ "$(jq '[.signatures[].keyid] | unique | length' "$file")" = 4 ] || invalid "$file: not signed by both roots"
   [ "$(said old) $(said new)" = "$(print_of "$old") $(print_of "$name")" ] || invalid "$file: names other roots"
   until=$(sha256sum data/charter/registrar-*.dsse.json | grep "^$(said registrar)" | sed 's/.*registrar-0*\([0-9]*\).*/\1/')
@@ -118,20 +135,23 @@ for name in $names; do
 done
 before='' n=0
 for file in data/charter/registrar-*.dsse.json; do
-  n=$((n + 1)); payload "$file" >"$work/$(sha "$file")"
-  follows "$file" "$(payload "$file" | jq .version)" $n "$(payload "$file" | jq -r .prev)" "$before"
+  n=$((n + 1)) it=$work/$(sha "$file"); payload "$file" >"$it"
+  read -r version prev time < <(jq -r '"\(.version) [\(.prev)] \(.time)"' "$it")
+  follows "$file" "$version" $n "$prev" "$before"
   place=0; for until in ${untils[@]+"${untils[@]}"}; do [ $n -le "$until" ] || place=$((place + 1)); done
-  signed "$file" $type.registrar.v1+json "${roots[place]}" "$(payload "$file" | jq -r .time)"
+  signed "$file" "$it" $type.registrar.v1+json "${roots[place]}" "$time"
   before=$file
 done
 before='' n=0
 for file in data/charter/charter-*.dsse.json; do cp "$file" "$work/last"; done; payload "$work/last" >"$work/newest"
+jq '[.people[].keys[] | select(.revokedAt) | {key: .keyid, value: .revokedAt}] | reverse | from_entries' "$work/newest" >"$work/revoked" ||
+  echo '{}' >"$work/revoked"
 for file in data/charter/charter-*.dsse.json; do
-  n=$((n + 1)); payload "$file" >"$work/$(sha "$file")"
-  follows "$file" "$(payload "$file" | jq .version)" $n "$(payload "$file" | jq -r .prev)" "$before"
-  registrar=$work/$(payload "$file" | jq -r '.registrar | select(test("^[0-9a-f]{64}$"))')
-  if [ -f "$registrar" ]; then
-    signed "$file" $type.charter.v1+json "$(jq -c .keys "$registrar")" "$(payload "$file" | jq -r .time)"
+  n=$((n + 1)) hash=$(sha "$file"); payload "$file" >"$work/$hash"
+  read -r version prev time registrar < <(jq -r '"\(.version) [\(.prev)] \(.time) \(.registrar)"' "$work/$hash")
+  follows "$file" "$version" $n "$prev" "$before"; versions["$hash"]=$version
+  if is_charter "$registrar"; then
+    signed "$file" "$work/$hash" $type.charter.v1+json "$(jq -c .keys "$work/$registrar")" "$time"
   else invalid "$file: names no registrar of this folder"; fi
   before=$file
 done
@@ -140,18 +160,21 @@ done
 before='' case='' n=0 last_time=0 last_charter=0 codes=''
 for file in data/events/*.dsse.json; do
   n=$((n + 1)); event=$work/event-$(printf %04d $n); payload "$file" >"$event"
-  read -r seq kind case_id actor charter time < <(jq -r '"\(.seq) \(.type) \(.caseId) \(.actor) \(.charter) \(.time)"' "$event")
-  follows "$file" "$seq" $n "$(jq -r .prev "$event")" "$before"
+  read -r seq kind case_id actor charter time prev means has_reason code < <(jq -r '.body as $it
+    | [.seq, .type, .caseId, .actor, .charter, .time, "[\(.prev)]", $it.means, ($it | has("clockReason")),
+       if $it | has("scan") and has("originalAt") then $it.sheetCode else "" end] | map(tostring) | join(" ")' "$event")
+  follows "$file" "$seq" $n "$prev" "$before"
   [ "$file" = "data/events/$(printf %04d $n)-$kind.dsse.json" ] || invalid "$file: its name says something else"
   [ $n = 1 ] && case=$case_id && [ "$case" != "${PWD##*/}" ] && invalid "folder: renamed; the case is $case"
   [ "$case_id" = "$case" ] || invalid "$file: belongs to the case $case_id"
-  [ "$(seconds "$time")" -ge "$last_time" ] || [ "$(jq '.body | has("clockReason")' "$event")" = true ] ||
-    invalid "$file: earlier than the event before, without a reason"
-  if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then
-    [ "$(jq '.version' "$work/$charter")" -ge "$last_charter" ] || invalid "$file: under an older charter than before"
-    last_charter=$(jq .version "$work/$charter")
-    signed "$file" $type.event.v1+json \
-      "$(jq -c --arg id "$actor" '[.people[] | select(.id == $id) | .keys[]]' "$work/$charter")" "$time"
+  seconds "$time"
+  [ "$REPLY" -ge "$last_time" ] || [ "$has_reason" = true ] || invalid "$file: earlier than the event before, without a reason"
+  last_time=$REPLY
+  if is_charter "$charter"; then
+    version=${versions["$charter"]-0}
+    [ "$version" -ge "$last_charter" ] || invalid "$file: under an older charter than before"
+    last_charter=$version; keys_of "$charter" "$actor"
+    signed "$file" "$event" $type.event.v1+json "$REPLY" "$time"
     [ $n -gt 1 ] || founding=$work/$charter
   else invalid "$file: names no charter of this folder"; fi
   jq -e --slurpfile c "$work/$charter" '.role as $role | .body.decidedOn as $on | .body.decidedBy as $by
@@ -159,12 +182,11 @@ for file in data/events/*.dsse.json; do
         (.roles | index($role)) != null and .from <= $on and (.to // "9999") >= $on))
       and (.body.means != "key" or .actor == $by.person)' "$event" >/dev/null 2>&1 ||
     invalid "$file: the role was not the decider's, or the key was another's"
-  if [ "$(jq -r .body.means "$event")" = paper ]; then
-    code=$(jq -r 'if .body | has("scan") and has("originalAt") then .body.sheetCode else "" end' "$event")
+  if [ "$means" = paper ]; then
     case " $codes" in *" ${code:-none} "*) note "$file: signed on paper, taken in by $actor; the original prevails" ;;
       *) invalid "$file: a paper signature without scan, or with the code of another sheet" ;; esac
   fi
-  code=$(sha "$file"); codes="$codes${code:0:12} " last_time=$(seconds "$time") before=$file
+  code=$(sha "$file"); codes="$codes${code:0:12} " before=$file
 done
 head=${before:+$(sha "$before")} events=$n
 
@@ -176,11 +198,10 @@ for branch in data/forks/*/; do
   for file in "$branch"*.dsse.json; do
     n=$((10#$(basename "$file" | cut -c1-4))); payload "$file" >"$work/branch"
     [ -n "$before" ] || [ $n = 1 ] || before=$(echo "data/events/$(printf %04d $((n - 1)))-"*)
-    read -r seq actor charter time < <(jq -r '"\(.seq) \(.actor) \(.charter) \(.time)"' "$work/branch")
-    follows "$file" "$seq" $n "$(jq -r .prev "$work/branch")" "$before"
-    if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then
-      signed "$file" $type.event.v1+json \
-        "$(jq -c --arg id "$actor" '[.people[] | select(.id == $id) | .keys[]]' "$work/$charter")" "$time"
+    read -r seq actor charter time prev < <(jq -r '"\(.seq) \(.actor) \(.charter) \(.time) [\(.prev)]"' "$work/branch")
+    follows "$file" "$seq" $n "$prev" "$before"
+    if is_charter "$charter"; then
+      keys_of "$charter" "$actor"; signed "$file" "$work/branch" $type.event.v1+json "$REPLY" "$time"
     else invalid "$file: names no charter of this folder"; fi
     before=$file
   done
@@ -225,10 +246,9 @@ done <"$work/parts"
 same=$bad
 if [ -f seal.dsse.json ]; then
   payload seal.dsse.json >"$work/seal"
-  charter=$(jq -r .predicate.charter "$work/seal")
-  if [[ $charter =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$charter" ]; then
-    signed seal.dsse.json application/vnd.in-toto+json "$(jq -c --arg id "$(jq -r .predicate.actor "$work/seal")" \
-      '[.people[] | select(.id == $id) | .keys[]]' "$work/$charter")" "$(jq -r .predicate.time "$work/seal")"
+  read -r charter actor time < <(jq -r '.predicate | "\(.charter) \(.actor) \(.time)"' "$work/seal")
+  if is_charter "$charter"; then
+    keys_of "$charter" "$actor"; signed seal.dsse.json "$work/seal" application/vnd.in-toto+json "$REPLY" "$time"
   else invalid 'seal: names no charter of this folder'; fi
   for name in README-VERIFY.txt bag-info.txt bagit.txt manifest-sha256.txt sm3sums.txt verify.sh; do
     [ "$(jq -r --arg n $name '.subject[] | select(.name == $n).digest.sha256' "$work/seal")" = "$(sha $name)" ] ||
@@ -326,13 +346,14 @@ for file in data/journal/*.tsr; do
   said=$(openssl ts -verify -data "$old" -in "$file" -CAfile data/journal/tsa.pem 2>&1)
   if [[ $said == *'Verification: OK'* ]]; then
     at=$(openssl ts -reply -in "$file" -text 2>/dev/null | sed -n 's/^Time stamp: //p')
-    held $same "$file: $at, by tsa.pem" && echo "$device ${sizes% *} $(seconds "$at")" >>"$work/stamps"
+    seconds "$at"; held $same "$file: $at, by tsa.pem" && echo "$device ${sizes% *} $REPLY" >>"$work/stamps"
     cannot "data/journal/tsa.pem: whether these are the authority's certificates is known only from elsewhere"
   elif [[ $said == *imprint* ]]; then invalid "$file: stands over something else"
   else cannot "$file: openssl ts -verify -data $old -in $file -CAfile CERTIFICATES"; fi
 done
 while read -r file revoked; do # a key revoked later: what was stamped before that, was signed before it
-  if awk -v f="$file" -v r="$(seconds "$revoked")" 'FILENAME ~ /places$/ { if ($1 == f) at[$2] = $3; next }
+  seconds "$revoked"
+  if awk -v f="$file" -v r="$REPLY" 'FILENAME ~ /places$/ { if ($1 == f) at[$2] = $3; next }
     $1 in at && at[$1] + 0 < $2 + 0 && $3 + 0 > 0 && $3 + 0 < r + 0 { found = 1 } END { exit !found }' "$work/places" "$work/stamps"
   then valid "$file: its key was revoked later, on $revoked; a time-stamp covers it before"
   else cannot "$file: key revoked later, on $revoked"; fi
