@@ -101,12 +101,12 @@ signed() { # file, its payload, payload type, JSON list of key records, moment
   esac; done <"$work/rows"
   held $wrong "$file: signatures"
 }
-keys_of() { # charter by its hash, person
-  [ -n "${keys["$1 $2"]-}" ] ||
-    keys["$1 $2"]=$(jq -c --arg id "$2" '[.people[] | select(.id == $id) | .keys[]]' "$work/$1")
-  REPLY=${keys["$1 $2"]}
+is_hash() { [[ $1 =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$1" ]; } # of a registrar or charter of this folder
+by_person() { # file, its payload, payload type, charter by its hash, person, moment
+  is_hash "$4" || { invalid "$1: names no charter of this folder"; return 1; }
+  [ -n "${keys["$4 $5"]-}" ] || keys["$4 $5"]=$(jq -c --arg id "$5" '[.people[] | select(.id == $id) | .keys[]]' "$work/$4")
+  signed "$1" "$2" "$3" "${keys["$4 $5"]}" "$6"; return 0
 }
-is_charter() { [[ $1 =~ ^[0-9a-f]{64}$ ]] && [ -f "$work/$1" ]; }
 root_key() { # root, algorithm
   jq -n -c --arg alg "$2" --rawfile pem "data/charter/$1-$2.pem" --arg id \
     "$(openssl pkey -pubin -in "data/charter/$1-$2.pem" -outform DER 2>/dev/null | sha256sum | cut -c1-64)" \
@@ -150,7 +150,7 @@ for file in data/charter/charter-*.dsse.json; do
   n=$((n + 1)) hash=$(sha "$file"); payload "$file" >"$work/$hash"
   read -r version prev time registrar < <(jq -r '"\(.version) [\(.prev)] \(.time) \(.registrar)"' "$work/$hash")
   follows "$file" "$version" $n "$prev" "$before"; versions["$hash"]=$version
-  if is_charter "$registrar"; then
+  if is_hash "$registrar"; then
     signed "$file" "$work/$hash" $type.charter.v1+json "$(jq -c .keys "$work/$registrar")" "$time"
   else invalid "$file: names no registrar of this folder"; fi
   before=$file
@@ -170,13 +170,11 @@ for file in data/events/*.dsse.json; do
   seconds "$time"
   [ "$REPLY" -ge "$last_time" ] || [ "$has_reason" = true ] || invalid "$file: earlier than the event before, without a reason"
   last_time=$REPLY
-  if is_charter "$charter"; then
-    version=${versions["$charter"]-0}
+  if by_person "$file" "$event" $type.event.v1+json "$charter" "$actor" "$time"; then
+    version=${versions["$charter"]-0}; [ $n -gt 1 ] || founding=$work/$charter
     [ "$version" -ge "$last_charter" ] || invalid "$file: under an older charter than before"
-    last_charter=$version; keys_of "$charter" "$actor"
-    signed "$file" "$event" $type.event.v1+json "$REPLY" "$time"
-    [ $n -gt 1 ] || founding=$work/$charter
-  else invalid "$file: names no charter of this folder"; fi
+    last_charter=$version
+  fi
   jq -e --slurpfile c "$work/$charter" '.role as $role | .body.decidedOn as $on | .body.decidedBy as $by
     | ($by.capacity != "self" or $by.person == null or any($c[0].people[] | select(.id == $by.person) | .posts[];
         (.roles | index($role)) != null and .from <= $on and (.to // "9999") >= $on))
@@ -200,9 +198,7 @@ for branch in data/forks/*/; do
     [ -n "$before" ] || [ $n = 1 ] || before=$(echo "data/events/$(printf %04d $((n - 1)))-"*)
     read -r seq actor charter time prev < <(jq -r '"\(.seq) \(.actor) \(.charter) \(.time) [\(.prev)]"' "$work/branch")
     follows "$file" "$seq" $n "$prev" "$before"
-    if is_charter "$charter"; then
-      keys_of "$charter" "$actor"; signed "$file" "$work/branch" $type.event.v1+json "$REPLY" "$time"
-    else invalid "$file: names no charter of this folder"; fi
+    by_person "$file" "$work/branch" $type.event.v1+json "$charter" "$actor" "$time"
     before=$file
   done
   if [ "${branch%/}" = "data/forks/$(sha "$before" | cut -c1-12)" ] && grep -qx "$(sha "$before")" <<<"$given_up"
@@ -247,9 +243,7 @@ same=$bad
 if [ -f seal.dsse.json ]; then
   payload seal.dsse.json >"$work/seal"
   read -r charter actor time < <(jq -r '.predicate | "\(.charter) \(.actor) \(.time)"' "$work/seal")
-  if is_charter "$charter"; then
-    keys_of "$charter" "$actor"; signed seal.dsse.json "$work/seal" application/vnd.in-toto+json "$REPLY" "$time"
-  else invalid 'seal: names no charter of this folder'; fi
+  by_person seal.dsse.json "$work/seal" application/vnd.in-toto+json "$charter" "$actor" "$time"
   for name in README-VERIFY.txt bag-info.txt bagit.txt manifest-sha256.txt sm3sums.txt verify.sh; do
     [ "$(jq -r --arg n $name '.subject[] | select(.name == $n).digest.sha256' "$work/seal")" = "$(sha $name)" ] ||
       invalid "seal: $name is not as it was sealed"
@@ -265,18 +259,18 @@ else invalid 'seal.dsse.json is missing'; fi
 
 # 9 The journal of the device (RFC 6962): its signed head, and the path of every event to it.
 join() { { printf '\x01'; hex "$1$2"; } | sha256sum | cut -c1-64; }
-root_of() { # leaf hash, index, size, path...
-  local r=$1 i=$2 last=$(($3 - 1)) p
-  shift 3
+climb() { # index, last index, hash, the same in an older tree or none, path...: the root in REPLY, the older one in WAS
+  local i=$1 last=$2 r=$3 was=$4 p
+  shift 4
   for p; do
     [[ $p =~ ^[0-9a-f]{64}$ ]] && [ $last -gt 0 ] || return 1
     if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
-      r=$(join "$p" "$r")
+      [ -z "$was" ] || was=$(join "$p" "$was"); r=$(join "$p" "$r")
       while [ $((i % 2)) = 0 ] && [ $i -gt 0 ]; do i=$((i / 2)) last=$((last / 2)); done
     else r=$(join "$r" "$p"); fi
     i=$((i / 2)) last=$((last / 2))
   done
-  [ $last = 0 ] && echo "$r"
+  REPLY=$r WAS=$was; [ $last = 0 ]
 }
 noted() { # checkpoint, device, verifier key: the device signed it under its name
   { hex 302a300506032b6570032100; cut -d+ -f3- <<<"$3" | base64 -d | tail -c 32; } >"$work/key.der"
@@ -286,23 +280,14 @@ noted() { # checkpoint, device, verifier key: the device signed it under its nam
 }
 root_in() { sed -n 3p "$1" | base64 -d | od -An -v -tx1 | tr -d ' \n'; }
 continues() { # old size, old root, new size, new root, path...
-  local m=$1 a=$2 n=$3 b=$4 i=$(($1 - 1)) last=$(($3 - 1)) p r
+  local m=$1 a=$2 n=$3 b=$4 i=$(($1 - 1)) last=$(($3 - 1)) r
   shift 4
   if [ "$m" = "$n" ]; then [ $# = 0 ] && [ "$a" = "$b" ]; return; fi
   [ "$m" -gt 0 ] && [ "$m" -lt "$n" ] || return 1
   [ $((m & (m - 1))) != 0 ] || set -- "$a" "$@"
   [ $# -gt 0 ] || return 1
   while [ $((i % 2)) = 1 ]; do i=$((i / 2)) last=$((last / 2)); done
-  local was=$1; r=$1; shift
-  for p; do
-    [ $last -gt 0 ] || return 1
-    if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
-      was=$(join "$p" "$was") r=$(join "$p" "$r")
-      while [ $((i % 2)) = 0 ] && [ $i -gt 0 ]; do i=$((i / 2)) last=$((last / 2)); done
-    else r=$(join "$r" "$p"); fi
-    i=$((i / 2)) last=$((last / 2))
-  done
-  [ $last = 0 ] && [ "$was" = "$a" ] && [ "$r" = "$b" ]
+  r=$1; shift; climb $i $last "$r" "$r" "$@" && [ "$WAS" = "$a" ] && [ "$REPLY" = "$b" ]
 }
 placed() { # inclusion file, checkpoint, device: every file it names leads to the root; notes at which place
   local size root file index path
@@ -310,8 +295,8 @@ placed() { # inclusion file, checkpoint, device: every file it names leads to th
   [ "$(jq -r '"\(.device) \(.size)"' "$1")" = "$3 $size" ] || invalid "$1: of another checkpoint"
   while read -r file index path; do
     if [[ -f $file && $index =~ ^[0-9]{1,15}$ && $size =~ ^[0-9]{1,15}$ ]] && [ "$index" -lt "$size" ] &&
-      [ "$(root_of "$({ printf '\x00'; hex "$(sha "$file")"; } | sha256sum | cut -c1-64)" "$index" "$size" $path)" = "$root" ]
-    then echo "$file $3 $index" >>"$work/places"; else invalid "$1: $file is not at its place"; fi
+      climb "$index" $((size - 1)) "$({ printf '\x00'; hex "$(sha "$file")"; } | sha256sum | cut -c1-64)" '' $path &&
+      [ "$REPLY" = "$root" ]; then echo "$file $3 $index" >>"$work/places"; else invalid "$1: $file is not at its place"; fi
   done < <(jq -r '.leaves[] | "\(.file) \(.index) \(.path | join(" "))"' "$1")
 }
 device=$(jq -r .predicate.device "$work/seal" 2>/dev/null)
