@@ -303,7 +303,7 @@ impl Driver for Chromium {
                 const row = [...list.querySelectorAll('downloads-item')]
                     .find(row => row.shadowRoot.textContent.includes(name));
                 const found = row && row.shadowRoot.getElementById(button);
-                return found && found.offsetParent !== null ? [found] : [];";
+                return found && found.getClientRects().length > 0 ? [found] : [];";
             let mut found = Vec::new();
             for _ in 0..200 {
                 found = self.elements(script, vec![json!(name), json!(button)]).await;
