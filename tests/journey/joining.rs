@@ -64,6 +64,7 @@ async fn forgets(driver: &impl Driver) {
     driver.resize(1280, 900).await;
     driver.click("checkbox", "我明白，删除后这些密钥无法恢复").await;
     driver.click("button", "删除密钥，重新开始").await;
+    driver.find("heading", "本单位").await;
 }
 
 /// Somebody makes keys on another computer; gives the name of the request file.
