@@ -11,6 +11,10 @@ use crate::app::route::Route;
 #[component]
 pub(super) fn HeldFiles() -> impl IntoView {
     let words = use_words();
+    // What has the focus is scrolled to above it.
+    Effect::new(|_| {
+        browser::set_root_attribute("data-held", if browser::held_files().is_empty() { "" } else { "yes" });
+    });
     let there = Callback::new(|()| browser::forget_held());
     let shown = move || {
         let names = browser::held_files();

@@ -11,6 +11,11 @@ use crate::app::components::{Facts, PageHead};
 use crate::app::context::use_words;
 use crate::i18n::Words;
 
+/// The policy by which an origin counts as secure.
+const TRUSTED: &str = "OverrideSecurityRestrictionsOnInsecureOrigin";
+/// The policy by which a site's insecure content passes, downloads too.
+const ALLOWED: &str = "InsecureContentAllowedForUrls";
+
 /// Help.
 #[component]
 pub fn HelpPage() -> impl IntoView {
@@ -79,8 +84,8 @@ fn by_http(words: Words) -> Option<AnyView> {
             &[
                 words.held_help_how().to_owned(),
                 words.held_help_https().to_owned(),
-                words.held_help_trusted(&origin),
-                words.held_help_allowed(&origin),
+                words.held_help_trusted(TRUSTED, &origin),
+                words.held_help_allowed(ALLOWED, &origin),
                 words.held_help_self().to_owned(),
             ],
         )
