@@ -4,6 +4,7 @@ mod blob;
 mod clock;
 mod file;
 mod folder;
+mod held;
 mod pick;
 mod place;
 mod selection;
@@ -23,11 +24,12 @@ pub(crate) use file::{
     blob_of, decode_gb18030, decode_text, files_of, join_blobs, read_file, save_blob, save_file,
 };
 pub(crate) use folder::{Folder, can_open_folders, open_folder};
+pub(crate) use held::{forget_held, held_files, may_hold_back};
 pub(crate) use pick::bundles_dropped;
 pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,
-    is_secure_context, is_there, print_page, select_in, selection_in, set_root_attribute, set_title, title,
-    user_agent, warn_before_leaving,
+    is_secure_context, is_there, own_origin, print_page, select_in, selection_in, set_root_attribute,
+    set_title, title, user_agent, warn_before_leaving,
 };
 pub(crate) use selection::{byte_of, marking, show};
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::browser::forget_held;
 use super::desk::Desk;
 use super::preferences::Preferences;
 use super::trouble::Trouble;
@@ -117,6 +118,7 @@ impl SessionContext {
     /// Locks: the worker ends, and the keys with it.
     pub fn lock(self, desk: Desk, by: LockedBy) {
         desk.lock();
+        forget_held();
         self.locked_by.set(Some(by));
         self.save.set(SaveState::Quiet);
         self.waiting.set(0);

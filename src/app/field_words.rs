@@ -24,7 +24,7 @@ pub(crate) fn field_name(words: Words, code: &str) -> &str {
         "root_code" => words.root_file_code_check(),
         "own_passphrase" | "old_passphrase" => words.ceremony_access_old(),
         "enrolment" => words.ceremony_enrol_choose(),
-        "device" => words.join_device(),
+        "device" => words.journal_device(),
         "profile" => words.new_case_profile(),
         "mode" => words.new_case_mode(),
         "request" => words.new_case_request_received(),

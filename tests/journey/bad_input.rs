@@ -6,7 +6,7 @@ use std::fs::File;
 use serde_json::json;
 
 use crate::case::{Document, SCAN, fill_in_new_case, go_to_case, open_case, print_slip, sign_opinion};
-use crate::chromium::{SiteData, journey, journey_where};
+use crate::chromium::{Setting, journey, journey_where};
 use crate::driver::Driver;
 use crate::office::{LEADER, Pictures, REVIEWER, UNDERTAKER, add_person, lock, set_up, write};
 use crate::origins::{self, folder};
@@ -19,7 +19,7 @@ const SECOND: Document<'_> =
 
 #[test]
 fn storage_denied() {
-    journey_where(SiteData::Blocked, "storage_denied", |driver| async move {
+    journey_where(Setting::SiteDataBlocked, "storage_denied", |driver| async move {
         driver.open(&origins::local()).await;
         driver.wait_for("浏览器不允许保存数据").await;
         PICTURES.take(&*driver, "denied").await;

@@ -18,7 +18,7 @@ use tokio::task::LocalSet;
 use url::{ParseError, Url};
 
 use crate::driver::Driver;
-use crate::origins::folder;
+use crate::origins::{self, folder};
 
 /// Standing flags: no sandbox, since tests run as root in containers, and no traffic of the browser's own. The
 /// name intranet.test is an origin that is plain http and not localhost.
@@ -40,11 +40,17 @@ const FLAGS: [&str; 13] = [
 
 const FIND: &str = include_str!("find.js");
 
-/// Whether the browser lets pages keep anything.
+/// How whoever looks after the browser has set it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SiteData {
-    Allowed,
-    Blocked,
+pub(crate) enum Setting {
+    /// As it comes.
+    AsItComes,
+    /// Pages may keep nothing.
+    SiteDataBlocked,
+    /// The intranet's insecure content is allowed: what `InsecureContentAllowedForUrls` sets, or a person for one site.
+    InsecureAllowed,
+    /// The intranet counts as secure: what `OverrideSecurityRestrictionsOnInsecureOrigin` sets.
+    CountsAsSecure,
 }
 
 /// Runs one journey in a browser that allows what browsers allow.
@@ -52,20 +58,20 @@ pub(crate) fn journey<F: Future<Output = ()> + 'static>(
     name: &'static str,
     steps: impl FnOnce(Rc<Chromium>) -> F + 'static,
 ) {
-    journey_where(SiteData::Allowed, name, steps);
+    journey_where(Setting::AsItComes, name, steps);
 }
 
 /// Runs one journey in a browser of its own, ends the browser whatever happens, and leaves a picture of the last
 /// page in `NAME.png` (or `NAME-failed.png`).
 pub(crate) fn journey_where<F: Future<Output = ()> + 'static>(
-    site_data: SiteData,
+    setting: Setting,
     name: &'static str,
     steps: impl FnOnce(Rc<Chromium>) -> F + 'static,
 ) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     LocalSet::new().block_on(&runtime, async {
         let chromedriver = Chromedriver::start();
-        let chromium = Rc::new(Chromium::start(&chromedriver, name, site_data).await);
+        let chromium = Rc::new(Chromium::start(&chromedriver, name, setting).await);
         let outcome = tokio::task::spawn_local(steps(chromium.clone())).await;
         let picture = if outcome.is_ok() { format!("{name}.png") } else { format!("{name}-failed.png") };
         if let Ok(png) = chromium.client.screenshot().await {
@@ -116,6 +122,12 @@ pub(crate) fn profile(name: &str) -> PathBuf {
     folder().join("profiles").join(name)
 }
 
+/// The policy and this flag amount to the same; a policy would be one for every browser of the machine.
+fn counts_as_secure() -> String {
+    let address = Url::parse(&origins::intranet()).expect("an address");
+    format!("--unsafely-treat-insecure-origin-as-secure={}", address.origin().ascii_serialization())
+}
+
 /// One browser.
 pub(crate) struct Chromium {
     client: Client,
@@ -123,13 +135,22 @@ pub(crate) struct Chromium {
 }
 
 impl Chromium {
-    async fn start(chromedriver: &Chromedriver, name: &str, site_data: SiteData) -> Self {
+    async fn start(chromedriver: &Chromedriver, name: &str, setting: Setting) -> Self {
         // 1 allows, 2 blocks; the setting of cookies rules all that a site keeps.
-        let cookies = if site_data == SiteData::Blocked { 2 } else { 1 };
+        let cookies = if setting == Setting::SiteDataBlocked { 2 } else { 1 };
+        let insecure = match setting {
+            Setting::InsecureAllowed => json!({ "[*.]intranet.test,*": { "setting": 1 } }),
+            _ => json!({}),
+        };
+        let secure = match setting {
+            Setting::CountsAsSecure => Some(counts_as_secure()),
+            _ => None,
+        };
         let (profile, downloads) = (profile(name), folder().join("downloads").join(name));
         fs::create_dir_all(&downloads).expect("the folder can be made");
         let profile_flag = format!("--user-data-dir={}", profile.display());
-        let flags: Vec<&str> = FLAGS.into_iter().chain([profile_flag.as_str()]).collect();
+        let flags: Vec<&str> =
+            FLAGS.into_iter().chain([profile_flag.as_str()]).chain(secure.as_deref()).collect();
         let capabilities = json!({
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
@@ -138,6 +159,7 @@ impl Chromium {
                     "download.default_directory": downloads,
                     "download.prompt_for_download": false,
                     "profile.default_content_setting_values.cookies": cookies,
+                    "profile.content_settings.exceptions.mixed_script": insecure,
                     "intl.accept_languages": "zh-CN,zh",
                     "intl.selected_languages": "zh-CN,zh",
                 },
@@ -175,6 +197,20 @@ impl Chromium {
         self.extension("goog/cdp/execute", body).await;
     }
 
+    /// The elements a script returns.
+    async fn elements(&self, script: &str, arguments: Vec<Value>) -> Vec<Element> {
+        let found = self.run(script, arguments).await;
+        let references = found.as_array().expect("the script gives a list").iter();
+        references
+            .map(|reference| {
+                let id =
+                    reference.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+                let id = id.expect("an element has an id").to_owned();
+                Element::from_element_id(self.client.clone(), ElementRef::from(id))
+            })
+            .collect()
+    }
+
     async fn extension(&self, path: &'static str, body: Value) -> Value {
         self.client
             .issue_cmd(Extension { path, body })
@@ -204,16 +240,7 @@ impl Driver for Chromium {
 
     async fn find_all(&self, role: &str, name: Option<&str>, group: Option<&str>) -> Vec<Element> {
         let script = format!("{FIND}\nreturn find(arguments[0], arguments[1], arguments[2]);");
-        let found = self.run(&script, vec![json!(role), json!(name), json!(group)]).await;
-        let references = found.as_array().expect("find gives a list").iter();
-        references
-            .map(|reference| {
-                let id =
-                    reference.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
-                let id = id.expect("an element has an id").to_owned();
-                Element::from_element_id(self.client.clone(), ElementRef::from(id))
-            })
-            .collect()
+        self.elements(&script, vec![json!(role), json!(name), json!(group)]).await
     }
 
     async fn click_on(&self, element: &Element) {
@@ -269,6 +296,33 @@ impl Driver for Chromium {
 
     fn downloads(&self) -> &Path {
         &self.downloads
+    }
+
+    async fn keep_download(&self, name: &str) {
+        let before = self.client.window().await.expect("a window");
+        let beside = self.client.new_window(true).await.expect("a tab").handle;
+        self.client.switch_to_window(beside).await.expect("the tab is there");
+        self.open("chrome://downloads").await;
+        for button in ["more-actions", "save-dangerous"] {
+            let script = "const [name, button] = arguments;
+                const list = document.querySelector('downloads-manager').shadowRoot;
+                const row = [...list.querySelectorAll('downloads-item')]
+                    .find(row => row.shadowRoot.textContent.includes(name));
+                const found = row && row.shadowRoot.getElementById(button);
+                return found && found.getClientRects().length > 0 ? [found] : [];";
+            let mut found = Vec::new();
+            for _ in 0..200 {
+                found = self.elements(script, vec![json!(name), json!(button)]).await;
+                if !found.is_empty() {
+                    break;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            let found = found.first().unwrap_or_else(|| panic!("the list of downloads holds back no {name}"));
+            self.click_on(found).await;
+        }
+        self.client.close_window().await.expect("the tab closes");
+        self.client.switch_to_window(before).await.expect("the window is there");
     }
 
     async fn complaints(&self) -> Vec<String> {

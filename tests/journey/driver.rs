@@ -51,6 +51,8 @@ pub(crate) trait Driver {
     async fn close_and_begin_anew(&self);
     /// Where downloads arrive.
     fn downloads(&self) -> &Path;
+    /// Keeps a file the browser holds back, from its list of downloads, as a person does.
+    async fn keep_download(&self, name: &str);
     /// What the browser complained of since the last call.
     async fn complaints(&self) -> Vec<String>;
 

@@ -1,7 +1,7 @@
 //! Three desks: undertaker, reviewer and leader on three origins hand a case round by files, fork it on purpose, settle
 //! the fork, and leave a bundle for the archive; and meet in an exchange folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
@@ -9,6 +9,7 @@ use crate::case::{Document, back_to_case, export, go_to_case, open_case, other_a
 use crate::chromium::journey;
 use crate::driver::Driver;
 use crate::joining::{are_entered, confirms, makes_keys, takes_in};
+use crate::main_job::{go, speak};
 use crate::office::{Person, Pictures, REVIEWER, UNDERTAKER, add_person, set_up, write};
 use crate::origins::{self, folder};
 use crate::outside;
@@ -76,6 +77,9 @@ fn three_desks() {
         driver.wait_for("本机没有的案件，共 2 步").await;
         driver.wait_for("由您办理").await;
         in_every_light(driver, "take").await;
+        in_english(driver, "take", &to_reviewer, "A case not known here").await;
+        look(driver, &[&to_reviewer]).await;
+        driver.wait_for("由您办理").await;
         driver.click("button", "导入所选 1 件").await;
         driver.wait_for("已导入").await;
         look(driver, &[&to_reviewer]).await;
@@ -90,6 +94,9 @@ fn three_desks() {
         look(driver, &[&by_reviewer]).await;
         driver.wait_for("分叉：两台电脑各自往下办了").await;
         in_every_light(driver, "fork").await;
+        in_english(driver, "fork", &by_reviewer, "A fork:").await;
+        look(driver, &[&by_reviewer]).await;
+        driver.wait_for("分叉：").await;
         assert!(
             driver.find_all("button", Some("导入所选 0 件"), None).await.len() == 1,
             "not chosen by itself"
@@ -239,20 +246,17 @@ async fn give(driver: &impl Driver, name: &str, to: &To) -> PathBuf {
             PICTURES.take(driver, "give-phrase").await;
         }
     }
-    // The bytes as they are handed to the browser: over plain http this engine asks before it keeps a download.
-    let hook = "const make = URL.createObjectURL; delete window.given; URL.createObjectURL = blob => {
-        URL.createObjectURL = make;
-        blob.arrayBuffer().then(bytes => {
-            window.given = btoa(Array.from(new Uint8Array(bytes), one => String.fromCharCode(one)).join(''));
-        });
-        return make.call(URL, blob);
-    }";
-    driver.run(hook, vec![]).await;
     driver.click("button", "导出交接包").await;
-    driver.wait_for("已导出交接包").await;
-    driver.wait_until("the file is made", "return window.given !== undefined", &[]).await;
-    let bytes = driver.run("return window.given", vec![]).await;
-    let bytes = data_encoding::BASE64.decode(bytes.as_str().expect("a text").as_bytes()).expect("base64");
+    driver.wait_for("文件名 ").await;
+    let script = "return document.body.innerText.match(/文件名 (\\S+)/)[1]";
+    let saved = driver.run(script, vec![]).await.as_str().expect("a name").to_owned();
+    if driver.run("return isSecureContext", vec![]).await == json!(true) {
+        driver.wait_for("已导出交接包").await;
+    } else {
+        driver.keep_download(&saved).await;
+        driver.click("button", "文件已保存").await;
+    }
+    let bytes = driver.downloaded(&saved).await;
     let path = folder().join(name);
     write(&path, &bytes);
     path
@@ -262,8 +266,19 @@ async fn give(driver: &impl Driver, name: &str, to: &To) -> PathBuf {
 async fn look(driver: &impl Driver, files: &[&PathBuf]) {
     driver.click("link", "交接").await;
     driver.find("heading", "交接").await;
-    let paths: Vec<&std::path::Path> = files.iter().map(|path| path.as_path()).collect();
+    let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();
     driver.choose_files("交接包…", &paths).await;
+}
+
+/// The preview of a file once more in English, wide and on a small screen. What was chosen before is gone after that.
+async fn in_english(driver: &impl Driver, name: &str, file: &Path, expected: &str) {
+    speak(driver, "English").await;
+    go(driver, "#/handover").await;
+    driver.choose_files("Bundles…", &[file]).await;
+    driver.wait_for(expected).await;
+    PICTURES.take(driver, &[name, "-en"].concat()).await;
+    PICTURES.take_small(driver, &[name, "-en"].concat()).await;
+    speak(driver, "简体中文").await;
 }
 
 /// Wide, narrow, and in dark.

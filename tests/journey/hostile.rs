@@ -19,10 +19,15 @@ const DOCUMENT: Document<'_> = Document { title: "关于阅览室开放的通知
 const BLOCK: usize = 1 << 20;
 const BLOCKS: usize = 1 << 10;
 
-/// Counts the workers of the page.
-const COUNTING: &str = "window.begun = 0; window.ended = 0;
+/// Counts the workers of the page, and lets one that gets its program hear nothing more while `deaf` is set: as one that
+/// never comes back from a document.
+const COUNTING: &str = "window.begun = 0; window.ended = 0; window.deaf = false;
     window.Worker = class extends Worker {
         constructor(...given) { super(...given); window.begun += 1; }
+        postMessage(message, ...given) {
+            if (window.deaf && !message.wasm) { window.unheard = true; return; }
+            super.postMessage(message, ...given);
+        }
         terminate() { window.ended += 1; super.terminate(); }
     };";
 
@@ -54,6 +59,28 @@ fn crowded() -> Vec<u8> {
 /// Paragraphs in paragraphs.
 fn deep() -> Vec<u8> {
     docx(&["<w:p>".repeat(100_000), run("", "深"), "</w:p>".repeat(100_000)].concat(), &[])
+}
+
+/// A reader that does not come back is ended at its time limit, and the next document has one that does.
+#[test]
+fn hostile_without_end() {
+    journey("hostile_without_end", |driver| async move {
+        driver.before_pages(COUNTING).await;
+        driver.open(&origins::local()).await;
+        set_up(&*driver, &Pictures(None)).await;
+        fill_in_new_case(&*driver, &DOCUMENT).await;
+        let notice = docx(&paragraph(&run("", "各科室：阅览室周末开放。")), &[]);
+        driver.run("window.deaf = true", vec![]).await;
+        choose(&*driver, "endless.docx", &notice).await;
+        driver.wait_until("the reader was asked", "return window.unheard === true", &[]).await;
+        driver.run("window.deaf = false", vec![]).await;
+        driver.wait_for("文件的内部结构超过限度，程序停止读取。").await;
+        driver.find("checkbox", "未发现不等于无风险…").await;
+        ended(&*driver, 1).await;
+        choose(&*driver, "notice.docx", &notice).await;
+        driver.wait_for("已读出文字 12 个").await;
+        ended(&*driver, 2).await;
+    });
 }
 
 #[test]

@@ -40,6 +40,11 @@ async fn to_keys(driver: &impl Driver) {
     driver.find("heading", "密钥与名册").await;
 }
 
+/// Unfolds a part of a long page.
+pub(crate) async fn unfold(driver: &impl Driver, title: &str) {
+    driver.click("button", &[title, " …"].concat()).await;
+}
+
 /// Keys are made, the passphrase is forgotten before anybody entered them: the computer begins again.
 async fn forgets(driver: &impl Driver) {
     driver.open(&origins::intranet()).await;
@@ -59,6 +64,7 @@ async fn forgets(driver: &impl Driver) {
     driver.resize(1280, 900).await;
     driver.click("checkbox", "我明白，删除后这些密钥无法恢复").await;
     driver.click("button", "删除密钥，重新开始").await;
+    driver.find("heading", "本单位").await;
 }
 
 /// Somebody makes keys on another computer; gives the name of the request file.
@@ -100,6 +106,8 @@ pub(crate) async fn are_entered(
     driver.open(&origins::local()).await;
     UNDERTAKER.unlock(driver).await;
     to_keys(driver).await;
+    pictures.take(driver, "ceremony-folded").await;
+    unfold(driver, "密钥登记").await;
     for request in requests {
         driver.choose_files("申请文件…", &[&driver.downloads().join(request)]).await;
         driver.wait_for("名册中有此人，尚无密钥，可以登记。").await;
@@ -110,6 +118,7 @@ pub(crate) async fn are_entered(
         driver.click("button", "登记").await;
         driver.wait_for("已登记。请导出名册文件交给对方。").await;
     }
+    unfold(driver, "名册文件").await;
     driver.click("button", "导出名册文件").await;
     driver.downloaded(office).await;
     pictures.take(driver, "ceremony").await;
@@ -148,6 +157,7 @@ async fn keys_are_revoked(driver: &impl Driver) {
     driver.open(&origins::local()).await;
     UNDERTAKER.unlock(driver).await;
     to_keys(driver).await;
+    unfold(driver, "密钥").await;
     driver.click("button", "停用或者撤销密钥").await;
     driver.pick("姓名", WITH_KEYS.name).await;
     driver.choose("处理方式", "撤销…").await;
@@ -155,12 +165,14 @@ async fn keys_are_revoked(driver: &impl Driver) {
     PICTURES.take(driver, "revoke").await;
     driver.click("button", "确认并签入名册").await;
     driver.wait_for("已撤销").await;
+    unfold(driver, "名册文件").await;
     driver.click("button", "导出名册文件").await;
     let name = "baoshen-office-0004.zip";
     driver.downloaded(name).await;
     driver.open(&origins::intranet()).await;
     WITH_KEYS.unlock(driver).await;
     to_keys(driver).await;
+    unfold(driver, "名册文件").await;
     driver.choose_files("导入名册文件…", &[&driver.downloads().join(name)]).await;
     driver.wait_for("撤销密钥：孙丽").await;
     PICTURES.take(driver, "preview").await;

@@ -6,6 +6,7 @@ use crate::case::{Document, export, fill_in_opinion, go_to_case, open_case, prin
 use crate::chromium::journey;
 use crate::clock::travel;
 use crate::driver::Driver;
+use crate::main_job::{go, speak};
 use crate::office::{LEADER, Pictures, REVIEWER, UNDERTAKER, add_person, set_up, sheet_text};
 use crate::origins::{self, folder};
 use crate::tools::bash;
@@ -162,6 +163,14 @@ async fn find(driver: &impl Driver, code: &str, expected: &str) {
 }
 
 async fn in_other_light(driver: &impl Driver) {
+    speak(driver, "English").await;
+    for (name, hash) in [("page", "#/journal"), ("ceremony", "#/ceremony"), ("hand-over", "#/handover")] {
+        go(driver, hash).await;
+        driver.run("document.querySelectorAll('details').forEach(one => one.open = true)", vec![]).await;
+        PICTURES.take(driver, &[name, "-en"].concat()).await;
+        PICTURES.take_small(driver, &[name, "-en"].concat()).await;
+    }
+    speak(driver, "简体中文").await;
     driver.prefer_dark(true).await;
     driver.click("link", "本机日志").await;
     driver.find("heading", "时间戳").await;

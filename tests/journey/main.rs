@@ -14,6 +14,7 @@ mod case;
 mod chromium;
 mod clock;
 mod documents;
+mod downloads;
 mod driver;
 mod excise;
 mod extents;

@@ -180,6 +180,13 @@ pub(crate) async fn lock_in_english(driver: &impl Driver) {
     driver.find("heading", "解锁").await;
 }
 
+/// Another language, as somebody at the desk chooses it: in the settings.
+pub(crate) async fn speak(driver: &impl Driver, language: &str) {
+    go(driver, "#/settings").await;
+    driver.click("button", language).await;
+    driver.find("heading", if language == "English" { "Settings" } else { "设置" }).await;
+}
+
 /// Goes to an address of the page.
 pub(crate) async fn go(driver: &impl Driver, hash: &str) {
     driver.run("location.hash = arguments[0]", vec![json!(hash)]).await;

@@ -35,7 +35,7 @@ pub(crate) async fn asks_nobody_else(driver: &impl Driver, address: &str) {
     for line in origins::requests().lines() {
         assert!(line.ends_with(" 200 OK"), "the page asked for what is not there: {line}");
     }
-    // Chromium remarks on any file saved from plain http, which an intranet is; it is saved all the same.
+    // Chromium remarks on any file from plain http, whether it saves it at once or holds it back.
     let is_remark = |line: &String| line.contains("was loaded over an insecure connection");
     let complaints: Vec<String> =
         driver.complaints().await.into_iter().filter(|line| !is_remark(line)).collect();

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::chromium::journey;
 use crate::driver::Driver;
+use crate::joining::unfold;
 use crate::main_job::{go, lock_in_english};
 use crate::office::{
     CarriedAway, LEADER, Pictures, ROOT_PASSPHRASE, UNDERTAKER, add_person, carry_away, code_on_sheet, lock,
@@ -28,6 +29,7 @@ fn root_key() {
         let founded = carry_away(&*driver, &PICTURES).await;
         go(&*driver, "#/ceremony").await;
         driver.find("heading", "密钥与名册").await;
+        unfold(&*driver, "根密钥").await;
         let file = driver.downloads().join(&founded.root_file);
         is_told_what_is_wrong(&*driver, &file, &founded).await;
         let (renewed, code) = sets_a_new_passphrase(&*driver, &file, &founded.root_code).await;
@@ -130,6 +132,7 @@ async fn old_copies_stay_open(driver: &impl Driver, old: &Path, renewed: &Path, 
 
 /// The registrar's keys are made anew by the root out of its new file, once by code and once by passphrase.
 async fn signs_again(driver: &impl Driver, renewed: &Path, code: &str) {
+    unfold(driver, REGISTRAR).await;
     for (secret, version) in [(code, 2), (NEW_PASSPHRASE, 3)] {
         fill_in(driver, REGISTRAR, renewed, secret).await;
         let own = driver.find_in(Some(REGISTRAR), "textbox", "本人现用口令").await;
@@ -150,6 +153,9 @@ async fn in_english(driver: &impl Driver) {
     UNDERTAKER.unlock_in_english(driver).await;
     go(driver, "#/ceremony").await;
     driver.find("heading", "Keys and charter").await;
+    PICTURES.take(driver, "folded-en").await;
+    PICTURES.take_small(driver, "folded-en").await;
+    unfold(driver, "Root key").await;
     driver.click("button", "Set a new passphrase and recovery code").await;
     PICTURES.take(driver, "en").await;
     PICTURES.take_small(driver, "en").await;

@@ -33,12 +33,12 @@ fn terms() {
         import(&*driver).await;
         spans_to_take_out(&*driver).await;
         look_again(&*driver).await;
-        driver.choose_files("加入审查包…", &[&kept]).await;
+        driver.choose_files("加入案卷包…", &[&kept]).await;
         driver.wait_for("现在会提示 1 处（词表 1 份）").await;
         let other = folder().join("no-bundle.zip");
         fs::write(&other, b"PK\x05\x06 nothing of the kind").expect("the file can be written");
-        driver.choose_files("加入审查包…", &[&other]).await;
-        driver.wait_for("不是验证通过的审查包").await;
+        driver.choose_files("加入案卷包…", &[&other]).await;
+        driver.wait_for("不是验证通过的案卷包").await;
         in_english(&*driver).await;
         end(&*driver).await;
     });

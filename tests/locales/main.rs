@@ -196,9 +196,9 @@ fn words_of_the_office_keep_their_meaning() {
 }
 
 /// Latin letters a Chinese reader meets on keys, in files and in fingerprints.
-const LATIN_IN_CHINESE: [&str; 25] = [
+const LATIN_IN_CHINESE: [&str; 28] = [
     "Alt", "Shift", "L", "F", "g", "zip", "age", "rage", "UTF", "a", "f", "n", "tsr", "pem", "openssl", "ts",
-    "p", "x", "m", "SHA", "PDF", "OFD", "WPS", "CSV", "csv",
+    "p", "x", "m", "SHA", "PDF", "OFD", "WPS", "CSV", "csv", "http", "https", "JSON",
 ];
 
 #[test]

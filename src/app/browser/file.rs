@@ -9,6 +9,8 @@ use web_sys::{
     Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url,
 };
 
+use super::held::handed_over;
+
 /// Largest file taken in: 100 MiB (DESIGN §2).
 pub const FILE_LIMIT: u64 = 100 * 1024 * 1024;
 
@@ -130,6 +132,7 @@ pub(crate) fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
+    handed_over(name);
     // The browser reads the address after the click returns; a minute is plenty for it to begin.
     set_timeout(move || drop(Url::revoke_object_url(&address)), Duration::from_mins(1));
     Ok(())

@@ -89,7 +89,12 @@ pub(crate) fn user_agent() -> String {
     window().navigator().user_agent().unwrap_or_default()
 }
 
-/// Whether the page counts as a secure context. Nothing here needs one; the self-check says it.
+/// Where the page comes from, as policies of browsers name it: `http://oa.example:8080`.
+pub(crate) fn own_origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether the page counts as a secure context. Nothing here needs one, but engines hold back what others download.
 pub(crate) fn is_secure_context() -> bool {
     window().is_secure_context()
 }

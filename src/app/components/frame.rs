@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::held::HeldFiles;
 use super::{Notice, Tone, icon, mark};
 use crate::app::browser::{self, clock_face};
 use crate::app::context::{Gate, LockedBy, SaveState, use_desk, use_preferences, use_session, use_words};
@@ -39,6 +40,7 @@ pub fn Frame(
             <main class=class id="main" tabindex="-1">
                 <Breakdown />
                 {children()}
+                <HeldFiles />
             </main>
         </div>
     }
@@ -134,6 +136,7 @@ fn StorageLight() -> impl IntoView {
     let shown = move || {
         session.session().map(|open| {
             let (code, text) = match open.unexported {
+                _ if !browser::held_files().is_empty() => ("yellow", words.storage_held().to_owned()),
                 0 => ("green", words.storage_green().to_owned()),
                 count => ("yellow", words.storage_yellow(count)),
             };

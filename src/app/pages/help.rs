@@ -6,8 +6,15 @@ mod self_check;
 use leptos::prelude::*;
 
 use self::self_check::SelfCheck;
+use crate::app::browser;
 use crate::app::components::{Facts, PageHead};
 use crate::app::context::use_words;
+use crate::i18n::Words;
+
+/// The policy by which an origin counts as secure.
+const TRUSTED: &str = "OverrideSecurityRestrictionsOnInsecureOrigin";
+/// The policy by which a site's insecure content passes, downloads too.
+const ALLOWED: &str = "InsecureContentAllowedForUrls";
 
 /// Help.
 #[component]
@@ -26,6 +33,7 @@ pub fn HelpPage() -> impl IntoView {
     view! {
         <PageHead title=words.help_title() lead=words.help_what() />
         <p>{words.help_how()}</p>
+        {by_http(words)}
         {list(words.help_promise_title(), &[words.help_promise_1(), words.help_promise_2(), words.help_promise_3()])}
         {list(
             words.help_limit_title(),
@@ -68,8 +76,26 @@ pub fn HelpPage() -> impl IntoView {
     .into_any()
 }
 
-fn list(title: &'static str, rows: &[&'static str]) -> AnyView {
-    let rows: Vec<AnyView> = rows.iter().map(|row| view! { <li>{*row}</li> }.into_any()).collect();
+/// What a browser does with downloads of a page opened by http, and what ends it; where the page was opened so.
+fn by_http(words: Words) -> Option<AnyView> {
+    let told = |origin: String| {
+        list(
+            words.held_help_title(),
+            &[
+                words.held_help_how().to_owned(),
+                words.held_help_https().to_owned(),
+                words.held_help_trusted(TRUSTED, &origin),
+                words.held_help_allowed(ALLOWED, &origin),
+                words.held_help_self().to_owned(),
+            ],
+        )
+    };
+    (!browser::is_secure_context()).then(|| told(browser::own_origin()))
+}
+
+fn list<T: AsRef<str>>(title: &'static str, rows: &[T]) -> AnyView {
+    let rows: Vec<AnyView> =
+        rows.iter().map(|row| view! { <li>{row.as_ref().to_owned()}</li> }.into_any()).collect();
     view! {
         <section class="stack">
             <h2>{title}</h2>

@@ -145,7 +145,7 @@ pub const NAVIGATION: &[NavEntry] = &[
     NavEntry {
         route: Route::Journal,
         icon: Icon::Stamp,
-        name: Words::title_journal,
+        name: Words::nav_journal,
         covers: |route| matches!(route, Route::Journal),
     },
     NavEntry {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Asking, Shown};
-use crate::app::components::{Button, ButtonKind, Form, PassphraseField, Sheet};
+use crate::app::components::{Button, ButtonKind, Fold, Form, PassphraseField, Sheet};
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
 use crate::app::pages::setup::check_pair;
@@ -47,8 +47,7 @@ pub(super) fn AccessSection(shown: Shown) -> impl IntoView {
         })
     };
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_access_title()}</h2>
+        <Fold title=words.ceremony_access_title() state=words.ceremony_access_state() is_open=RwSignal::new(false)>
             {asking.head()}
             <Form on_primary=press>
                 <PassphraseField id="old_passphrase" label=words.ceremony_access_old() value=old errors=asking.errors />
@@ -65,7 +64,7 @@ pub(super) fn AccessSection(shown: Shown) -> impl IntoView {
                 <Button on_press=make label=words.ceremony_access_recovery_make() kind=ButtonKind::Secondary pending=making.pending />
             </div>
             {shown_sheet}
-        </section>
+        </Fold>
     }
     .into_any()
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, moment};
+use super::{Shown, is_due, moment, state_of};
 use crate::app::browser;
 use crate::app::components::{
-    Checker, Choice, Choices, DateField, DateInput, FormErrors, SelectField, Tag, TextField, Tone,
+    Checker, Choice, Choices, DateField, DateInput, Fold, FormErrors, SelectField, Tag, TextField, Tone,
 };
 use crate::app::context::{use_desk, use_words};
 use crate::app::pages::charter::{Changing, Office};
@@ -138,13 +138,19 @@ pub(super) fn KeysSection(shown: Shown) -> impl IntoView {
         ];
         Some(table(words.ceremony_keys_title(), columns.as_slice(), rows))
     };
+    let state = state_of(shown, move |view| {
+        let mut people: Vec<&PersonId> =
+            view.keys.iter().filter(|key| is_in_force(key)).map(|key| &key.person).collect();
+        people.sort();
+        people.dedup();
+        words.ceremony_keys_state(u32::try_from(people.len()).unwrap_or(u32::MAX))
+    });
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_keys_title()}</h2>
+        <Fold title=words.ceremony_keys_title() state=state is_open=RwSignal::new(false)>
             <p>{words.ceremony_keys_body()}</p>
             {listed}
             {changing.place(words.ceremony_keys_change(), "person", form, press)}
-        </section>
+        </Fold>
     }
     .into_any()
 }
@@ -182,6 +188,10 @@ fn table(label: &'static str, columns: &[&'static str], rows: Vec<AnyView>) -> A
     .into_any()
 }
 
+fn is_in_force(key: &KeyRow) -> bool {
+    key.revoked.is_none() && key.to.date() > browser::today()
+}
+
 fn key_line(words: Words, key: &KeyRow) -> AnyView {
     let (tone, state, why) = match &key.revoked {
         Some((at, reason)) => (
@@ -189,8 +199,8 @@ fn key_line(words: Words, key: &KeyRow) -> AnyView {
             words.ceremony_keys_revoked(),
             Some(words.ceremony_keys_since(moment(words, *at), reason)),
         ),
-        None if key.to.date() <= browser::today() => (Tone::Plain, words.people_key_retired(), None),
-        None => (Tone::Good, words.ceremony_keys_in_force(), None),
+        None if is_in_force(key) => (Tone::Good, words.ceremony_keys_in_force(), None),
+        None => (Tone::Plain, words.people_key_retired(), None),
     };
     view! {
         <tr>
@@ -221,7 +231,7 @@ pub(super) fn DevicesSection(shown: Shown) -> impl IntoView {
     let press = Callback::new(move |()| {
         let chosen = device.get_untracked();
         let sound = errors.check(words, |checker| {
-            checker.choose("device", words.join_device(), chosen.is_some());
+            checker.choose("device", words.journal_device(), chosen.is_some());
         });
         if let (true, Some(device)) = (sound, chosen) {
             changing.send(CharterChange::RetireDevice { device });
@@ -237,7 +247,7 @@ pub(super) fn DevicesSection(shown: Shown) -> impl IntoView {
                 .collect(),
             Some(Err(_)) | None => Vec::new(),
         });
-        view! { <SelectField id="device" label=words.join_device() value=device options=devices errors=errors /> }
+        view! { <SelectField id="device" label=words.journal_device() value=device options=devices errors=errors /> }
             .into_any()
     };
     let unlisted = move || {
@@ -251,17 +261,24 @@ pub(super) fn DevicesSection(shown: Shown) -> impl IntoView {
     let listed = move || {
         let view = shown.get().and_then(Result::ok)?;
         let rows: Vec<AnyView> = view.devices.iter().map(|row| device_line(words, row)).collect();
-        let columns = [words.join_device(), words.ceremony_devices_from(), words.people_column_state()];
+        let columns = [words.journal_device(), words.ceremony_devices_from(), words.people_column_state()];
         Some(table(words.ceremony_devices_title(), columns.as_slice(), rows))
     };
+    let is_open = is_due(shown, |view| !view.is_device_listed);
+    let state = state_of(shown, move |view| {
+        if !view.is_device_listed {
+            return words.ceremony_devices_state_unlisted().to_owned();
+        }
+        let used = view.devices.iter().filter(|row| row.retired_at.is_none()).count();
+        words.ceremony_devices_state(u32::try_from(used).unwrap_or(u32::MAX))
+    });
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_devices_title()}</h2>
+        <Fold title=words.ceremony_devices_title() state=state is_open=is_open>
             <p>{words.ceremony_devices_body()}</p>
             {listed}
             {unlisted}
             {changing.place(words.ceremony_devices_retire(), "device", fields, press)}
-        </section>
+        </Fold>
     }
     .into_any()
 }

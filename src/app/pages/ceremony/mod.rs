@@ -143,6 +143,21 @@ async fn read(desk: Desk, shown: Shown) {
     shown.try_set(Some(answer));
 }
 
+/// How a part of the page stands, once it is known.
+fn state_of(shown: Shown, say: impl Fn(&CeremonyView) -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || {
+        shown.with(|shown| match shown {
+            Some(Ok(view)) => say(view),
+            Some(Err(_)) | None => String::new(),
+        })
+    })
+}
+
+/// Whether a part of the page is unfolded from the beginning: where something is due in it.
+fn is_due(shown: Shown, due: impl Fn(&CeremonyView) -> bool) -> RwSignal<bool> {
+    RwSignal::new(shown.with_untracked(|shown| matches!(shown, Some(Ok(view)) if due(view))))
+}
+
 /// A moment in words, to the minute.
 fn moment(words: Words, time: Timestamp) -> String {
     let (year, month, day) = time.date().fields();
@@ -166,13 +181,15 @@ pub fn CeremonyPage() -> impl IntoView {
             return view! { <Waiting what=words.ceremony_title() /> }.into_any();
         }
         view! {
-            <OfficeFileSection shown=shown />
-            <EnrolmentSection shown=shown />
-            <KeysSection shown=shown />
-            <DevicesSection shown=shown />
-            <AccessSection shown=shown />
-            <RootSection shown=shown is_renewing=is_renewing />
-            <RegistrarSection shown=shown is_renewing=is_renewing />
+            <div>
+                <OfficeFileSection shown=shown />
+                <EnrolmentSection shown=shown />
+                <KeysSection shown=shown />
+                <DevicesSection shown=shown />
+                <AccessSection shown=shown />
+                <RootSection shown=shown is_renewing=is_renewing />
+                <RegistrarSection shown=shown is_renewing=is_renewing />
+            </div>
         }
         .into_any()
     };

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Asking, Shown, moment};
+use super::{Asking, Shown, moment, state_of};
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, CheckBox, FileDrop, Fingerprint, Form, Notice, PassphraseField, TextField, Tone,
+    Button, ButtonKind, CheckBox, FileDrop, Fingerprint, Fold, Form, Notice, PassphraseField, TextField, Tone,
 };
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
@@ -59,21 +59,17 @@ pub(super) fn OfficeFileSection(shown: Shown) -> impl IntoView {
             view! { <div class="stack">{told(words, &preview)} {button}</div> }
         })
     };
-    let version = move || {
-        shown.get().and_then(Result::ok).map(|view| words.ceremony_charter_version(view.charter_version))
-    };
+    let state = state_of(shown, move |view| words.ceremony_charter_version(view.charter_version));
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_office_title()}</h2>
+        <Fold title=words.ceremony_office_title() state=state is_open=RwSignal::new(false)>
             <p>{words.ceremony_office_body()}</p>
-            <p class="hint">{version}</p>
             {asking.head()}
             <div class="actions">
                 <Button on_press=save label=words.ceremony_office_save() icon=Icon::Download kind=ButtonKind::Secondary pending=asking.pending />
             </div>
             <FileDrop id="office_file" label=words.ceremony_office_import() on_file=take errors=asking.errors accept=".zip" />
             {found}
-        </section>
+        </Fold>
     }
     .into_any()
 }
@@ -151,13 +147,12 @@ pub(super) fn EnrolmentSection(shown: Shown) -> impl IntoView {
         }
     };
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_enrol_title()}</h2>
+        <Fold title=words.ceremony_enrol_title() state=words.ceremony_enrol_state() is_open=RwSignal::new(false)>
             <p>{words.ceremony_enrol_body()}</p>
             {asking.head()}
             {entering}
             <EnrolHere shown=shown />
-        </section>
+        </Fold>
     }
     .into_any()
 }
@@ -213,7 +208,7 @@ fn Asked(
     view! {
         <Notice tone=tone>
             <p>
-                <b>{view.name}</b> " · " {words.join_device()} " " <code>{view.device.to_string()}</code> " · "
+                <b>{view.name}</b> " · " {words.journal_device()} " " <code>{view.device.to_string()}</code> " · "
                 {moment(words, view.time)}
             </p>
             <p>{standing}</p>

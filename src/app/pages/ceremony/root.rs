@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::carry::{MakeRootFile, Making};
-use super::{Asking, Shown, moment};
+use super::{Asking, Shown, is_due, moment, state_of};
 use crate::app::browser::{self, PickedFile};
 use crate::app::components::{
-    Button, ButtonKind, FileDrop, Fingerprint, Form, FormErrors, Notice, PassphraseField, Sheet, Tone,
+    Button, ButtonKind, FileDrop, Fingerprint, Fold, Form, FormErrors, Notice, PassphraseField, Sheet, Tone,
 };
 use crate::app::context::use_words;
 use crate::app::icons::Icon;
 use crate::desk::ask::IdentityAsk;
-use crate::desk::view::{IdentityAnswer, RootOpened};
+use crate::desk::view::{CeremonyView, IdentityAnswer, RootOpened};
+use crate::i18n::Words;
 
 /// A root key file chosen.
 pub(super) type Picked = RwSignal<Option<PickedFile>, LocalStorage>;
@@ -43,9 +44,15 @@ pub(super) fn RootSection(shown: Shown, is_renewing: RwSignal<bool>) -> impl Int
             |html| view! { <Sheet title=words.root_sheet_title() html=html kind=ButtonKind::Secondary /> },
         )
     };
+    // Where a code opened the file elsewhere on the page, the new passphrase is offered and lies in here.
+    let is_open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if is_renewing.get() {
+            is_open.set(true);
+        }
+    });
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_root_title()}</h2>
+        <Fold title=words.ceremony_root_title() state=words.ceremony_root_state() is_open=is_open>
             <p>{words.setup_root_fingerprint_hint()}</p>
             {fingerprints}
             {printing.head()}
@@ -56,7 +63,7 @@ pub(super) fn RootSection(shown: Shown, is_renewing: RwSignal<bool>) -> impl Int
             <CopyCheck shown=shown is_renewing=is_renewing />
             <Renewal shown=shown is_renewing=is_renewing />
             <NextRoot shown=shown />
-        </section>
+        </Fold>
     }
     .into_any()
 }
@@ -155,6 +162,16 @@ pub(super) fn chosen(picked: Picked) -> impl Fn() -> Option<AnyView> {
     move || picked.get().map(|file| view! { <Notice tone=Tone::Info><p>{file.name}</p></Notice> }.into_any())
 }
 
+/// Who signs charters, and how long.
+fn who_is(words: Words, view: &CeremonyView) -> String {
+    let until = moment(words, view.registrar_to);
+    if view.is_registrar {
+        words.ceremony_registrar_state_you(until)
+    } else {
+        words.ceremony_registrar_state_other(until)
+    }
+}
+
 /// 登记密钥
 #[component]
 pub(super) fn RegistrarSection(shown: Shown, is_renewing: RwSignal<bool>) -> impl IntoView {
@@ -194,9 +211,10 @@ pub(super) fn RegistrarSection(shown: Shown, is_renewing: RwSignal<bool>) -> imp
         let tone = if view.registrar_ends_soon { Tone::Warn } else { Tone::Info };
         Some(view! { <Notice tone=tone><p>{who}</p><p>{until}</p></Notice> })
     };
+    let is_open = is_due(shown, |view| view.registrar_ends_soon);
+    let short = state_of(shown, move |view| who_is(words, view));
     view! {
-        <section class="stack">
-            <h2>{words.ceremony_registrar_title()}</h2>
+        <Fold title=words.ceremony_registrar_title() state=short is_open=is_open>
             <p>{words.ceremony_registrar_body()}</p>
             {state}
             {asking.head()}
@@ -212,7 +230,7 @@ pub(super) fn RegistrarSection(shown: Shown, is_renewing: RwSignal<bool>) -> imp
                 </div>
             </Form>
             </div>
-        </section>
+        </Fold>
     }
     .into_any()
 }

@@ -209,8 +209,13 @@ fn done(words: Words, exported: &Exported) -> AnyView {
     let digest = exported.sha256.to_string();
     let is_unsigned = exported.report.variant.as_deref() == Some(Variant::Unsigned.code());
     let unsigned = is_unsigned.then(|| view! { <p>{words.export_unsigned_done()}</p> });
+    let (tone, title) = if browser::may_hold_back(&exported.file_name) {
+        (Tone::Info, words.held_made())
+    } else {
+        (Tone::Good, words.export_done())
+    };
     view! {
-        <Notice tone=Tone::Good title=words.export_done()>
+        <Notice tone=tone title=title>
             <p>{name}</p>
             <p>
                 "SHA-256 "

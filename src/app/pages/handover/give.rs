@@ -167,8 +167,13 @@ fn named(row: &CaseRow) -> String {
 
 fn done(words: Words, exported: &Exported) -> AnyView {
     let (name, digest) = (words.handover_given_name(&exported.file_name), exported.sha256.to_string());
+    let (tone, title) = if browser::may_hold_back(&exported.file_name) {
+        (Tone::Info, words.held_made())
+    } else {
+        (Tone::Good, words.handover_given())
+    };
     view! {
-        <Notice tone=Tone::Good title=words.handover_given()>
+        <Notice tone=tone title=title>
             <p>{name}</p>
             <p>
                 "SHA-256 "

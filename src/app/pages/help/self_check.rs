@@ -72,13 +72,17 @@ fn found_out(words: Words, gate: &Gate, worker: Option<Result<String, Trouble>>)
     } else {
         found(words.help_check_preferences(), Tone::Warn, words.help_check_no_preferences())
     };
-    let secure = if browser::is_secure_context() { words.field_yes() } else { words.help_check_not_secure() };
+    let secure = if browser::is_secure_context() {
+        found(words.help_check_secure(), Tone::Plain, words.field_yes())
+    } else {
+        found(words.help_check_secure(), Tone::Warn, words.help_check_not_secure())
+    };
     vec![
         found(words.settings_version(), Tone::Plain, env!("CARGO_PKG_VERSION")),
         program,
         store,
         preferences,
-        found(words.help_check_secure(), Tone::Plain, secure),
+        secure,
         found(words.help_check_engine(), Tone::Plain, &browser::user_agent()),
     ]
 }
