@@ -9,15 +9,14 @@ use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
 
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::wd::{PrintConfigurationBuilder, WebDriverCompatibleCommand};
+use fantoccini::wd::PrintConfigurationBuilder;
 use fantoccini::{Client, ClientBuilder};
-use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::task::LocalSet;
-use url::{ParseError, Url};
 
 use crate::driver::Driver;
+use crate::extension::Extension;
 use crate::origins::{self, folder};
 
 /// Standing flags: no sandbox, since tests run as root in containers, and no traffic of the browser's own. The
@@ -333,22 +332,5 @@ impl Driver for Chromium {
             .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
             .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
             .collect()
-    }
-}
-
-/// A command of chromedriver beyond the standard.
-#[derive(Debug)]
-struct Extension {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Extension {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
     }
 }

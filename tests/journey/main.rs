@@ -17,6 +17,7 @@ mod documents;
 mod downloads;
 mod driver;
 mod excise;
+mod extension;
 mod extents;
 mod findings;
 mod gates;
