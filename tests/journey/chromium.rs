@@ -14,6 +14,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::task::LocalSet;
+use url::Url;
 
 use crate::driver::Driver;
 use crate::extension::Extension;
