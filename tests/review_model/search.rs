@@ -140,7 +140,6 @@ fn first(small: &SmallCase) -> (Case, Monitor) {
 pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) -> Found {
     let mut found = Found::default();
     let (case, monitor) = first(small);
-    let small_office = small.office.policy.small_office;
     let mut monitors = Monitors::default();
     let monitor = monitors.one(monitor);
     let mut known = BTreeMap::from([(Key::of(&case, &monitor, false), 0)]);
@@ -153,12 +152,7 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
         if until.is_some_and(|broken| found.broken.contains_key(&broken)) {
             return found;
         }
-        assert!(
-            places.len() < most(),
-            "{}: more than {} states: the search would not end",
-            small.name,
-            most()
-        );
+        assert!(places.len() < most(), "{}: {} states and no end", small.name, most());
         let (case_here, monitor_here) = places[here].waits.take().expect("searched once");
         for (number, (name, command)) in small.asks.iter().enumerate() {
             if !is_in_the_small_case(&case_here, &command.event) {
@@ -172,22 +166,19 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
             }
             found.transitions += 1;
             found.accepted.insert(command.event.kind());
-            let mut monitor = Monitor::clone(&monitor_here);
-            let seq = place(&command.event);
-            let seen = monitor.see(Some(case), &case.profile, small_office, seq, command);
             let tried = times.entry(number).or_insert(0_usize);
             *tried += 1;
-            let seen = seen.and_then(|()| {
-                if is_large() || *tried <= TRIED_IN_OTHER_ROLES {
-                    found.others_roles +=
-                        refused_to_others(case, &small.office, rules, &monitor_here, command)?;
+            let in_others = (is_large() || *tried <= TRIED_IN_OTHER_ROLES).then_some(rules);
+            let monitor = match seen(small, in_others, case, command, &monitor_here) {
+                Ok((monitor, others)) => {
+                    found.others_roles += others;
+                    monitor
                 }
-                Ok(())
-            });
-            if let Err(broken) = seen {
-                found.broken.entry(broken).or_insert_with(|| way(small, &places, here, name));
-                continue;
-            }
+                Err(broken) => {
+                    found.broken.entry(broken).or_insert_with(|| way(small, &places, here, name));
+                    continue;
+                }
+            };
             let case = happens(Some(case.clone()), &small.office, command);
             let monitor = monitors.one(monitor);
             let key = Key::of(&case, &monitor, is_over(&case, small.goes_on));
@@ -204,6 +195,22 @@ pub(crate) fn search(small: &SmallCase, rules: &Rules, until: Option<Broken>) ->
     }
     found.stuck = stuck(small, &places, ways_on);
     found
+}
+
+/// Holds an accepted act against the monitor, and against the rules once more in every role it does not belong to.
+/// Answers the monitor after it, and how many roles were tried.
+fn seen(
+    small: &SmallCase,
+    in_other_roles: Option<&Rules>,
+    case: &Case,
+    command: &Command,
+    before: &Monitor,
+) -> Result<(Monitor, usize), Broken> {
+    let mut monitor = before.clone();
+    let small_office = small.office.policy.small_office;
+    monitor.see(Some(case), &case.profile, small_office, place(&command.event), command)?;
+    let refused = |rules| refused_to_others(case, &small.office, rules, before, command);
+    Ok((monitor, in_other_roles.map_or(Ok(0), refused)?))
 }
 
 /// An accepted act is none of anybody who holds every post and asks for it in a role it does not belong to. Answers how
