@@ -75,13 +75,17 @@ impl Focus {
     }
 
     /// What a build searches for each profile: in a soak everything; else the wide ones for the procedure we were asked
-    /// for alone.
+    /// for alone. Five branches at once belong to the soak, and to procedures of three rows: with more they pass every
+    /// bound.
     pub(crate) fn of_profile(profile: &str) -> impl Iterator<Item = Self> {
-        let is_wide = |focus: &Self| matches!(focus, Self::All | Self::Party | Self::Together);
+        let is_wide = |focus: &Self| matches!(focus, Self::All | Self::Party);
         let searches_all = profile == "six_step" || is_large();
-        let is_searched = move |focus: &Self| searches_all || !is_wide(focus);
-        let is_for_a_soak = |focus: &Self| *focus == Self::Together && !is_large();
-        Self::ALL.into_iter().filter(move |focus| is_searched(focus) && !is_for_a_soak(focus))
+        let has_together = is_large() && matches!(profile, "six_step" | "three_step");
+        let is_searched = move |focus: &Self| match focus {
+            Self::Together => has_together,
+            focus => searches_all || !is_wide(focus),
+        };
+        Self::ALL.into_iter().filter(is_searched)
     }
 
     fn is_request(self) -> bool {
