@@ -252,6 +252,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             device: open.identity.device.to_string(),
             root_fingerprint: open.trust.fingerprint().to_string(),
             unexported: open.only_here(),
+            is_backed_up: open.backed_up.is_some(),
         })
     }
 

@@ -78,6 +78,8 @@ pub struct Session {
     pub root_fingerprint: String,
     /// Cases whose newest events are in no exported file and in no backup.
     pub unexported: u32,
+    /// Whether this desk was ever backed up.
+    pub is_backed_up: bool,
 }
 
 /// What first-run set-up hands out, once. The root key itself is in the file beside the answer and nowhere else.

@@ -137,6 +137,7 @@ fn StorageLight() -> impl IntoView {
         session.session().map(|open| {
             let (code, text) = match open.unexported {
                 _ if !browser::held_files().is_empty() => ("yellow", words.storage_held().to_owned()),
+                0 if !open.is_backed_up => ("yellow", words.storage_never().to_owned()),
                 0 => ("green", words.storage_green().to_owned()),
                 count => ("yellow", words.storage_yellow(count)),
             };

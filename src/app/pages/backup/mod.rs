@@ -60,16 +60,10 @@ pub fn BackupPage() -> impl IntoView {
 #[component]
 pub(super) fn BackupReminder() -> impl IntoView {
     let words = use_words();
-    let desk = use_desk();
-    let is_due = RwSignal::new(false);
-    leptos::task::spawn_local(async move {
-        // A reminder that cannot be had is none; the page itself says what is wrong with the desk.
-        if let Ok(view) = desk.backup_view().await {
-            is_due.try_set(view.last.is_none());
-        }
-    });
+    let session = use_session();
+    let is_due = move || session.session().is_some_and(|open| !open.is_backed_up);
     move || {
-        is_due.get().then(|| {
+        is_due().then(|| {
             view! {
                 <Notice tone=Tone::Warn title=words.setup_backup_title()>
                     <p>
