@@ -63,14 +63,15 @@ pub fn UnlockPage() -> impl IntoView {
             {why}
             {form}
             {begin_again}
-            <DeskChoice />
-            <LanguageSwitch />
-            <p>
-                <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>
-            </p>
-            <p>
-                <Button on_press=restore label=words.setup_import_backup() kind=ButtonKind::Quiet />
-            </p>
+            <DeskChoice>
+                <LanguageSwitch />
+                <p>
+                    <a href=Route::Verify.to_string()>{words.unlock_verify_without()}</a>
+                </p>
+                <p>
+                    <Button on_press=restore label=words.setup_import_backup() kind=ButtonKind::Quiet />
+                </p>
+            </DeskChoice>
         }
         .into_any()
     };

@@ -78,17 +78,20 @@ fn several(words: Words, lines: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// Before unlocking: which of several desks it is to be, and when each was last backed up.
+/// Before unlocking: which of several desks it is to be, and when each was last backed up. What stands below comes with
+/// it: a notice that comes later would push it away under the hand.
 #[component]
-pub fn DeskChoice() -> impl IntoView {
+pub fn DeskChoice(children: ChildrenFn) -> impl IntoView {
     let words = use_words();
     let (desk, session) = (use_desk(), use_session());
     let rows = RwSignal::new(Vec::<DeskRow>::new());
     let trouble = RwSignal::new(None::<Trouble>);
+    let is_known = RwSignal::new(false);
     leptos::task::spawn_local(async move {
         if let Ok(found) = desk.desks_here().await {
             rows.try_set(found);
         }
+        is_known.try_set(true);
     });
     let switch = Action::new_local(move |id: &String| {
         let id = id.clone();
@@ -133,6 +136,7 @@ pub fn DeskChoice() -> impl IntoView {
     view! {
         {shown}
         <TroubleNotice trouble=trouble />
+        {move || is_known.get().then(|| children())}
     }
     .into_any()
 }
