@@ -21,10 +21,11 @@ pub use blob::BlobSource;
 pub(crate) use clock::{clock_face, milliseconds, now, today};
 pub use file::{FILE_LIMIT, FileTrouble, PickedFile};
 pub(crate) use file::{
-    blob_of, decode_gb18030, decode_text, files_of, join_blobs, read_file, save_blob, save_file,
+    beginning_of, blob_of, decode_gb18030, decode_text, files_of, join_blobs, read_file, save_blob,
+    save_file, save_made,
 };
 pub(crate) use folder::{Folder, can_open_folders, open_folder};
-pub(crate) use held::{forget_held, held_files, may_hold_back};
+pub(crate) use held::{forget_held, held_back_from_desk, held_files, may_hold_back};
 pub(crate) use pick::bundles_dropped;
 pub(crate) use place::{
     become_address, browser_language, compare_names, copy_text, focus, go_to, has_local_storage,

@@ -1,6 +1,7 @@
 //! What the views ask of the desk: one small function a request, each with the one answer it expects.
 
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use super::link::DeskLink;
 use super::port::{Beside, Files};
@@ -288,8 +289,9 @@ impl Desk {
     }
 
     /// One of the checks of journals and checkpoints, with its files.
-    pub async fn hold(self, request: Request, files: Files) -> Answered<Vec<Verdict>> {
-        expect!(self.ask(request, files).await?.0, Response::Verdicts(verdicts) => verdicts)
+    pub async fn hold(self, request: Request, bundle: Option<Blob>) -> Answered<Vec<Verdict>> {
+        let beside = bundle.map(Beside::from).unwrap_or_default();
+        expect!(self.ask(request, beside).await?.0, Response::Verdicts(verdicts) => verdicts)
     }
 
     /// Whether a checkpoint sheet should be printed.

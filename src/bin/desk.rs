@@ -9,8 +9,9 @@ mod worker {
     use baoshen::app::port::{self, Beside, Files};
     use baoshen::app::world::Device;
     use baoshen::desk::{Desk, Problem};
+    use baoshen::evidence::backup::BackupFault;
     use baoshen::evidence::kdf::Cost;
-    use baoshen::evidence::zip::Source;
+    use baoshen::evidence::zip::{Source, sha256_of};
     use baoshen::scan::marks;
     use baoshen::store::{DATABASE, IndexedDbStore};
     use baoshen::wire::{Problem as WireProblem, Request, Response};
@@ -52,6 +53,10 @@ mod worker {
                     let html = baoshen::desk::verified_record(&bundle_in(beside)?, locale)?;
                     Ok((Response::Sheet(html), Files::new()))
                 }
+                Request::DigestOf => {
+                    let gone = |_unread| BackupFault::Unreadable;
+                    Ok((Response::Digest(sha256_of(&bundle_in(beside)?).map_err(gone)?), Files::new()))
+                }
                 Request::Survey(ask) => {
                     Ok((Response::Surveyed(Box::new(baoshen::desk::inspect(&ask))), Files::new()))
                 }
@@ -62,11 +67,15 @@ mod worker {
                         None => Desk::new(IndexedDbStore::open(DATABASE).await?, Device, Cost::DEFAULT),
                     };
                     let answer = match other {
-                        Request::FinishExport => match bundle_in(beside) {
-                            Ok(file) => desk.finish_export(&file).await,
+                        other @ (Request::FinishExport
+                        | Request::RescanBundle
+                        | Request::HoldBundle
+                        | Request::PreviewBundle { .. }
+                        | Request::TakeIn { .. }) => match bundle_in(beside) {
+                            Ok(file) => about(&mut desk, other, &file).await,
                             Err(problem) => Err(problem),
                         }
-                        .map(|exported| (Response::Exported(Box::new(exported)), Vec::new())),
+                        .map(|response| (response, Vec::new())),
                         Request::Backup(ask) => {
                             let file = beside.blob.and_then(BlobSource::new);
                             let file = file.map(|file| Box::new(file) as Box<dyn Source>);
@@ -86,6 +95,22 @@ mod worker {
         }
     }
 
+    /// Answers what is about a file that is read where it lies.
+    async fn about(desk: &mut Here, request: Request, file: &BlobSource) -> Result<Response, Problem> {
+        Ok(match request {
+            Request::FinishExport => Response::Exported(Box::new(desk.finish_export(file)?)),
+            Request::RescanBundle => Response::Rescanned(Box::new(desk.rescan_bundle(file).await?)),
+            Request::HoldBundle => Response::Verdicts(desk.hold_bundle(file).await?),
+            Request::PreviewBundle { passphrase } => {
+                Response::Incoming(Box::new(desk.preview_bundle(file, passphrase.as_deref()).await?))
+            }
+            Request::TakeIn { agreed, passphrase } => {
+                Response::Incoming(Box::new(desk.take_in(file, passphrase.as_deref(), agreed).await?))
+            }
+            _ => return Err(Problem::Internal("answered elsewhere".to_owned())),
+        })
+    }
+
     /// The file an ask is about.
     fn bundle_in(beside: Beside) -> Result<BlobSource, Problem> {
         BlobSource::new(beside.blob.ok_or(Problem::NotFound)?).ok_or(Problem::NotFound)
@@ -103,7 +128,12 @@ mod worker {
             | Request::Verify { .. }
             | Request::VerifiedRecord { .. }
             | Request::Survey(_)
+            | Request::DigestOf
             | Request::FinishExport
+            | Request::RescanBundle
+            | Request::HoldBundle
+            | Request::PreviewBundle { .. }
+            | Request::TakeIn { .. }
             | Request::Backup(_)
             | Request::Read { .. }
             | Request::OpenForExcision(_)
@@ -166,10 +196,6 @@ mod worker {
             Request::ImportPack { name, text } => Response::Pack(desk.import_pack(&name, &text).await?),
             Request::EndPack { name } => Response::Pack(desk.end_pack(&name).await?),
             Request::Rescan(ask) => Response::Rescanned(Box::new(desk.rescan(&ask).await?)),
-            Request::RescanBundle => {
-                let bundle = sent.first().ok_or(Problem::NotFound)?;
-                Response::Rescanned(Box::new(desk.rescan_bundle(bundle).await?))
-            }
             Request::Act(ask) => Response::Acted(Box::new(desk.act(&ask, sent).await?)),
             Request::CompareRelease { case, item, file, readings } => {
                 Response::Compared(desk.compare_release(&case, item, &file, &readings, sent).await?)
@@ -210,10 +236,6 @@ mod worker {
             Request::HoldCheckpoint { given, vkey } => {
                 Response::Verdicts(desk.hold_checkpoint(&given, &vkey).await?)
             }
-            Request::HoldBundle => {
-                let bundle = sent.first().ok_or(Problem::NotFound)?;
-                Response::Verdicts(desk.hold_bundle(bundle).await?)
-            }
             Request::AddStamp { has_certificates, has_checkpoint } => {
                 let mut rest = sent.iter().map(Vec::as_slice);
                 let token = rest.next().ok_or(Problem::NotFound)?;
@@ -226,6 +248,10 @@ mod worker {
             Request::Register(ask) => Response::Register(Box::new(desk.register(&ask).await?)),
             Request::ExportChoices(case) => Response::ExportChoices(desk.export_choices(&case).await?),
             Request::BeginExport(ask) => Response::ExportBegun(desk.begin_export(&ask).await?),
+            Request::NoteSaved(file_name) => {
+                desk.note_saved(&file_name).await?;
+                Response::Done
+            }
             Request::NextPiece => return Ok((Response::Done, vec![desk.next_piece().await?])),
             Request::Exchange { names } => Response::Exchange(desk.exchange(&names).await?),
             Request::RememberExchanged(files) => {
@@ -233,20 +259,6 @@ mod worker {
                 Response::Done
             }
             Request::Addressees => Response::Addressees(desk.addressees()?),
-            Request::HandOver { case, wrapping, locale } => {
-                let (exported, pieces) = desk.hand_over(&case, &wrapping, locale).await?;
-                return Ok((Response::Exported(Box::new(exported)), pieces));
-            }
-            Request::PreviewBundle { passphrase } => {
-                let file = sent.first().ok_or(Problem::NotFound)?;
-                let seen = desk.preview_bundle(file, passphrase.as_deref()).await?;
-                Response::Incoming(Box::new(seen))
-            }
-            Request::TakeIn { agreed, passphrase } => {
-                let file = sent.first().ok_or(Problem::NotFound)?;
-                let done = desk.take_in(file, passphrase.as_deref(), agreed).await?;
-                Response::Incoming(Box::new(done))
-            }
         };
         Ok((response, Vec::new()))
     }

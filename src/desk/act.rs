@@ -6,7 +6,7 @@ use super::form::{Form, NewPart};
 use super::hand::act_of;
 use super::identity::to_bytes;
 use super::journal::{Head, LogEntry, next_case_number, year_of};
-use super::load::{Loaded, PartsAtHand, approved_bytes, part_value};
+use super::load::{Loaded, PartsAtHand, SALT, approved_bytes, part_value};
 use super::marks::admit_wish;
 use super::opening::opened_of;
 use super::problem::{FieldFault, Problem};
@@ -149,12 +149,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         };
         let seconds = u64::try_from(now.0.unix_timestamp()).unwrap_or(0);
         for part in parts {
-            let value = part_value(&part.salt, &part.bytes);
-            if value.len() <= SLICE {
-                change.parts.push((part.reference.commit, value));
+            let commit = part.reference.commit;
+            if part.bytes.len() + SALT <= SLICE {
+                change.parts.push((commit, part_value(&part.salt, &part.bytes)));
             } else {
-                open.kept.keep_blob(&part.reference.commit, &value, seconds).await?;
-                change.adopts.push(part.reference.commit);
+                let mut blob = open.kept.begin_blob(&commit, seconds).await?;
+                blob.push(part.salt.bytes()).await?;
+                blob.push(&part.bytes).await?;
+                blob.finish().await?;
+                change.adopts.push(commit);
             }
         }
         open.kept.apply(change).await?;

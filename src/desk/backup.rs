@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::identity::{from_bytes, to_bytes};
 use super::listing::hex;
 use super::problem::Problem;
+use super::saved::Note;
 use super::session::Open;
 use super::view::{BackupDone, BackupView};
 use super::{Desk, Surroundings};
@@ -151,8 +152,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         Ok(piece)
     }
 
-    /// Reads what the pieces became, to its end. Only then there is a backup.
-    pub async fn finish_backup(&mut self, file: &dyn Source) -> Result<BackupDone, Problem> {
+    /// Reads what the pieces became, to its end. It counts as a backup once the page says that it was saved.
+    pub fn finish_backup(&mut self, file: &dyn Source) -> Result<BackupDone, Problem> {
         let Underway { note, closing, .. } = self.backing_up.take().ok_or(Problem::NotFound)?;
         let faulty = || Problem::OutputFaulty(note.file_name.clone());
         let (_, found) = check(file, &mut |_place| {}).map_err(|_fault| faulty())?;
@@ -160,7 +161,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             return Err(faulty());
         }
         let done = BackupDone { file_name: note.file_name.clone(), size: file.size() };
-        self.open.as_mut().ok_or(Problem::Locked)?.note_backed_up(note).await?;
+        let open = self.open.as_mut().ok_or(Problem::Locked)?;
+        open.unsaved.insert(note.file_name.clone(), Note::BackedUp(note));
         Ok(done)
     }
 }

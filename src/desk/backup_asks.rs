@@ -19,7 +19,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             BackupAsk::View => Answer::View(Box::new(self.backup_view().await?)),
             BackupAsk::Begin => Answer::Begun(self.begin_backup().await?),
             BackupAsk::Next => return Ok((Answer::Piece, vec![self.next_backup().await?])),
-            BackupAsk::Finish => Answer::Done(self.finish_backup(&*file.ok_or(Problem::NotFound)?).await?),
+            BackupAsk::Finish => Answer::Done(self.finish_backup(&*file.ok_or(Problem::NotFound)?)?),
             BackupAsk::Read(key) => {
                 Answer::Preview(Box::new(self.read_backup(file.ok_or(Problem::NotFound)?, &key).await?))
             }

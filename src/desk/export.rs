@@ -9,9 +9,12 @@ use super::identity::{from_bytes, to_bytes};
 use super::journal::Head;
 use super::load::SALT;
 use super::problem::Problem;
+use super::saved::Note;
 use super::summary::Known;
 use super::view::Exported;
+use super::wrapping::Wrapping;
 use super::{Desk, Surroundings};
+use crate::evidence::age::{FileKey, Opened, Opener, Sealer};
 use crate::evidence::bundle::{Piece, SealedBundle, shown_by_default};
 use crate::evidence::chain::VerifiedChain;
 use crate::evidence::key::Fingerprint;
@@ -20,7 +23,7 @@ use crate::evidence::verify::{Report, Verified, verify};
 use crate::evidence::zip::{Source, sha256_of};
 use crate::i18n::Locale;
 use crate::review::event::Copied;
-use crate::review::{CaseId, Code, Digest, PartNo};
+use crate::review::{CaseId, Code, Digest, PartNo, Timestamp};
 use crate::store::{CaseStore, Change, HeadSwap, StoreProblem};
 
 /// A piece is at least so long, unless it is the last: 4 MiB.
@@ -37,6 +40,15 @@ pub struct ExportAsk {
     pub shown: Option<Vec<PartNo>>,
     /// Language of the record's fixed words, when the bundle is made for the first time at this head.
     pub locale: Locale,
+    /// How the file is closed.
+    pub wrapping: Wrapping,
+}
+
+impl ExportAsk {
+    /// All of a case, not closed.
+    pub fn whole(case: CaseId, locale: Locale) -> Self {
+        Self { case, variant: Variant::Full, shown: None, locale, wrapping: Wrapping::Plain }
+    }
 }
 
 /// A bundle about to be handed over.
@@ -72,6 +84,17 @@ pub(super) struct Underway {
     variant: Variant,
     file_name: String,
     steps: VecDeque<Step>,
+    closing: Closing,
+}
+
+/// The age file around the bundle.
+enum Closing {
+    /// None.
+    Open,
+    /// What it begins with, until that is handed over, and what seals the rest.
+    Begun(Vec<u8>, Box<Sealer>),
+    /// All of it is handed over.
+    Done(FileKey),
 }
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
@@ -85,10 +108,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     /// Seals the case as it stands, or takes the seal that is kept: the same head, variant and choice give the same
-    /// bytes. Any export under way is given up.
+    /// bytes, unless they are closed. Any export under way is given up.
     pub async fn begin_export(&mut self, ask: &ExportAsk) -> Result<ExportBegun, Problem> {
         let now = self.world.now();
         self.exporting = None;
+        // Before anything is sealed: what cannot be closed is not made.
+        let closed = self.sealer(&ask.wrapping)?;
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let loaded = open.load(&ask.case).await?;
         let of_variant = |variant| shown_by_default(&loaded.case, loaded.chain.entries(), variant);
@@ -101,10 +126,17 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             return Err(Problem::NotFound);
         }
         let choice = (shown != usual).then_some(&shown);
-        let (sealed, notes) = open.sealed(&loaded, ask.variant, &shown, choice, now, ask.locale).await?;
-        let size = sealed.files.iter().map(|file| file.size).sum::<u64>();
-        let (steps, made) = steps_of(&sealed, &loaded.chain)?;
-        let begun = ExportBegun { file_name: sealed.file_name.clone(), size: size + made };
+        let (bundle, notes) = open.sealed(&loaded, ask.variant, &shown, choice, now, ask.locale).await?;
+        let size = bundle.files.iter().map(|file| file.size).sum::<u64>();
+        let (steps, made) = steps_of(&bundle, &loaded.chain)?;
+        let (file_name, size, closing) = match closed {
+            None => (bundle.file_name, size + made, Closing::Open),
+            Some((sealer, begun)) => {
+                let size = sealer.length(size + made);
+                (bundle.file_name + ".age", size, Closing::Begun(begun, Box::new(sealer)))
+            }
+        };
+        let begun = ExportBegun { file_name: file_name.clone(), size };
         if let (Some(notes), Some(open)) = (notes, self.open.as_mut()) {
             open.notes = notes;
         }
@@ -112,8 +144,9 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             case: ask.case.clone(),
             head: loaded.head.digest,
             variant: ask.variant,
-            file_name: sealed.file_name,
+            file_name,
             steps,
+            closing,
         });
         Ok(begun)
     }
@@ -143,38 +176,64 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                 underway.steps.pop_front();
             }
         }
-        Ok(piece)
+        Ok(underway.closing.close(piece, underway.steps.is_empty()))
     }
 
-    /// Reads what the pieces became as a stranger would. What does not verify was not exported.
-    pub async fn finish_export<F: Source + ?Sized>(&mut self, file: &F) -> Result<Exported, Problem> {
-        let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        let Underway { case, head, variant, file_name, steps } =
+    /// Reads what the pieces became as a stranger would. What does not verify was not exported; what does counts as
+    /// exported once the page says that it was saved.
+    pub fn finish_export<F: Source + ?Sized>(&mut self, file: &F) -> Result<Exported, Problem> {
+        let at = self.world.now();
+        let open = self.open.as_mut().ok_or(Problem::Locked)?;
+        let Underway { case, head, variant, file_name, steps, closing } =
             self.exporting.take().ok_or(Problem::NotFound)?;
-        if !steps.is_empty() {
-            return Err(Problem::OutputFaulty(file_name));
-        }
-        let report = read_again(file, open.trust.fingerprint())?;
+        let root = open.trust.fingerprint();
+        let report = match closing {
+            Closing::Open if steps.is_empty() => read_again(file, root)?,
+            Closing::Done(key) => {
+                let faulty = |_age| Problem::OutputFaulty(file_name.clone());
+                read_again(&Opened::open(file, Opener::File(&key)).map_err(faulty)?, root)?
+            }
+            Closing::Open | Closing::Begun(..) => return Err(Problem::OutputFaulty(file_name)),
+        };
         let sha256 = sha256_of(file).map_err(|_unreadable| Problem::OutputFaulty(file_name.clone()))?;
         // Only what holds everything is a copy the desk could be made from again.
         if variant == Variant::Full {
-            self.mark_exported(&case, head).await?;
+            open.unsaved.insert(file_name.clone(), Note::Exported { case, head, at });
         }
         Ok(Exported { file_name, sha256, report })
     }
 
     /// Notes that this head is in a file outside.
-    async fn mark_exported(&mut self, id: &CaseId, digest: Digest) -> Result<(), Problem> {
-        let now = self.world.now();
+    pub(super) async fn mark_exported(
+        &mut self,
+        id: &CaseId,
+        digest: Digest,
+        at: Timestamp,
+    ) -> Result<(), Problem> {
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let loaded = open.load(id).await?;
-        let head = Head { exported: Some((now, digest)), ..loaded.head.clone() };
+        let head = Head { exported: Some((at, digest)), ..loaded.head.clone() };
         let swap =
             HeadSwap { case: id.to_string(), was: Some(to_bytes(&loaded.head)?), now: to_bytes(&head)? };
         open.kept.apply(Change { heads: vec![swap], ..Change::default() }).await?;
         let loaded = open.load(id).await?;
         open.cases.insert(id.clone(), Known::of(&loaded));
         Ok(())
+    }
+}
+
+impl Closing {
+    /// What a piece of the bundle becomes in the file; nothing before the bundle's end comes to nothing.
+    fn close(&mut self, piece: Vec<u8>, is_end: bool) -> Vec<u8> {
+        let Self::Begun(file, sealer) = self else {
+            return piece;
+        };
+        let mut file = std::mem::take(file);
+        sealer.push(&piece, &mut file);
+        if is_end && let Self::Begun(_, sealer) = std::mem::replace(self, Self::Open) {
+            *self = Self::Done(sealer.finish(&mut file));
+        }
+        file
     }
 }
 

@@ -59,6 +59,24 @@ impl Door {
         }
     }
 
+    /// A file as its parts: its bytes, its name, and what was read of it. A file that stays away has nothing to tell.
+    fn part(
+        &mut self,
+        item: u32,
+        [file, name, reading]: [&Option<PartRef>; 3],
+        bytes_of: impl Fn(&Option<PartRef>) -> Result<Option<Vec<u8>>, Problem>,
+    ) -> Result<(), Problem> {
+        let Some(name) = bytes_of(name)? else { return Ok(()) };
+        let name = String::from_utf8_lossy(&name).into_owned();
+        let is_read_here = Media::of_name(&name).is_some_and(Media::is_readable);
+        let bytes = if is_read_here { bytes_of(file)? } else { None };
+        let reading: Option<Reading> =
+            bytes_of(reading)?.and_then(|kept| crate::evidence::strict::read(&kept).ok());
+        let bytes = bytes.as_deref().unwrap_or_default();
+        self.file(Some(item), &Incoming { name: &name, bytes, reading: reading.as_ref() });
+        Ok(())
+    }
+
     /// Each place by itself, the names of what stands inside, and the face of the document as one text: what is cut
     /// into pieces for the program is one line for its reader.
     fn reading(&mut self, item: Option<u32>, reading: &Reading) {
@@ -144,63 +162,47 @@ pub(super) fn admit_wish(wish: &Wish, files: &[Vec<u8>]) -> Result<(), Problem> 
     door.close()
 }
 
-/// Refuses content that comes from another desk. `bytes_of` gives those of the parts that would be kept.
-pub(super) fn admit_parts<'a>(
+/// Refuses content that comes from another desk. `bytes_of` gives those of the parts that would be kept; of files only
+/// those that are read here are asked for.
+pub(super) fn admit_parts(
     entries: &[Entry],
-    bytes_of: impl Fn(&PartRef) -> Option<&'a [u8]>,
+    bytes_of: impl Fn(&PartRef) -> Result<Option<Vec<u8>>, Problem>,
 ) -> Result<(), Problem> {
     let mut door = Door::default();
+    let bytes = |part: &Option<PartRef>| part.as_ref().map_or(Ok(None), &bytes_of);
     let words = |part: &Option<PartRef>| {
-        let bytes = bytes_of(part.as_ref()?)?;
-        Some(String::from_utf8_lossy(bytes).into_owned())
-    };
-    let mut look = |item: u32,
-                    fields: &[(&'static str, Option<String>)],
-                    file: &Option<PartRef>,
-                    name: &Option<PartRef>,
-                    reading: &Option<PartRef>| {
-        for (field, text) in fields {
-            if let Some(text) = text {
-                door.words(Some(item), field, text);
-            }
-        }
-        if let (Some(bytes), Some(name)) = (file.as_ref().and_then(&bytes_of), words(name)) {
-            let reading: Option<Reading> = reading
-                .as_ref()
-                .and_then(&bytes_of)
-                .and_then(|kept| crate::evidence::strict::read(kept).ok());
-            door.file(Some(item), &Incoming { name: &name, bytes, reading: reading.as_ref() });
-        }
+        Ok::<_, Problem>(bytes(part)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     };
     for entry in entries {
         match &entry.event {
             Event::Opened(opened) => {
                 for item in &opened.items {
                     let fields = [
-                        ("title", words(&Some(item.title.clone()))),
-                        ("abstract", words(&item.r#abstract)),
-                        ("doc_no", words(&item.doc_no)),
-                        ("organs", words(&Some(item.organs.clone()))),
-                        ("text", words(&item.text)),
+                        ("title", Some(item.title.clone())),
+                        ("abstract", item.r#abstract.clone()),
+                        ("doc_no", item.doc_no.clone()),
+                        ("organs", Some(item.organs.clone())),
+                        ("text", item.text.clone()),
                     ];
-                    look(item.item, &fields, &item.file, &item.file_name, &item.reading);
+                    for (field, part) in &fields {
+                        door.words(Some(item.item), field, &words(part)?.unwrap_or_default());
+                    }
+                    door.part(item.item, [&item.file, &item.file_name, &item.reading], bytes)?;
                 }
             }
             Event::VersionAdded(added) => {
-                let fields = [
-                    ("title", words(&added.title)),
-                    ("text", words(&added.text)),
-                    ("excisions", words(&added.excision_list)),
-                ];
-                look(added.item, &fields, &added.file, &added.file_name, &added.reading);
+                let fields =
+                    [("title", &added.title), ("text", &added.text), ("excisions", &added.excision_list)];
+                for (field, part) in fields {
+                    door.words(Some(added.item), field, &words(part)?.unwrap_or_default());
+                }
+                door.part(added.item, [&added.file, &added.file_name, &added.reading], bytes)?;
             }
             _ => {}
         }
     }
     for (field, part) in entries.iter().filter_map(beside_items) {
-        if let Some(text) = words(&part.cloned()) {
-            door.words(None, field, &text);
-        }
+        door.words(None, field, &words(&part.cloned())?.unwrap_or_default());
     }
     door.close()
 }

@@ -77,6 +77,7 @@ mod renewal;
 mod rescan;
 mod restore;
 mod root_file;
+mod saved;
 mod sealing;
 mod session;
 mod sheets;

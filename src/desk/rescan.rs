@@ -18,6 +18,7 @@ use super::session::Open;
 use super::terms::InForce;
 use super::{Desk, Surroundings};
 use crate::evidence::verify::{Content, content};
+use crate::evidence::zip::Source;
 use crate::review::case::Version;
 use crate::review::event::{FindingsDisposed, PackUsed, RuleCount};
 use crate::review::{
@@ -308,7 +309,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
 
     /// Today's lists over the versions in force in an old bundle, whichever desk made it; keeps nothing. Codes of lists
     /// are another desk's own, so nothing is passed over for having been looked for then.
-    pub async fn rescan_bundle(&self, bundle: &[u8]) -> Result<RescanView, Problem> {
+    pub async fn rescan_bundle<F: Source + ?Sized>(&self, bundle: &F) -> Result<RescanView, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
         let Content { case, entries, texts } = content(bundle).map_err(|_report| Problem::BundleUnsound)?;
         let today = open.in_force().await?;

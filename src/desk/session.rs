@@ -56,6 +56,8 @@ pub(super) struct Open<S> {
     pub(super) cases: BTreeMap<CaseId, super::summary::Known>,
     /// The newest backup.
     pub(super) backed_up: Option<super::backup::BackedUp>,
+    /// Files that were made and read again, and that nobody has seen saved.
+    pub(super) unsaved: super::saved::Unsaved,
 }
 
 impl<S> Open<S> {
@@ -78,6 +80,7 @@ impl<S> Open<S> {
             registrar: None,
             leaves: Vec::new(),
             calendar: super::due::DeskCalendar::default(),
+            unsaved: super::saved::Unsaved::default(),
             ready: super::terms::Ready::default(),
             notes: super::stamps::JournalNotes::default(),
             last_time: None,

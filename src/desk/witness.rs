@@ -10,6 +10,7 @@ use crate::evidence::digest::sha256;
 use crate::evidence::journal::Journal;
 use crate::evidence::verify::{Verdict, verify};
 use crate::evidence::witness::{Brought, Seen, Watch};
+use crate::evidence::zip::Source;
 use crate::review::Timestamp;
 use crate::store::{CaseStore, Change, LogAppend};
 
@@ -86,7 +87,7 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     /// Holds every checkpoint of a bundle against this journal and what it saw; the bundle itself is not taken in.
-    pub async fn hold_bundle(&mut self, bundle: &[u8]) -> Result<Vec<Verdict>, Problem> {
+    pub async fn hold_bundle<F: Source + ?Sized>(&mut self, bundle: &F) -> Result<Vec<Verdict>, Problem> {
         let brought = Brought::all_of(&verify(bundle, None, &mut |_read| {}));
         if brought.is_empty() {
             return Err(super::stamps::field("checkpoint_file", super::FieldFault::Unreadable));

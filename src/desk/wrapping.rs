@@ -3,15 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::problem::Problem;
-use super::view::{ExportAsk, Exported};
 use super::{Desk, Surroundings};
-use crate::evidence::age::{self, AgeProblem, Lock, Opener};
-use crate::evidence::digest::sha256;
+use crate::evidence::age::{self, AgeProblem, Lock, Opened, Opener, Sealer};
 use crate::evidence::kdf::weakness;
 use crate::evidence::key::EncryptionKey;
-use crate::evidence::seal::Variant;
-use crate::i18n::Locale;
-use crate::review::{CaseId, PersonId};
+use crate::evidence::zip::{Source, SourceFault};
+use crate::review::PersonId;
 use crate::store::CaseStore;
 
 /// How a bundle is closed.
@@ -25,8 +22,29 @@ pub enum Wrapping {
     Passphrase(String),
 }
 
-/// How every age file begins.
-const AGE: &[u8] = b"age-encryption.org/";
+/// The bundle in a file that was handed over.
+pub(super) enum Unwrapped<'s, F: Source + ?Sized> {
+    /// As it came.
+    Plain(&'s F),
+    /// Opened; nothing of it is kept in the clear.
+    Opened(Opened<'s, F>),
+}
+
+impl<F: Source + ?Sized> Source for Unwrapped<'_, F> {
+    fn size(&self) -> u64 {
+        match self {
+            Self::Plain(file) => file.size(),
+            Self::Opened(file) => file.size(),
+        }
+    }
+
+    fn fill(&self, offset: u64, buffer: &mut [u8]) -> Result<(), SourceFault> {
+        match self {
+            Self::Plain(file) => file.fill(offset, buffer),
+            Self::Opened(file) => file.fill(offset, buffer),
+        }
+    }
+}
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// Everybody a file can be closed for now, with names.
@@ -38,44 +56,15 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         Ok(named.map(|member| (member.person.id.clone(), member.person.name.clone())).collect())
     }
 
-    /// The full bundle of a case as it stands, closed as asked, in pieces to be joined.
-    pub async fn hand_over(
-        &mut self,
-        id: &CaseId,
-        wrapping: &Wrapping,
-        locale: Locale,
-    ) -> Result<(Exported, Vec<Vec<u8>>), Problem> {
-        // Before anything is made: a bundle that cannot be closed is not marked as exported.
+    /// The beginning of a closed file; `None` where it is not to be closed.
+    pub(super) fn sealer(&self, wrapping: &Wrapping) -> Result<Option<(Sealer, Vec<u8>)>, Problem> {
         let keys = self.lock_of(wrapping)?;
-        let (exported, pieces) = self.export_whole(id, locale).await?;
         let lock = match wrapping {
-            Wrapping::Plain => return Ok((exported, pieces)),
+            Wrapping::Plain => return Ok(None),
             Wrapping::People(_) => Lock::People(&keys),
             Wrapping::Passphrase(passphrase) => Lock::Passphrase(passphrase),
         };
-        let closed = age::encrypt(lock, &pieces.concat(), &mut |bytes| self.world.random(bytes))?;
-        let file_name = [&exported.file_name, ".age"].concat();
-        Ok((Exported { file_name, sha256: sha256(&closed), ..exported }, vec![closed]))
-    }
-
-    /// What the page does piece by piece, at once: age closes a file as a whole.
-    async fn export_whole(
-        &mut self,
-        id: &CaseId,
-        locale: Locale,
-    ) -> Result<(Exported, Vec<Vec<u8>>), Problem> {
-        let ask = ExportAsk { case: id.clone(), variant: Variant::Full, shown: None, locale };
-        self.begin_export(&ask).await?;
-        let mut whole = Vec::new();
-        loop {
-            let piece = self.next_piece().await?;
-            if piece.is_empty() {
-                break;
-            }
-            whole.extend(piece);
-        }
-        let exported = self.finish_export(whole.as_slice()).await?;
-        Ok((exported, vec![whole]))
+        Ok(Some(Sealer::begin(lock, &mut |bytes| self.world.random(bytes))?))
     }
 
     fn lock_of(&self, wrapping: &Wrapping) -> Result<Vec<EncryptionKey>, Problem> {
@@ -98,15 +87,19 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     }
 
     /// The bundle in a file that was handed over, opened if it is closed.
-    pub(super) fn unwrapped(&self, file: &[u8], passphrase: Option<&str>) -> Result<Vec<u8>, Problem> {
-        if !file.starts_with(AGE) {
-            return Ok(file.to_vec());
+    pub(super) fn unwrapped<'s, F: Source + ?Sized>(
+        &self,
+        file: &'s F,
+        passphrase: Option<&str>,
+    ) -> Result<Unwrapped<'s, F>, Problem> {
+        if !age::is_age(file) {
+            return Ok(Unwrapped::Plain(file));
         }
-        let plain = match (age::is_by_passphrase(file)?, passphrase) {
+        let opened = match (age::is_by_passphrase(file)?, passphrase) {
             (true, None) => return Err(AgeProblem::PassphraseWanted.into()),
-            (true, Some(passphrase)) => age::decrypt(file, Opener::Passphrase(passphrase))?,
-            (false, _) => age::decrypt(file, Opener::Key(self.decryption_key()?.expose()))?,
+            (true, Some(passphrase)) => Opened::open(file, Opener::Passphrase(passphrase))?,
+            (false, _) => Opened::open(file, Opener::Key(self.decryption_key()?.expose()))?,
         };
-        Ok(plain.to_vec())
+        Ok(Unwrapped::Opened(opened))
     }
 }

@@ -19,19 +19,19 @@ impl<S: CaseStore> SealedStore<S> {
     /// Keeps content until a change adopts it. `now` (seconds since 1970) tells a later sweep how old the mark is. If
     /// it fails half-way, nothing names what was written, and the next sweep removes it.
     pub async fn keep_blob(&self, commit: &Digest, bytes: &[u8], now: u64) -> Result<(), StoreProblem> {
+        let mut blob = self.begin_blob(commit, now).await?;
+        blob.push(bytes).await?;
+        blob.finish().await
+    }
+
+    /// The same for content that comes piece by piece.
+    pub async fn begin_blob(&self, commit: &Digest, now: u64) -> Result<BlobWriter<'_, S>, StoreProblem> {
         let pending = self.pending_key(commit);
         let mut batch = Batch::default();
         let mark = self.cipher.seal(Area::Meta, &pending, &now.to_be_bytes());
         batch.write(Write::Put(Area::Meta, pending.clone(), mark.clone()));
         self.store.write(batch).await?;
-        for (key, value) in self.slices(commit, bytes) {
-            let mut batch = Batch::default();
-            // Another tab may sweep while this one writes; then nothing more may be written without a mark.
-            batch.expect(Area::Meta, pending.clone(), Some(mark.clone()));
-            batch.write(Write::Put(Area::Blob, key, value));
-            self.store.write(batch).await?;
-        }
-        Ok(())
+        Ok(BlobWriter { kept: self, commit: *commit, pending, mark, number: 0, waiting: Vec::new() })
     }
 
     /// Removes content that nothing adopted and whose mark is older than `before` (seconds since 1970); says how many.
@@ -70,16 +70,67 @@ impl<S: CaseStore> SealedStore<S> {
         Span::below(Key::new(self.desk, &[&self.blob_name(commit)]))
     }
 
-    /// Keys and sealed values of the slices, one after another. Empty content is one empty slice. The byte behind a
-    /// slice says whether it is the last, so that content cut short does not pass for whole.
+    /// Whether nothing has adopted this content yet: it may be under way, or what a crash left behind.
+    pub(super) async fn is_pending(&self, commit: &Digest) -> Result<bool, StoreProblem> {
+        Ok(self.only(Area::Meta, &self.pending_key(commit)).await?.is_some())
+    }
+
+    /// Keys and sealed values of the slices, one after another. Empty content is one empty slice.
     pub(super) fn slices(&self, commit: &Digest, bytes: &[u8]) -> impl Iterator<Item = (Key, Vec<u8>)> {
         let count = bytes.len().div_ceil(SLICE).max(1);
         (0..count).map(move |n| {
             let slice = bytes.get(n * SLICE..).unwrap_or_default();
             let slice = slice.get(..SLICE).unwrap_or(slice);
-            let key = self.slice_key(commit, u32::try_from(n).unwrap_or(u32::MAX));
-            let value = self.cipher.seal(Area::Blob, &key, &[slice, &[u8::from(n + 1 == count)]].concat());
-            (key, value)
+            self.slice(commit, u32::try_from(n).unwrap_or(u32::MAX), slice, n + 1 == count)
         })
+    }
+
+    /// The byte behind a slice says whether it is the last, so that content cut short does not pass for whole.
+    fn slice(&self, commit: &Digest, number: u32, bytes: &[u8], is_last: bool) -> (Key, Vec<u8>) {
+        let key = self.slice_key(commit, number);
+        let value = self.cipher.seal(Area::Blob, &key, &[bytes, &[u8::from(is_last)]].concat());
+        (key, value)
+    }
+}
+
+/// Content on its way in; at most one slice of it waits. Empty content is one empty slice.
+pub struct BlobWriter<'s, S> {
+    kept: &'s SealedStore<S>,
+    commit: Digest,
+    pending: Key,
+    mark: Vec<u8>,
+    number: u32,
+    waiting: Vec<u8>,
+}
+
+impl<S: CaseStore> BlobWriter<'_, S> {
+    /// Keeps the slices that are full and have more after them.
+    pub async fn push(&mut self, mut bytes: &[u8]) -> Result<(), StoreProblem> {
+        while !bytes.is_empty() {
+            if self.waiting.len() == SLICE {
+                self.keep(false).await?;
+            }
+            let (now, later) = bytes.split_at((SLICE - self.waiting.len()).min(bytes.len()));
+            self.waiting.extend_from_slice(now);
+            bytes = later;
+        }
+        Ok(())
+    }
+
+    /// Keeps the last slice.
+    pub async fn finish(mut self) -> Result<(), StoreProblem> {
+        self.keep(true).await
+    }
+
+    async fn keep(&mut self, is_last: bool) -> Result<(), StoreProblem> {
+        let (key, value) = self.kept.slice(&self.commit, self.number, &self.waiting, is_last);
+        let mut batch = Batch::default();
+        // Another tab may sweep while this one writes; then nothing more may be written without a mark.
+        batch.expect(Area::Meta, self.pending.clone(), Some(self.mark.clone()));
+        batch.write(Write::Put(Area::Blob, key, value));
+        self.kept.store.write(batch).await?;
+        self.number += 1;
+        self.waiting.clear();
+        Ok(())
     }
 }

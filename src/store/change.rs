@@ -50,7 +50,7 @@ pub struct Change {
     /// Drafts by id; `None` removes the draft, though not the content it names.
     pub drafts: Vec<(String, Option<Vec<u8>>)>,
     /// Content of parts, up to [`SLICE`](super::SLICE) each; larger content is kept before by
-    /// [`SealedStore::keep_blob`] and named in `adopts`.
+    /// [`SealedStore::begin_blob`] and named in `adopts`.
     pub parts: Vec<(Digest, Vec<u8>)>,
     /// Content kept before, which from now on has something that names it.
     pub adopts: Vec<Digest>,

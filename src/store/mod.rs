@@ -29,7 +29,7 @@ pub mod suite;
 
 pub use backup::{Raw, Reached, sweep_restores};
 pub use batch::{Batch, Expect, Write};
-pub use blob::SLICE;
+pub use blob::{BlobWriter, SLICE};
 pub use change::{Change, HeadSwap, LogAppend, Swap};
 pub use entrance::{backed_up, desks, forget_desk, has_journal, slots, swap_desks};
 #[cfg(target_arch = "wasm32")]

@@ -147,16 +147,18 @@ impl<S: CaseStore> SealedStore<S> {
         Ok(sums)
     }
 
-    /// One slice of a part's content, from 0; `None` where there is none, of a part that was removed too.
+    /// One slice of a part's content, from 0; `None` where there is none, of a part that was removed too, and of long
+    /// content that nothing has adopted. (Short content comes with what names it.)
     pub async fn blob_slice(&self, commit: &Digest, n: u32) -> Result<Option<BlobSlice>, StoreProblem> {
         let key = self.slice_key(commit, n);
         let Some(value) = self.only(Area::Blob, &key).await? else { return Ok(None) };
         let mut bytes = self.cipher.open(Area::Blob, &key, &value)?;
         let is_last = bytes.pop().ok_or_else(|| gone(Area::Blob, &key))? == 1;
-        Ok(Some(BlobSlice { bytes, is_last }))
+        let is_there = n > 0 || is_last || !self.is_pending(commit).await?;
+        Ok(is_there.then_some(BlobSlice { bytes, is_last }))
     }
 
-    /// A part's whole content; `None` if it is not kept or was removed. A slice that is missing is `Gone`.
+    /// A part's whole content; `None` if it is not kept, not adopted or was removed. A slice that is missing is `Gone`.
     pub async fn blob(&self, commit: &Digest) -> Result<Option<Vec<u8>>, StoreProblem> {
         let mut whole = Vec::new();
         for n in 0.. {

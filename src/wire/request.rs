@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::ask::{
     ActAsk, BackupAsk, CharterChange, Draft, DraftId, GateQuestion, IdentityAsk, NewPerson, Readings,
-    SentFile, SetUp, Settings, StepDraft, Wrapping,
+    SentFile, SetUp, Settings, StepDraft,
 };
 use crate::desk::view::{CalendarChange, ExportAsk, Letter, RegisterAsk, Relation, RescanAsk, SurveyAsk};
 use crate::i18n::Locale;
@@ -153,7 +153,7 @@ pub enum Request {
     },
     /// Today's term lists over kept texts, one page.
     Rescan(RescanAsk),
-    /// Today's term lists over the bundle sent beside the frame; keeps nothing.
+    /// Today's term lists over the bundle that comes beside the frame; keeps nothing.
     RescanBundle,
     /// The written record as HTML.
     Record {
@@ -224,7 +224,7 @@ pub enum Request {
         /// Key of the device, where it is not known; empty for none.
         vkey: String,
     },
-    /// The same with all checkpoints of the bundle sent beside the frame.
+    /// The same with all checkpoints of the bundle that comes beside the frame.
     HoldBundle,
     /// Takes a time-stamp in: token first, then what the flags say.
     AddStamp {
@@ -245,25 +245,20 @@ pub enum Request {
     BeginExport(ExportAsk),
     /// The next piece of that bundle; it comes beside the answer, empty after the last.
     NextPiece,
-    /// Reads the file the pieces became, which comes beside the frame. Only then it was exported.
+    /// Reads the file the pieces became, which comes beside the frame.
     FinishExport,
+    /// The file of this name, an export or a backup, was saved. Only then it counts as one.
+    NoteSaved(String),
     /// Everybody a hand-over can be closed for.
     Addressees,
-    /// The same as an export, closed for a hand-over.
-    HandOver {
-        /// The case.
-        case: CaseId,
-        /// How it is closed.
-        wrapping: Wrapping,
-        /// Language of the record's fixed words.
-        locale: Locale,
-    },
-    /// What taking in the file sent beside the frame would do; keeps nothing.
+    /// SHA-256 of the file that comes beside the frame; needs no session and no store.
+    DigestOf,
+    /// What taking in the file that comes beside the frame would do; keeps nothing.
     PreviewBundle {
         /// What opens it, if it is closed under a passphrase.
         passphrase: Option<String>,
     },
-    /// Takes in the file sent beside the frame.
+    /// Takes in the file that comes beside the frame.
     TakeIn {
         /// What the preview said it is.
         agreed: Relation,

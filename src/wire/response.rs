@@ -13,7 +13,7 @@ use crate::desk::view::{
 use crate::evidence::verify::Verdict;
 use crate::read::excise::{Excisable, ExciseProblem};
 use crate::read::{ReadProblem, Reading};
-use crate::review::PersonId;
+use crate::review::{Digest, PersonId};
 use crate::scan::Finding;
 
 /// What the desk answers.
@@ -68,6 +68,8 @@ pub enum Response {
     PackPreview(Box<PackPreview>),
     /// To [`Request::ImportPack`](super::Request::ImportPack) and [`Request::EndPack`](super::Request::EndPack).
     Pack(PackRow),
+    /// To [`Request::DigestOf`](super::Request::DigestOf).
+    Digest(Digest),
     /// To [`Request::Rescan`](super::Request::Rescan) and [`Request::RescanBundle`](super::Request::RescanBundle).
     Rescanned(Box<RescanView>),
     /// To [`Request::Act`](super::Request::Act).

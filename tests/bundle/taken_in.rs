@@ -120,10 +120,18 @@ fn a_mark_does_not_come_in_with_a_bundle() {
             Err(Problem::Marked(found)) => found.iter().map(|one| one.field.to_string()).collect(),
             other => vec![format!("{other:?}")],
         };
-        assert_eq!(stopped(now(desk.preview_bundle(&bundle, None)).map(drop)), [told], "{field}, looked at");
-        assert_eq!(stopped(now(desk.take_in(&bundle, None, Relation::New)).map(drop)), [told], "{field}");
+        assert_eq!(
+            stopped(now(desk.preview_bundle(bundle.as_slice(), None)).map(drop)),
+            [told],
+            "{field}, looked at"
+        );
+        assert_eq!(
+            stopped(now(desk.take_in(bundle.as_slice(), None, Relation::New)).map(drop)),
+            [told],
+            "{field}"
+        );
         assert_eq!(store.contents(), before, "{field}: nothing of it was kept");
     }
     let sound = opened(office_with(&asked), "");
-    assert_eq!(now(desk.take_in(&sound, None, Relation::New)).unwrap().relation, Relation::New);
+    assert_eq!(now(desk.take_in(sound.as_slice(), None, Relation::New)).unwrap().relation, Relation::New);
 }

@@ -159,7 +159,7 @@ fn a_clone_is_noticed_and_takes_a_new_id() {
         let pieces = exported(&mut bench.desk, case, Locale::ZhHans).expect("a bundle").1;
         pieces.concat()
     };
-    let told = now(clone.desk.hold_bundle(&bundle(&mut bench, &case))).expect("held");
+    let told = now(clone.desk.hold_bundle(bundle(&mut bench, &case).as_slice())).expect("held");
     assert!(
         told.iter().any(|one| one.code == C::JournalForked && one.outcome == Verified::Invalid),
         "{told:?}"

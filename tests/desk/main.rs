@@ -24,6 +24,7 @@ mod refusals;
 mod registers;
 mod release;
 mod rescan;
+mod saved;
 mod scenarios;
 mod step_drafts;
 mod summaries;

@@ -8,11 +8,11 @@ use std::task::{Context, Poll, Waker};
 
 use baoshen::desk::ask::{
     ActAsk, BasisInput, DecisionInput, Draft, DraftItem, How, NewPerson, OpinionInput, SentFile, SetUp, Wish,
+    Wrapping,
 };
 use baoshen::desk::view::{Acted, CaseView, ExportAsk, Exported, Status};
 use baoshen::desk::{Desk, Problem, Surroundings};
 use baoshen::evidence::kdf::Cost;
-use baoshen::evidence::seal::Variant;
 use baoshen::evidence::verify::Report;
 use baoshen::i18n::Locale;
 use baoshen::review::event::Answers;
@@ -62,11 +62,22 @@ pub(crate) fn exported<S: CaseStore>(
     case: &CaseId,
     locale: Locale,
 ) -> Result<(Exported, Vec<Vec<u8>>), Problem> {
-    let ask = ExportAsk { case: case.clone(), variant: Variant::Full, shown: None, locale };
+    let ask = ExportAsk::whole(case.clone(), locale);
     exported_as(desk, &ask)
 }
 
-/// A bundle: begun, taken piece by piece, and read again from what the pieces became.
+/// The same, closed.
+pub(crate) fn closed<S: CaseStore>(
+    desk: &mut Desk<S, World>,
+    case: &CaseId,
+    wrapping: Wrapping,
+) -> Result<(Exported, Vec<u8>), Problem> {
+    let ask = ExportAsk { wrapping, ..ExportAsk::whole(case.clone(), Locale::ZhHans) };
+    let (exported, pieces) = exported_as(desk, &ask)?;
+    Ok((exported, pieces.concat()))
+}
+
+/// A bundle: begun, taken piece by piece, read again from what the pieces became, and saved.
 pub(crate) fn exported_as<S: CaseStore>(
     desk: &mut Desk<S, World>,
     ask: &ExportAsk,
@@ -82,8 +93,9 @@ pub(crate) fn exported_as<S: CaseStore>(
     }
     let whole = pieces.concat();
     assert_eq!(begun.size, whole.len() as u64, "the length was said beforehand");
-    let done = now(desk.finish_export(whole.as_slice()))?;
+    let done = desk.finish_export(whole.as_slice())?;
     assert_eq!(done.file_name, begun.file_name);
+    now(desk.note_saved(&done.file_name))?;
     Ok((done, pieces))
 }
 

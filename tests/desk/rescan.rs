@@ -112,7 +112,7 @@ fn a_bundle_is_read_and_nothing_of_it_is_kept() {
     let mut other = Bench::new();
     now(other.desk.import_pack(NAME, LIST)).expect("imported");
     let kept = other.store.contents().len();
-    let view = now(other.desk.rescan_bundle(&bundle)).expect("read");
+    let view = now(other.desk.rescan_bundle(bundle.as_slice())).expect("read");
     assert_eq!(told(&view), [(&case, Rule::Term, "白鹤"), (&case, Rule::Mobile, "13800138000")]);
     assert_eq!((view.read, view.of, view.next.is_none(), view.unread.len()), (1, 1, true, 0));
     assert_eq!(view.found[0].title, "关于开展2026年公共文化服务活动的通知");
@@ -120,5 +120,5 @@ fn a_bundle_is_read_and_nothing_of_it_is_kept() {
     let at = bundle.windows(7).position(|window| window == b"opened\"").expect("a type");
     let mut changed = bundle;
     changed[at] ^= 1;
-    assert_eq!(now(other.desk.rescan_bundle(&changed)), Err(Problem::BundleUnsound));
+    assert_eq!(now(other.desk.rescan_bundle(changed.as_slice())), Err(Problem::BundleUnsound));
 }

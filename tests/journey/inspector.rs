@@ -32,7 +32,7 @@ fn make(into: &Path) -> (Vec<PathBuf>, String) {
             continue;
         }
         let variant = if UNSIGNED.contains(&number) { Variant::Unsigned } else { Variant::Nocontent };
-        let ask = ExportAsk { case, variant, shown: None, locale: Locale::ZhHans };
+        let ask = ExportAsk { variant, ..ExportAsk::whole(case, Locale::ZhHans) };
         let (said, pieces) = exported_as(&mut bench.desk, &ask).expect("a bundle");
         let mut whole = pieces.concat();
         if CHANGED.contains(&number) {

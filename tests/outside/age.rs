@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use baoshen::evidence::age::{AgeProblem, Lock, Opener, decrypt, encrypt, public_of};
+use baoshen::evidence::age::{AgeProblem, Lock, Opened, Opener, Sealer, public_of};
 use baoshen::evidence::digest::sha256;
+use baoshen::evidence::zip::Source as _;
 
 use crate::office::Office;
 use crate::story::Story;
@@ -23,6 +24,21 @@ fn random(seed: u8) -> impl FnMut(&mut [u8]) {
             );
         }
     }
+}
+
+/// As the desk closes a file: in pieces, none as long as a chunk.
+fn encrypt(lock: Lock<'_>, plain: &[u8], random: &mut dyn FnMut(&mut [u8])) -> Result<Vec<u8>, AgeProblem> {
+    let (mut sealer, mut file) = Sealer::begin(lock, random)?;
+    plain.chunks(50_000).for_each(|piece| sealer.push(piece, &mut file));
+    sealer.finish(&mut file);
+    Ok(file)
+}
+
+fn decrypt(file: &[u8], opener: Opener<'_>) -> Result<Vec<u8>, AgeProblem> {
+    let content = Opened::open(file, opener)?;
+    let mut plain = vec![0; usize::try_from(content.size()).unwrap()];
+    content.fill(0, &mut plain).unwrap();
+    Ok(plain)
 }
 
 struct Bench {

@@ -35,7 +35,7 @@ fn checkpoints_of_others_are_judged_alike() {
     let case = bench.open("各科室：甲事项通知如下。");
     bench.act(&case, Role::Undertaker, opinion(1, 1)).unwrap();
     let first = exported(&mut bench.desk, &case, Locale::ZhHans).unwrap().1.concat();
-    now(other.take_in(&first, None, Relation::New)).unwrap();
+    now(other.take_in(first.as_slice(), None, Relation::New)).unwrap();
     let second = exported(&mut other, &case, Locale::ZhHans).unwrap().1.concat();
 
     let root = bench.root_fingerprint().parse().unwrap();

@@ -84,6 +84,14 @@ pub(crate) async fn read_file(file: File) -> Result<PickedFile, FileTrouble> {
     Ok(PickedFile { name, size, mime: file.type_(), bytes: Uint8Array::new(&buffer) })
 }
 
+/// The first bytes of a file, at most so many; `None` where it cannot be read.
+pub(crate) async fn beginning_of(file: &File, length: usize) -> Option<Vec<u8>> {
+    let length = i32::try_from(length).unwrap_or(i32::MAX);
+    let slice = file.slice_with_i32_and_i32(0, length).ok()?;
+    let buffer = JsFuture::from(slice.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
 /// The words of a text file: UTF-8, else GB18030, which old editors still write; `None` for what is neither.
 pub(crate) fn decode_text(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = crate::scan::text::decode(bytes) {
@@ -110,7 +118,7 @@ pub(crate) fn blob_of(pieces: &[Uint8Array]) -> Result<Blob, JsValue> {
     Blob::new_with_u8_array_sequence(&pieces.iter().collect::<Array>())
 }
 
-/// Saves pieces, in order, as one file under this name. Whether the browser really wrote it no page can know.
+/// Saves bytes as a file under this name. Whether the browser really wrote it no page can know.
 pub(crate) fn save_file(name: &str, media: &str, pieces: &[Uint8Array]) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type(media);
@@ -127,12 +135,24 @@ pub(crate) fn join_blobs(media: &str, pieces: &[Blob]) -> Result<Blob, JsValue> 
 
 /// Saves a file under this name.
 pub(crate) fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    hand_over(name, blob)?;
+    handed_over(name, None);
+    Ok(())
+}
+
+/// Saves a file the desk made; `made` is what the desk calls it.
+pub(crate) fn save_made(made: &str, name: &str, blob: &Blob) -> Result<(), JsValue> {
+    hand_over(name, blob)?;
+    handed_over(name, Some(made));
+    Ok(())
+}
+
+fn hand_over(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let address = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    handed_over(name);
     // The browser reads the address after the click returns; a minute is plenty for it to begin.
     set_timeout(move || drop(Url::revoke_object_url(&address)), Duration::from_mins(1));
     Ok(())

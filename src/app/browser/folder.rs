@@ -7,8 +7,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-use super::file::{FileTrouble, PickedFile, read_file};
-
 const PICKER: &str = "showDirectoryPicker";
 
 /// A folder somebody opened to this page.
@@ -52,13 +50,11 @@ impl Folder {
         }
     }
 
-    /// A file of it, read whole.
-    pub(crate) async fn read(&self, name: &str) -> Result<PickedFile, FileTrouble> {
-        let unreadable = || FileTrouble::Unreadable { name: name.to_owned() };
+    /// A file of it, to be read where it lies.
+    pub(crate) async fn read(&self, name: &str) -> Result<File, String> {
         let handle = call(&self.handle, "getFileHandle", &[name.into()]).await;
-        let file = call(&handle.map_err(|_gone| unreadable())?, "getFile", &[]).await;
-        let file: File = file.ok().and_then(|file| file.dyn_into().ok()).ok_or_else(unreadable)?;
-        read_file(file).await
+        let file = call(&handle.map_err(|fault| name_of(&fault))?, "getFile", &[]).await;
+        file.and_then(JsCast::dyn_into).map_err(|fault| name_of(&fault))
     }
 
     /// Adds a file. The engine writes beside it and puts it in its place when it is whole.

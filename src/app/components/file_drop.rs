@@ -11,18 +11,17 @@ use crate::app::context::use_words;
 use crate::app::icons::Icon;
 use crate::app::problem_words::{file_trouble_words, size_words};
 
-/// Takes one file, or several one after the other. Each is read whole and handed on; what cannot be read is said
-/// here.
+/// Takes files as they lie: nothing of them is read here, so they may be larger than any memory.
 #[component]
-pub fn FileDrop(
+pub fn FileZone(
     /// Id, unique in the page; errors name it.
     #[prop(into)]
     id: String,
     /// Label.
     #[prop(into)]
     label: String,
-    /// What to do with a file.
-    on_file: UnsyncCallback<PickedFile>,
+    /// What to do with the files.
+    on_files: UnsyncCallback<Vec<File>>,
     /// The errors of its form.
     errors: FormErrors,
     /// Hint under the label.
@@ -33,24 +32,27 @@ pub fn FileDrop(
     optional: bool,
     /// What the browser offers first: `.zip`, `image/*`.
     #[prop(optional, into)]
-    accept: Option<String>,
+    accept: String,
     /// Takes several files at once.
     #[prop(optional)]
     multiple: bool,
+    /// What is said in it.
+    children: Children,
 ) -> impl IntoView {
     let words = use_words();
     let is_over = RwSignal::new(false);
-    let Intake { take, trouble, pending } = Intake::new(on_file, multiple);
-    let on_choose = move |event: Targeted<Event, HtmlInputElement>| {
-        let input = event.target();
-        take.run(browser::files_of(input.files()));
-        // The same file may be chosen again.
-        input.set_value("");
+    let take = move |files: Vec<File>| {
+        let wanted = if multiple { files.len() } else { 1 };
+        let files: Vec<File> = files.into_iter().take(wanted).collect();
+        if !files.is_empty() {
+            on_files.run(files);
+        }
     };
+    let on_choose = move |event: Targeted<Event, HtmlInputElement>| take(chosen_in(&event.target()));
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        take.run(browser::files_of(event.data_transfer().and_then(|data| data.files())));
+        take(browser::files_of(event.data_transfer().and_then(|data| data.files())));
     };
     let on_over = move |event: DragEvent| {
         event.prevent_default();
@@ -60,7 +62,7 @@ pub fn FileDrop(
         let files = browser::files_of(event.clipboard_data().and_then(|data| data.files()));
         if !files.is_empty() {
             event.prevent_default();
-            take.run(files);
+            take(files);
         }
     };
     let frame = FieldFrame { id: id.clone(), label, hint, is_optional: optional, errors };
@@ -83,7 +85,7 @@ pub fn FileDrop(
                         id=id
                         class="unseen"
                         type="file"
-                        accept=accept
+                        accept=(!accept.is_empty()).then_some(accept)
                         multiple=multiple
                         aria-describedby=move || described.get()
                         aria-invalid=move || invalid.get()
@@ -91,11 +93,64 @@ pub fn FileDrop(
                     />
                 </label>
             </p>
-            <p class="hint">{words.field_drop_limit(size_words(FILE_LIMIT))}</p>
-            {said(trouble, pending)}
+            {children()}
         </div>
     };
     frame.around("", control.into_any())
+}
+
+fn chosen_in(input: &HtmlInputElement) -> Vec<File> {
+    let files = browser::files_of(input.files());
+    // The same file may be chosen again.
+    input.set_value("");
+    files
+}
+
+/// Takes one file, or several one after the other. Each is read whole and handed on; what cannot be read is said
+/// here.
+#[component]
+pub fn FileDrop(
+    /// Id, unique in the page; errors name it.
+    #[prop(into)]
+    id: String,
+    /// Label.
+    #[prop(into)]
+    label: String,
+    /// What to do with a file.
+    on_file: UnsyncCallback<PickedFile>,
+    /// The errors of its form.
+    errors: FormErrors,
+    /// Hint under the label.
+    #[prop(optional, into)]
+    hint: String,
+    /// Says 选填 beside the label.
+    #[prop(optional)]
+    optional: bool,
+    /// What the browser offers first: `.zip`, `image/*`.
+    #[prop(optional, into)]
+    accept: String,
+    /// Takes several files at once.
+    #[prop(optional)]
+    multiple: bool,
+) -> impl IntoView {
+    let words = use_words();
+    let Intake { take, trouble, pending } = Intake::new(on_file);
+    view! {
+        <FileZone
+            id=id
+            label=label
+            on_files=take
+            errors=errors
+            hint=hint
+            optional=optional
+            accept=accept
+            multiple=multiple
+        >
+            <p class="hint">{words.field_drop_limit(size_words(FILE_LIMIT))}</p>
+            {said(trouble, pending)}
+        </FileZone>
+    }
+    .into_any()
 }
 
 /// Files on their way in.
@@ -106,14 +161,13 @@ struct Intake {
 }
 
 impl Intake {
-    fn new(on_file: UnsyncCallback<PickedFile>, multiple: bool) -> Self {
+    fn new(on_file: UnsyncCallback<PickedFile>) -> Self {
         let trouble = RwSignal::new(None);
         let read = Action::new_local(move |files: &Vec<File>| {
             let files = files.clone();
             async move {
                 trouble.set(None);
-                let wanted = if multiple { files.len() } else { 1 };
-                for file in files.into_iter().take(wanted) {
+                for file in files {
                     match browser::read_file(file).await {
                         Ok(file) => on_file.run(file),
                         Err(found) => trouble.set(Some(found)),
@@ -121,11 +175,7 @@ impl Intake {
                 }
             }
         });
-        let take = UnsyncCallback::new(move |files: Vec<File>| {
-            if !files.is_empty() {
-                read.dispatch_local(files);
-            }
-        });
+        let take = UnsyncCallback::new(move |files: Vec<File>| drop(read.dispatch_local(files)));
         Self { take, trouble, pending: read.pending() }
     }
 }

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Button, ButtonKind, Notice, Tone};
-use crate::app::browser;
-use crate::app::context::use_words;
+use leptos::task::spawn_local;
+
+use super::{Button, ButtonKind, Notice, Tone, TroubleNotice};
+use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::route::Route;
+use crate::app::trouble::Trouble;
+use crate::app::{browser, outgoing};
 
 /// What was handed to the browser from plain http, until somebody says that it is there.
 #[component]
@@ -15,7 +18,11 @@ pub(super) fn HeldFiles() -> impl IntoView {
     Effect::new(|_| {
         browser::set_root_attribute("data-held", if browser::held_files().is_empty() { "" } else { "yes" });
     });
-    let there = Callback::new(|()| browser::forget_held());
+    let (desk, session) = (use_desk(), use_session());
+    let trouble = RwSignal::new(None::<Trouble>);
+    let there = Callback::new(move |()| {
+        spawn_local(async move { drop(trouble.try_set(outgoing::found(desk, session).await.err())) });
+    });
     let shown = move || {
         let names = browser::held_files();
         if names.is_empty() {
@@ -39,6 +46,7 @@ pub(super) fn HeldFiles() -> impl IntoView {
     view! {
         <div class="held" role="status">
             {shown}
+            <TroubleNotice trouble=trouble />
         </div>
     }
     .into_any()

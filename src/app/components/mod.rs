@@ -35,7 +35,7 @@ pub use date_field::{DateField, DateInput};
 pub use dialog::Dialog;
 pub use error_summary::ErrorSummary;
 pub use feedback::{Fingerprint, Notice, ShortCode, Tag, Tone};
-pub use file_drop::FileDrop;
+pub use file_drop::{FileDrop, FileZone};
 pub use fold::Fold;
 pub use form::{Checker, FieldError, Form, FormErrors};
 pub use frame::Frame;

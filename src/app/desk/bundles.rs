@@ -35,6 +35,11 @@ impl Desk {
         expect!(answer, Response::Exported(exported) => *exported)
     }
 
+    /// A file the desk made was saved.
+    pub async fn note_saved(self, file_name: String) -> Answered<()> {
+        expect!(self.tell(Request::NoteSaved(file_name)).await?, Response::Done => ())
+    }
+
     /// Verifies a bundle where it lies; needs no session and no store.
     pub async fn verify(self, name: String, fingerprint: String, file: Blob) -> Answered<Checked> {
         let answer = self.ask(Request::Verify { name, fingerprint }, file).await?.0;

@@ -1,12 +1,11 @@
 //! What the page of hand-over asks.
 
+use web_sys::Blob;
+
 use super::{Answered, Desk};
-use crate::app::port::Files;
 use crate::app::trouble::Trouble;
-use crate::desk::ask::Wrapping;
-use crate::desk::view::{ExchangeView, Exported, IncomingView, Relation};
-use crate::i18n::Locale;
-use crate::review::{CaseId, Digest, PersonId};
+use crate::desk::view::{ExchangeView, IncomingView, Relation};
+use crate::review::{Digest, PersonId};
 use crate::wire::{Request, Response};
 
 impl Desk {
@@ -25,20 +24,14 @@ impl Desk {
         expect!(self.tell(Request::Addressees).await?, Response::Addressees(people) => people)
     }
 
-    /// A bundle closed for a hand-over; its pieces are the files, in order.
-    pub async fn hand_over(
-        self,
-        case: CaseId,
-        wrapping: Wrapping,
-        locale: Locale,
-    ) -> Answered<(Exported, Files)> {
-        let answer = self.ask(Request::HandOver { case, wrapping, locale }, Files::new()).await?;
-        expect!(answer, (Response::Exported(exported), files) => (*exported, files))
+    /// SHA-256 of a file.
+    pub async fn digest_of(self, file: Blob) -> Answered<Digest> {
+        expect!(self.ask(Request::DigestOf, file).await?.0, Response::Digest(digest) => digest)
     }
 
     /// What taking in the one file would do.
-    pub async fn preview_bundle(self, passphrase: Option<String>, files: Files) -> Answered<IncomingView> {
-        let answer = self.ask(Request::PreviewBundle { passphrase }, files).await?.0;
+    pub async fn preview_bundle(self, passphrase: Option<String>, file: Blob) -> Answered<IncomingView> {
+        let answer = self.ask(Request::PreviewBundle { passphrase }, file).await?.0;
         expect!(answer, Response::Incoming(seen) => *seen)
     }
 
@@ -47,9 +40,9 @@ impl Desk {
         self,
         agreed: Relation,
         passphrase: Option<String>,
-        files: Files,
+        file: Blob,
     ) -> Answered<IncomingView> {
-        let answer = self.ask(Request::TakeIn { agreed, passphrase }, files).await?.0;
+        let answer = self.ask(Request::TakeIn { agreed, passphrase }, file).await?.0;
         expect!(answer, Response::Incoming(done) => *done)
     }
 }

@@ -1,5 +1,7 @@
 //! The office's lists of terms, asked of the desk.
 
+use web_sys::Blob;
+
 use super::{Answered, Desk};
 use crate::app::trouble::Trouble;
 use crate::desk::view::{PackPreview, PackRow, RescanAsk, RescanView};
@@ -33,8 +35,8 @@ impl Desk {
     }
 
     /// Today's lists over an old bundle.
-    pub async fn rescan_bundle(self, bundle: js_sys::Uint8Array) -> Answered<RescanView> {
-        let (answer, _) = self.ask(Request::RescanBundle, vec![bundle]).await?;
+    pub async fn rescan_bundle(self, bundle: Blob) -> Answered<RescanView> {
+        let (answer, _) = self.ask(Request::RescanBundle, bundle).await?;
         expect!(answer, Response::Rescanned(view) => *view)
     }
 }

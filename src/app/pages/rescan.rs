@@ -1,17 +1,20 @@
 //! 回查: today's lists and rules over what is kept and over old bundles; what would be found now.
 
 use leptos::prelude::*;
+use web_sys::File;
 
-use crate::app::browser::{self, PickedFile};
+use crate::app::browser;
 use crate::app::components::{
-    Button, DateField, DateInput, ErrorSummary, FileDrop, Form, FormErrors, Notice, PageHead, Tone,
+    Button, DateField, DateInput, ErrorSummary, FileZone, Form, FormErrors, Notice, PageHead, Tone,
     TroubleNotice,
 };
 use crate::app::context::{use_desk, use_words};
 use crate::app::field_words::field_name;
+use crate::app::problem_words::size_words;
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
 use crate::desk::view::{NowFound, RescanAsk, RescanView};
+use crate::evidence::zip::MAX_BUNDLE;
 use crate::i18n::Words;
 use crate::i18n::of_review::Label;
 use crate::review::{CaseId, CivilDate};
@@ -136,31 +139,35 @@ fn KeptForm(board: Board) -> impl IntoView {
 fn BundleForm(board: Board) -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
-    let run = Action::new_local(move |file: &PickedFile| {
-        let file = file.clone();
+    let run = Action::new_local(move |files: &Vec<File>| {
+        let files = files.clone();
         async move {
             board.trouble.set(None);
             if board.is_here.get_untracked() {
                 board.pages.set(Vec::new());
                 board.is_here.set(false);
             }
-            match desk.rescan_bundle(file.copy()).await {
-                Ok(page) => drop(board.pages.try_update(|pages| pages.push(page))),
-                Err(found) => drop(board.trouble.try_set(Some(found))),
+            for file in files {
+                match desk.rescan_bundle(file.into()).await {
+                    Ok(page) => drop(board.pages.try_update(|pages| pages.push(page))),
+                    Err(found) => drop(board.trouble.try_set(Some(found))),
+                }
             }
         }
     });
-    let take = UnsyncCallback::new(move |file: PickedFile| drop(run.dispatch_local(file)));
+    let take = UnsyncCallback::new(move |files: Vec<File>| drop(run.dispatch_local(files)));
     view! {
         <p class="hint">{words.rescan_bundle_hint()}</p>
-        <FileDrop
+        <FileZone
             id="bundles"
             label=words.rescan_bundle()
-            on_file=take
+            on_files=take
             errors=board.errors
             accept=".zip"
             multiple=true
-        />
+        >
+            <p class="hint">{words.field_drop_limit(size_words(MAX_BUNDLE))}</p>
+        </FileZone>
     }
     .into_any()
 }

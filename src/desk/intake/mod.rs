@@ -1,6 +1,7 @@
 //! Taking a case in from a bundle: verified, compared with what is here, shown before anything is done, then kept in
 //! one transaction. Union by hash; what neither continues is kept as a branch beside, and the case stands still.
 
+mod part;
 mod telling;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,7 @@ pub(super) use telling::step_rows;
 use super::identity::{STATEMENTS, to_bytes};
 use super::journal::{Head, LogEntry};
 use super::lines::{Lines, Relation};
-use super::load::{mentioned, part_value};
+use super::load::mentioned;
 use super::marks::admit_parts;
 use super::problem::Problem;
 use super::session::Open;
@@ -24,13 +25,14 @@ use crate::evidence::chain::VerifiedChain;
 use crate::evidence::digest::sha256;
 use crate::evidence::verify::{Verdict, VerdictCode, Verified, verify};
 use crate::evidence::witness::Brought;
+use crate::evidence::zip::Source;
 use crate::review::{CaseId, Digest, Event, PartRef, Timestamp};
-use crate::store::{CaseStore, Change, HeadSwap, LogAppend, SLICE, StoreProblem};
+use crate::store::{CaseStore, Change, HeadSwap, LogAppend, StoreProblem};
 
 /// A bundle that verified, held against this desk.
-struct Incoming {
+struct Incoming<'s, F: Source + ?Sized> {
     case: CaseId,
-    taken: Taken,
+    taken: Taken<'s, F>,
     /// The chain of trust with what came along.
     accepted: statements::Plan,
     chain: VerifiedChain,
@@ -47,35 +49,37 @@ struct Plan {
     lines: Lines,
     before: Lines,
     head: Option<Head>,
-    /// Commitments of parts to keep, and of parts that leave.
-    joining: Vec<(PartRef, Vec<u8>)>,
+    /// Parts to keep, and commitments of parts that leave.
+    joining: Vec<PartRef>,
     leaving: Vec<Digest>,
     withheld: u32,
 }
 
 impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
     /// What taking this bundle in would do. Nothing is kept. `passphrase` opens one that is closed under one.
-    pub async fn preview_bundle(
+    pub async fn preview_bundle<F: Source + ?Sized>(
         &self,
-        file: &[u8],
+        file: &F,
         passphrase: Option<&str>,
     ) -> Result<IncomingView, Problem> {
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        let incoming = open.incoming(&self.unwrapped(file, passphrase)?)?;
+        let bundle = self.unwrapped(file, passphrase)?;
+        let incoming = open.incoming(&bundle)?;
         let plan = open.weigh(&incoming).await?;
         open.told(&incoming, &plan, self.world.now()).await
     }
 
     /// Takes the bundle in, in one transaction or not at all. A fork nobody agreed to is a conflict: preview again.
-    pub async fn take_in(
+    pub async fn take_in<F: Source + ?Sized>(
         &mut self,
-        file: &[u8],
+        file: &F,
         passphrase: Option<&str>,
         agreed: Relation,
     ) -> Result<IncomingView, Problem> {
         let now = self.world.now();
         let open = self.open.as_ref().ok_or(Problem::Locked)?;
-        let incoming = open.incoming(&self.unwrapped(file, passphrase)?)?;
+        let bundle = self.unwrapped(file, passphrase)?;
+        let incoming = open.incoming(&bundle)?;
         let plan = open.weigh(&incoming).await?;
         if matches!(plan.relation, Relation::Fork | Relation::Settled) && plan.relation != agreed {
             return Err(StoreProblem::Conflict.into());
@@ -85,7 +89,12 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
         Ok(told)
     }
 
-    async fn keep_incoming(&mut self, incoming: Incoming, plan: Plan, now: Timestamp) -> Result<(), Problem> {
+    async fn keep_incoming<F: Source + ?Sized>(
+        &mut self,
+        incoming: Incoming<'_, F>,
+        plan: Plan,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let open = self.open.as_mut().ok_or(Problem::Locked)?;
         let at = open.leaves.len() as u64;
         let (mut entries, leaves, positions) = open.new_entries(&incoming, &plan)?;
@@ -106,13 +115,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
             change.heads.push(HeadSwap { case: incoming.case.to_string(), was, now: to_bytes(&head)? });
         }
         let seconds = u64::try_from(now.0.unix_timestamp()).unwrap_or(0);
-        for (part, value) in plan.joining {
-            if value.len() <= SLICE {
-                change.parts.push((part.commit, value));
-            } else {
-                open.kept.keep_blob(&part.commit, &value, seconds).await?;
-                change.adopts.push(part.commit);
-            }
+        for part in plan.joining {
+            open.keep_part(&incoming.taken, &part, seconds, &mut change).await?;
         }
         if !plan.leaving.is_empty() {
             change.removed_parts = plan.leaving;
@@ -168,7 +172,7 @@ fn faulty(code: VerdictCode, outcome: Verified, place: &str) -> Problem {
 
 impl<S: CaseStore> Open<S> {
     /// Verifies a bundle under this office's root, and under its charters and those that come along.
-    fn incoming(&self, bundle: &[u8]) -> Result<Incoming, Problem> {
+    fn incoming<'s, F: Source + ?Sized>(&self, bundle: &'s F) -> Result<Incoming<'s, F>, Problem> {
         let verification = verify(bundle, Some(self.trust.fingerprint()), &mut |_read| {});
         let brought = Brought::all_of(&verification);
         let report = verification.report;
@@ -206,7 +210,7 @@ impl<S: CaseStore> Open<S> {
         })
     }
 
-    async fn weigh(&self, incoming: &Incoming) -> Result<Plan, Problem> {
+    async fn weigh<F: Source + ?Sized>(&self, incoming: &Incoming<'_, F>) -> Result<Plan, Problem> {
         let head = self.head(&incoming.case).await?;
         let before = head.as_ref().map(|head| self.lines(head)).transpose()?.unwrap_or_default();
         let mut lines = before.clone();
@@ -219,7 +223,11 @@ impl<S: CaseStore> Open<S> {
     }
 
     /// Parts that are named, came along and are not here; and parts that an event took out of the record.
-    async fn weigh_parts(&self, incoming: &Incoming, plan: &mut Plan) -> Result<(), Problem> {
+    async fn weigh_parts<F: Source + ?Sized>(
+        &self,
+        incoming: &Incoming<'_, F>,
+        plan: &mut Plan,
+    ) -> Result<(), Problem> {
         let case = incoming.chain.fold(&incoming.accepted.trust).ok_or(Problem::NotFound)?;
         let mut removed: BTreeSet<Digest> = BTreeSet::new();
         removed.extend(case.parts.values().filter(|state| state.removed.is_some()).map(|state| state.commit));
@@ -230,31 +238,27 @@ impl<S: CaseStore> Open<S> {
         }
         // A bundle older than what is here, or of a branch given up, brings nothing back.
         let is_current = plan.relation != Relation::Older;
-        let mut content = Vec::new();
         for part in mentioned(incoming.chain.entries()) {
             let is_here = self.kept.blob_slice(&part.commit, 0).await?.is_some();
-            let offered = incoming.taken.parts.get(&part.part);
-            match (is_here, removed.contains(&part.commit), offered) {
+            let is_offered = incoming.taken.part(part.part).is_some();
+            match (is_here, removed.contains(&part.commit), is_offered) {
                 (true, true, _) => plan.leaving.push(part.commit),
-                (false, false, Some(kept)) if is_current => {
-                    content.push(part.part);
-                    plan.joining.push((part, part_value(&kept.salt, &kept.bytes)));
-                }
-                (false, false, None) => plan.withheld += 1,
+                (false, false, true) if is_current => plan.joining.push(part),
+                (false, false, false) => plan.withheld += 1,
                 (true | false, _, _) => {}
             }
         }
         admit_parts(incoming.chain.entries(), |part| {
-            let joins = content.contains(&part.part);
-            incoming.taken.parts.get(&part.part).filter(|_part| joins).map(|part| part.bytes.as_slice())
+            let joins = plan.joining.iter().any(|joining| joining.part == part.part);
+            Ok(if joins { incoming.taken.bytes(part.part).transpose()? } else { None })
         })
     }
 
     /// Journal entries that are new, their leaves, and the position of every event of the case.
     #[expect(clippy::type_complexity, reason = "three columns of one table")]
-    fn new_entries(
+    fn new_entries<F: Source + ?Sized>(
         &self,
-        incoming: &Incoming,
+        incoming: &Incoming<'_, F>,
         plan: &Plan,
     ) -> Result<(Vec<Vec<u8>>, Vec<Digest>, BTreeMap<Digest, u64>), Problem> {
         let mut positions: BTreeMap<Digest, u64> = BTreeMap::new();
@@ -284,7 +288,11 @@ impl<S: CaseStore> Open<S> {
 }
 
 /// The lines that the chain's resolutions gave up, each from the first event on, with the files of its own events.
-fn given_up(chain: &VerifiedChain, digests: &[Digest], taken: &Taken) -> Vec<(Vec<Digest>, Vec<Vec<u8>>)> {
+fn given_up<F: Source + ?Sized>(
+    chain: &VerifiedChain,
+    digests: &[Digest],
+    taken: &Taken<'_, F>,
+) -> Vec<(Vec<Digest>, Vec<Vec<u8>>)> {
     let heads = chain.entries().iter().filter_map(|entry| match &entry.event {
         Event::ForkResolved(event) => event.given_up(),
         _ => None,

@@ -10,14 +10,15 @@ use crate::desk::session::Open;
 use crate::desk::summary::Known;
 use crate::desk::view::{IncomingView, StepRow};
 use crate::evidence::verify::Verified;
+use crate::evidence::zip::Source;
 use crate::review::{Entry, Office, Timestamp};
 use crate::store::CaseStore;
 
 impl<S: CaseStore> Open<S> {
     /// What the plan does to the case.
-    pub(super) async fn told(
+    pub(super) async fn told<F: Source + ?Sized>(
         &self,
-        incoming: &Incoming,
+        incoming: &Incoming<'_, F>,
         plan: &Plan,
         now: Timestamp,
     ) -> Result<IncomingView, Problem> {
@@ -70,15 +71,17 @@ impl<S: CaseStore> Open<S> {
     }
 
     /// The case as it came, as lists see it.
-    fn as_loaded(&self, incoming: &Incoming, plan: &Plan) -> Result<Loaded, Problem> {
+    fn as_loaded<F: Source + ?Sized>(
+        &self,
+        incoming: &Incoming<'_, F>,
+        plan: &Plan,
+    ) -> Result<Loaded, Problem> {
         let lost = || Problem::Internal("incoming".to_owned());
         let case = incoming.chain.fold(&incoming.accepted.trust).ok_or_else(lost)?;
         let first_time = incoming.chain.entries().first().map(|entry| entry.time).ok_or_else(lost)?;
-        let title = case.items.first().and_then(|item| {
-            let shown = item.substitute_title.as_ref().unwrap_or(&item.title);
-            let part = incoming.taken.parts.get(&shown.part)?;
-            Some(String::from_utf8_lossy(&part.bytes).into_owned())
-        });
+        let shown = case.items.first().map(|item| item.substitute_title.as_ref().unwrap_or(&item.title));
+        let title = shown.and_then(|shown| incoming.taken.bytes(shown.part)).transpose()?;
+        let title = title.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let exported = plan.head.as_ref().and_then(|head| head.exported);
         let digest = *incoming.digests.last().ok_or_else(lost)?;
         let head =

@@ -21,6 +21,10 @@ pub(super) struct Header {
 }
 
 impl Header {
+    pub(super) fn is_by_passphrase(&self) -> bool {
+        self.stanzas.iter().any(Stanza::is_scrypt)
+    }
+
     pub(super) fn to_bytes(&self, file_key: &Secret<FILE_KEY>) -> Vec<u8> {
         let mut text = format!("{VERSION}\n");
         for stanza in &self.stanzas {

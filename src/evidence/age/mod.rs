@@ -12,11 +12,15 @@ mod payload;
 mod stanza;
 
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 use self::header::Header;
+use self::payload::{Chunks, Sealing};
 use super::key::EncryptionKey;
 use super::secret::Secret;
+use super::zip::{Source, SourceFault};
+
+/// How every age file begins.
+const BEGINS: &[u8; 19] = b"age-encryption.org/";
 
 /// Bytes of a file key.
 const FILE_KEY: usize = 16;
@@ -65,6 +69,10 @@ pub enum Lock<'a> {
     Passphrase(&'a str),
 }
 
+/// The key of a file's content. Whoever closed the file has it.
+#[derive(Clone, Debug)]
+pub struct FileKey(Secret<FILE_KEY>);
+
 /// What opens a file.
 #[derive(Clone, Copy, Debug)]
 pub enum Opener<'a> {
@@ -72,6 +80,8 @@ pub enum Opener<'a> {
     Key(&'a [u8; 32]),
     /// A passphrase.
     Passphrase(&'a str),
+    /// The key of the file itself.
+    File(&'a FileKey),
 }
 
 /// What others encrypt to, of an X25519 secret (RFC 7748).
@@ -79,48 +89,99 @@ pub fn public_of(secret: &[u8; 32]) -> EncryptionKey {
     EncryptionKey(stanza::public_of(secret))
 }
 
-/// Whether bytes are an age file, and whether a passphrase opens it.
-pub fn is_by_passphrase(file: &[u8]) -> Result<bool, AgeProblem> {
-    let (header, _) = Header::read(file)?;
-    Ok(header.stanzas.iter().any(stanza::Stanza::is_scrypt))
+/// Whether these bytes begin an age file.
+pub fn is_age<S: Source + ?Sized>(source: &S) -> bool {
+    let mut begins = [0; BEGINS.len()];
+    source.size() >= BEGINS.len() as u64 && source.fill(0, &mut begins).is_ok() && begins == *BEGINS
 }
 
-/// The file. `random` must be the system's.
-pub fn encrypt(
-    lock: Lock<'_>,
-    plain: &[u8],
-    random: &mut dyn FnMut(&mut [u8]),
-) -> Result<Vec<u8>, AgeProblem> {
-    let file_key = Secret::<FILE_KEY>::make(random);
-    let stanzas = match lock {
-        Lock::People([]) => return Err(AgeProblem::KeyWanted),
-        Lock::People(keys) => keys.iter().map(|key| stanza::for_key(key, &file_key, random)).collect(),
-        Lock::Passphrase(passphrase) => vec![stanza::for_passphrase(passphrase, &file_key, random)?],
-    };
-    let mut file = Header { stanzas }.to_bytes(&file_key);
-    payload::seal(&file_key, plain, random, &mut file);
-    Ok(file)
+/// Whether a passphrase opens the file, instead of somebody's key.
+pub fn is_by_passphrase<S: Source + ?Sized>(source: &S) -> Result<bool, AgeProblem> {
+    Ok(Header::read(&beginning(source)?)?.0.is_by_passphrase())
 }
 
-/// What was encrypted, whole; nothing of a file that does not hold to its last byte.
-pub fn decrypt(file: &[u8], opener: Opener<'_>) -> Result<Zeroizing<Vec<u8>>, AgeProblem> {
-    let (header, content) = Header::read(file)?;
-    let is_by_passphrase = header.stanzas.iter().any(stanza::Stanza::is_scrypt);
-    let file_key = match (opener, is_by_passphrase) {
-        (Opener::Key(_), true) => return Err(AgeProblem::PassphraseWanted),
-        (Opener::Passphrase(_), false) => return Err(AgeProblem::KeyWanted),
-        (Opener::Key(secret), false) => {
-            let found = header.stanzas.iter().find_map(|stanza| stanza::open_with_key(stanza, secret));
-            found.ok_or(AgeProblem::NotForKey)?
-        }
-        (Opener::Passphrase(passphrase), true) => {
-            // Several stanzas beside a passphrase would let a stranger choose which one counts.
-            let [only] = header.stanzas.as_slice() else { return Err(AgeProblem::Damaged) };
-            stanza::open_with_passphrase(only, passphrase)?
-        }
-    };
-    header.confirm(file, content, &file_key)?;
-    payload::open(&file_key, file.get(content..).unwrap_or_default())
+/// The header and what may follow it.
+fn beginning<S: Source + ?Sized>(source: &S) -> Result<Vec<u8>, AgeProblem> {
+    let length = usize::try_from(source.size()).unwrap_or(MAX_HEADER).min(MAX_HEADER);
+    let mut bytes = vec![0; length];
+    source.fill(0, &mut bytes).map_err(|_gone| AgeProblem::Damaged)?;
+    Ok(bytes)
+}
+
+/// A file being closed, piece by piece; of the content one chunk is held.
+pub struct Sealer {
+    file_key: FileKey,
+    header: u64,
+    content: Sealing,
+}
+
+impl Sealer {
+    /// Gives the beginning of the file. `random` must be the system's.
+    pub fn begin(lock: Lock<'_>, random: &mut dyn FnMut(&mut [u8])) -> Result<(Self, Vec<u8>), AgeProblem> {
+        let file_key = Secret::<FILE_KEY>::make(random);
+        let stanzas = match lock {
+            Lock::People([]) => return Err(AgeProblem::KeyWanted),
+            Lock::People(keys) => keys.iter().map(|key| stanza::for_key(key, &file_key, random)).collect(),
+            Lock::Passphrase(passphrase) => vec![stanza::for_passphrase(passphrase, &file_key, random)?],
+        };
+        let mut file = Header { stanzas }.to_bytes(&file_key);
+        let header = file.len() as u64;
+        let content = Sealing::begin(&file_key, random, &mut file);
+        Ok((Self { file_key: FileKey(file_key), header, content }, file))
+    }
+
+    /// Bytes of the whole file over a content of that many bytes.
+    pub fn length(&self, plain: u64) -> u64 {
+        self.header + payload::sealed_length(plain)
+    }
+
+    /// Appends to `file` what the next bytes of the content make of it.
+    pub fn push(&mut self, plain: &[u8], file: &mut Vec<u8>) {
+        self.content.push(plain, file);
+    }
+
+    /// Appends the end; gives the key, so that the file can be read again.
+    pub fn finish(self, file: &mut Vec<u8>) -> FileKey {
+        self.content.finish(file);
+        self.file_key
+    }
+}
+
+/// The content of a file that holds to its last byte, read where it lies.
+pub struct Opened<'s, S: Source + ?Sized>(Chunks<'s, S>);
+
+impl<'s, S: Source + ?Sized> Opened<'s, S> {
+    /// Opens a file and reads it once to its end.
+    pub fn open(source: &'s S, opener: Opener<'_>) -> Result<Self, AgeProblem> {
+        let file = beginning(source)?;
+        let (header, content) = Header::read(&file)?;
+        let file_key = match (opener, header.is_by_passphrase()) {
+            (Opener::Key(_), true) => return Err(AgeProblem::PassphraseWanted),
+            (Opener::Passphrase(_), false) => return Err(AgeProblem::KeyWanted),
+            (Opener::File(FileKey(key)), _) => key.clone(),
+            (Opener::Key(secret), false) => {
+                let found = header.stanzas.iter().find_map(|stanza| stanza::open_with_key(stanza, secret));
+                found.ok_or(AgeProblem::NotForKey)?
+            }
+            (Opener::Passphrase(passphrase), true) => {
+                // Several stanzas beside a passphrase would let a stranger choose which one counts.
+                let [only] = header.stanzas.as_slice() else { return Err(AgeProblem::Damaged) };
+                stanza::open_with_passphrase(only, passphrase)?
+            }
+        };
+        header.confirm(&file, content, &file_key)?;
+        Chunks::open(&file_key, source, content as u64).map(Self)
+    }
+}
+
+impl<S: Source + ?Sized> Source for Opened<'_, S> {
+    fn size(&self) -> u64 {
+        self.0.size()
+    }
+
+    fn fill(&self, offset: u64, buffer: &mut [u8]) -> Result<(), SourceFault> {
+        self.0.fill(offset, buffer)
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +200,33 @@ mod tests {
         }
     }
 
+    /// In pieces of several lengths.
+    fn encrypt(
+        lock: Lock<'_>,
+        plain: &[u8],
+        random: &mut dyn FnMut(&mut [u8]),
+    ) -> Result<Vec<u8>, AgeProblem> {
+        let (mut sealer, mut file) = Sealer::begin(lock, random)?;
+        let length = sealer.length(plain.len() as u64);
+        let mut rest = plain;
+        for piece in [1, 70_000, 65_536, 30_000, usize::MAX] {
+            let (now, later) = rest.split_at(piece.min(rest.len()));
+            sealer.push(now, &mut file);
+            rest = later;
+        }
+        let key = sealer.finish(&mut file);
+        assert_eq!(file.len() as u64, length);
+        assert_eq!(decrypt(&file, Opener::File(&key)).unwrap(), plain);
+        Ok(file)
+    }
+
+    fn decrypt(file: &[u8], opener: Opener<'_>) -> Result<Vec<u8>, AgeProblem> {
+        let content = Opened::open(file, opener)?;
+        let mut plain = vec![0; usize::try_from(content.size()).unwrap()];
+        content.fill(0, &mut plain).unwrap();
+        Ok(plain)
+    }
+
     fn pair(seed: u8) -> ([u8; 32], EncryptionKey) {
         let secret = [seed; 32];
         (secret, public_of(&secret))
@@ -151,11 +239,11 @@ mod tests {
             let plain = vec![7; size];
             let file = encrypt(Lock::People(&[to_one, to_two]), &plain, &mut random(1)).unwrap();
             for secret in [&one, &two] {
-                assert_eq!(*decrypt(&file, Opener::Key(secret)).unwrap(), plain, "{size}");
+                assert_eq!(decrypt(&file, Opener::Key(secret)).unwrap(), plain, "{size}");
             }
             assert_eq!(decrypt(&file, Opener::Key(&other)).err(), Some(AgeProblem::NotForKey));
             assert_eq!(decrypt(&file, Opener::Passphrase("x")).err(), Some(AgeProblem::KeyWanted));
-            assert_eq!(is_by_passphrase(&file), Ok(false));
+            assert_eq!(is_by_passphrase(file.as_slice()), Ok(false));
         }
         assert_eq!(encrypt(Lock::People(&[]), b"", &mut random(1)).err(), Some(AgeProblem::KeyWanted));
     }
@@ -164,7 +252,8 @@ mod tests {
     fn a_passphrase_opens_it_and_another_does_not() {
         let file = encrypt(Lock::Passphrase("春江潮水连海平"), b"zip", &mut random(1)).unwrap();
         assert!(String::from_utf8_lossy(&file).contains(" 16\n"), "the work factor stands in the header");
-        assert_eq!(is_by_passphrase(&file), Ok(true));
+        assert_eq!(is_by_passphrase(file.as_slice()), Ok(true));
+        assert!(is_age(file.as_slice()) && !is_age(&file[1..]) && !is_age(&file[..18]));
         assert_eq!(decrypt(&file, Opener::Passphrase("春江潮水连海平")).unwrap().as_slice(), b"zip");
         assert_eq!(
             decrypt(&file, Opener::Passphrase("海上明月共潮生")).err(),
@@ -193,6 +282,24 @@ mod tests {
         }
         let longer = [file.as_slice(), &[0]].concat();
         assert!(decrypt(&longer, Opener::Key(&secret)).is_err());
+    }
+
+    #[test]
+    fn content_is_read_anywhere_in_any_order() {
+        let (secret, to) = pair(1);
+        let plain: Vec<u8> = (0..200_000u32).flat_map(u32::to_le_bytes).collect();
+        let file = encrypt(Lock::People(&[to]), &plain, &mut random(1)).unwrap();
+        let opened = Opened::open(file.as_slice(), Opener::Key(&secret)).unwrap();
+        assert_eq!(opened.size(), plain.len() as u64);
+        for (at, length) in
+            [(799_000, 1000), (0, 1), (65_535, 2), (65_536, 65_536), (100, 300_000), (0, 800_000)]
+        {
+            let mut bytes = vec![0; length];
+            opened.fill(at as u64, &mut bytes).unwrap();
+            assert_eq!(bytes, plain[at..at + length], "{at}");
+        }
+        assert_eq!(opened.fill(799_999, &mut [0; 2]), Err(SourceFault));
+        assert_eq!(opened.fill(900_000, &mut [0; 2]), Err(SourceFault));
     }
 
     #[test]

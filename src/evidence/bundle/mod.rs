@@ -29,6 +29,6 @@ pub use office::{office_file, read_office_file};
 pub use part::{PartFacts, PartMeter, Salts, derive_record};
 pub use sealed::{Piece, SealedBundle, SealedContent, SealedFile};
 pub use select::{never_shown, shown_by_default};
-pub use take::{ForkFile, Taken, TakenPart};
+pub use take::{ForkFile, Taken};
 pub use unsigned::Checked;
 pub use write::{BundleProblem, DeviceJournal, Ingredients, pack_unsigned, seal_bundle};

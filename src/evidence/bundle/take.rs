@@ -6,41 +6,43 @@ use super::{Salts, Slot};
 use crate::evidence::charter::TrustFiles;
 use crate::evidence::malformed::Malformed;
 use crate::evidence::part::Salt;
-use crate::evidence::zip::{Archive, Source};
+use crate::evidence::zip::{Archive, Entry, Source};
 use crate::review::{DeviceId, PartNo};
-
-/// A part with what is needed to keep it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TakenPart {
-    /// Its salt.
-    pub salt: Salt,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// An event of a branch given up: number, type, file.
 pub type ForkFile = (u32, String, Vec<u8>);
 
-/// The files of a bundle by what they are for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
+/// The files of a bundle by what they are for. Parts stay where they lie.
+pub struct Taken<'s, S: Source + ?Sized> {
     /// Root, registrars, charters.
     pub trust: TrustFiles,
     /// The chain, in order.
     pub events: Vec<Vec<u8>>,
     /// Branches given up, by the short code of their heads: number of the first event, and the files from there.
     pub forks: BTreeMap<String, (u32, Vec<Vec<u8>>)>,
-    /// Parts that came along.
-    pub parts: BTreeMap<PartNo, TakenPart>,
     /// Devices whose checkpoints came along.
     pub devices: Vec<DeviceId>,
+    archive: Archive<'s, S>,
+    parts: BTreeMap<PartNo, (Salt, Entry)>,
 }
 
-impl Taken {
+impl<'s, S: Source + ?Sized> Taken<'s, S> {
     /// Takes a container apart.
-    pub fn read<S: Source + ?Sized>(source: &S) -> Result<Self, Malformed> {
-        let archive = Archive::open(source)?;
-        let mut taken = Self::default();
+    pub fn read(source: &'s S) -> Result<Self, Malformed> {
+        let mut taken = Self {
+            trust: TrustFiles::default(),
+            events: Vec::new(),
+            forks: BTreeMap::new(),
+            devices: Vec::new(),
+            archive: Archive::open(source)?,
+            parts: BTreeMap::new(),
+        };
+        taken.sort()?;
+        Ok(taken)
+    }
+
+    fn sort(&mut self) -> Result<(), Malformed> {
+        let Self { trust, events, forks, devices, archive, parts: offered } = self;
         let (mut salts, mut parts) = (Salts::default(), BTreeMap::new());
         // Entries stand bytewise, so events and branches come in the order of their numbers.
         for entry in archive.entries() {
@@ -48,22 +50,22 @@ impl Taken {
             let Some(slot) = Slot::of(path) else { continue };
             let bytes = || archive.content(entry);
             match slot {
-                Slot::RootEd25519 => taken.trust.root_ed25519 = bytes()?,
-                Slot::RootSm2 => taken.trust.root_sm2 = bytes()?,
+                Slot::RootEd25519 => trust.root_ed25519 = bytes()?,
+                Slot::RootSm2 => trust.root_sm2 = bytes()?,
                 Slot::LaterRootEd25519(n) => {
-                    taken.trust.rotations.entry(n).or_default().root_ed25519 = bytes()?;
+                    trust.rotations.entry(n).or_default().root_ed25519 = bytes()?;
                 }
-                Slot::LaterRootSm2(n) => taken.trust.rotations.entry(n).or_default().root_sm2 = bytes()?,
-                Slot::Rotation(n) => taken.trust.rotations.entry(n).or_default().statement = bytes()?,
-                Slot::Registrar(number) => drop(taken.trust.registrars.insert(number, bytes()?)),
-                Slot::Charter(number) => drop(taken.trust.charters.insert(number, bytes()?)),
-                Slot::Event(..) => taken.events.push(bytes()?),
+                Slot::LaterRootSm2(n) => trust.rotations.entry(n).or_default().root_sm2 = bytes()?,
+                Slot::Rotation(n) => trust.rotations.entry(n).or_default().statement = bytes()?,
+                Slot::Registrar(number) => drop(trust.registrars.insert(number, bytes()?)),
+                Slot::Charter(number) => drop(trust.charters.insert(number, bytes()?)),
+                Slot::Event(..) => events.push(bytes()?),
                 Slot::Fork(head, seq, _) => {
-                    taken.forks.entry(head).or_insert((seq, Vec::new())).1.push(bytes()?);
+                    forks.entry(head).or_insert((seq, Vec::new())).1.push(bytes()?);
                 }
-                Slot::Checkpoint(device) => taken.devices.push(device),
+                Slot::Checkpoint(device) => devices.push(device),
                 Slot::Salts => salts = Salts::read(&bytes()?)?,
-                Slot::Part(part, _) => drop(parts.insert(part, bytes()?)),
+                Slot::Part(part, _) => drop(parts.insert(part, entry.clone())),
                 Slot::Bagit
                 | Slot::BagInfo
                 | Slot::Manifest
@@ -84,11 +86,26 @@ impl Taken {
                 | Slot::StampCertificates => {}
             }
         }
-        for (part, bytes) in parts {
+        for (part, entry) in parts {
             if let Some(salt) = salts.0.remove(&part) {
-                taken.parts.insert(part, TakenPart { salt, bytes });
+                offered.insert(part, (salt, entry));
             }
         }
-        Ok(taken)
+        Ok(())
+    }
+
+    /// The salt of a part that came along, and how many bytes it has.
+    pub fn part(&self, part: PartNo) -> Option<(&Salt, u64)> {
+        self.parts.get(&part).map(|(salt, entry)| (salt, entry.size))
+    }
+
+    /// A part that came along, whole.
+    pub fn bytes(&self, part: PartNo) -> Option<Result<Vec<u8>, Malformed>> {
+        self.parts.get(&part).map(|(_, entry)| self.archive.content(entry))
+    }
+
+    /// So many bytes of a part that came along, or what is left of it.
+    pub fn slice(&self, part: PartNo, from: u64, length: usize) -> Option<Result<Vec<u8>, Malformed>> {
+        self.parts.get(&part).map(|(_, entry)| self.archive.slice(entry, from, length))
     }
 }

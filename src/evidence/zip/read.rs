@@ -137,6 +137,15 @@ impl<'s, S: Source + ?Sized> Archive<'s, S> {
         if sum.finish() == entry.crc32 { Ok(()) } else { Err(refuse(ZipFault::Checksum)) }
     }
 
+    /// Some of the content, or what is left of it; its checksum is not looked at.
+    pub fn slice(&self, entry: &Entry, from: u64, length: usize) -> Result<Vec<u8>, Malformed> {
+        let left = usize::try_from(entry.size.saturating_sub(from)).unwrap_or(length);
+        let mut slice = vec![0; left.min(length)];
+        let unreadable = |SourceFault| MalformedKind::Zip(ZipFault::Unreadable).whole().in_file(&entry.name);
+        self.source.fill(entry.start + from, &mut slice).map_err(unreadable)?;
+        Ok(slice)
+    }
+
     /// The whole content.
     pub fn content(&self, entry: &Entry) -> Result<Vec<u8>, Malformed> {
         let mut content = Vec::new();

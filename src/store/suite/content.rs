@@ -48,6 +48,7 @@ pub(super) async fn content_must_be_adopted<G: Ground>(ground: G) -> Outcome {
     let adopt = |commit| Change { adopts: vec![commit], ..Change::default() };
     desk.keep_blob(&FILE, &large(), 1_000).await?;
     desk.keep_blob(&TEXT, b"text", 2_000).await?;
+    same(desk.blob(&FILE).await?, None)?;
     desk.apply(adopt(TEXT)).await?;
     same(desk.sweep(1_000).await?, 0)?;
     same(desk.sweep(9_000).await?, 1)?;
@@ -62,6 +63,26 @@ pub(super) async fn content_must_be_adopted<G: Ground>(ground: G) -> Outcome {
     desk.apply(adopt(FILE)).await?;
     same(desk.sweep(u64::MAX).await?, 0)?;
     same(desk.blob(&FILE).await?, Some(b"short".to_vec()))
+}
+
+pub(super) async fn content_given_up_is_not_there<G: Ground>(ground: G) -> Outcome {
+    let desk = open(&ground).await?;
+    let (large, adopt) = (large(), Change { adopts: vec![FILE], ..Change::default() });
+    let mut begun = desk.begin_blob(&FILE, 1_000).await?;
+    begun.push(large.get(..5 << 19).unwrap_or_default()).await?;
+    drop(begun);
+    same(keys(&desk, Area::Blob).await?.len(), 2)?;
+    same(desk.blob_slice(&FILE, 0).await?, None)?;
+    same(desk.blob(&FILE).await?, None)?;
+    // Begun anew before any sweep, in pieces of any length.
+    let mut blob = desk.begin_blob(&FILE, 1_001).await?;
+    for piece in large.chunks(700_001) {
+        blob.push(piece).await?;
+    }
+    blob.finish().await?;
+    same(desk.blob(&FILE).await?, None)?;
+    desk.apply(adopt).await?;
+    same(desk.blob(&FILE).await?, Some(large))
 }
 
 pub(super) async fn removed_content_takes_its_seals_along<G: Ground>(ground: G) -> Outcome {

@@ -73,6 +73,7 @@ list![
     desk::the_entrance_needs_no_key,
     content::content_comes_in_slices,
     content::content_must_be_adopted,
+    content::content_given_up_is_not_there,
     content::removed_content_takes_its_seals_along,
     content::a_missing_slice_is_not_the_end,
     backup::a_desk_is_written_again_as_another,

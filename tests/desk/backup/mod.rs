@@ -31,7 +31,9 @@ fn try_backup(bench: &mut Bench) -> Result<(BackupDone, Vec<u8>), Problem> {
         }
         whole.extend(piece);
     }
-    Ok((now(bench.desk.finish_backup(&Bytes(whole.clone())))?, whole))
+    let done = bench.desk.finish_backup(&Bytes(whole.clone()))?;
+    now(bench.desk.note_saved(&done.file_name))?;
+    Ok((done, whole))
 }
 
 fn backup(bench: &mut Bench) -> Vec<u8> {
@@ -39,7 +41,7 @@ fn backup(bench: &mut Bench) -> Vec<u8> {
 }
 
 /// A file a desk can keep hold of.
-struct Bytes(Vec<u8>);
+pub(super) struct Bytes(pub(super) Vec<u8>);
 
 impl baoshen::evidence::zip::Source for Bytes {
     fn size(&self) -> u64 {
@@ -239,7 +241,7 @@ fn a_copied_disk_is_a_clone_and_a_restored_backup_is_none() {
         let (first, second) = (whole(&mut bench, &here), whole(&mut other, &there));
         let brought = Brought::all_of(&verify(second.as_slice(), None, &mut |_| {}));
         let at_first = now(bench.desk.accept_checkpoints(&brought)).expect("held");
-        let at_second = now(other.desk.hold_bundle(&first)).expect("held");
+        let at_second = now(other.desk.hold_bundle(first.as_slice())).expect("held");
         assert_eq!(forked(&at_first), !is_restored, "{at_first:?}");
         assert_eq!(forked(&at_second), !is_restored, "{at_second:?}");
     }

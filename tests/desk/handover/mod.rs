@@ -148,7 +148,7 @@ fn two_histories_stand_still_until_the_leader_keeps_one() {
     assert_eq!(kinds(&seen.news), [EventKind::OpinionSigned]);
     // Nobody agreed to a fork: nothing is kept.
     let before = li.store.contents();
-    let unagreed = now(li.desk.take_in(&by_wang, None, Relation::Longer));
+    let unagreed = now(li.desk.take_in(by_wang.as_slice(), None, Relation::Longer));
     assert_eq!(unagreed, Err(Problem::Store(StoreProblem::Conflict)));
     assert_eq!(li.store.contents(), before);
     take(&mut li, &by_wang);
@@ -239,7 +239,7 @@ fn a_write_that_fails_leaves_the_desk_as_it_was() {
         let shown = desk.view(&case);
         for n in 1.. {
             desk.store.fail_at(n, StoreProblem::Full);
-            match now(desk.desk.take_in(bundle, None, Relation::Fork)) {
+            match now(desk.desk.take_in(bundle.as_slice(), None, Relation::Fork)) {
                 Err(problem) => {
                     assert_eq!(problem, Problem::Store(StoreProblem::Full), "write {n}");
                     assert_eq!(desk.store.contents(), before, "write {n}");
@@ -271,7 +271,7 @@ fn what_does_not_verify_does_not_come_in() {
     let named: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let bad = pack(&named).expect("packed");
-    let Err(Problem::BundleFaulty(faults)) = now(wang.desk.preview_bundle(&bad, None)) else {
+    let Err(Problem::BundleFaulty(faults)) = now(wang.desk.preview_bundle(bad.as_slice(), None)) else {
         panic!("faulty")
     };
     assert!(faults.iter().any(|one| one.code == VerdictCode::PartDiffers), "{faults:?}");
@@ -279,7 +279,7 @@ fn what_does_not_verify_does_not_come_in() {
     let mut other = Bench::drawn(7);
     let foreign = other.open("另一个单位的。");
     let foreign = bundle(&mut other, &foreign);
-    let Err(Problem::BundleFaulty(faults)) = now(wang.desk.preview_bundle(&foreign, None)) else {
+    let Err(Problem::BundleFaulty(faults)) = now(wang.desk.preview_bundle(foreign.as_slice(), None)) else {
         panic!("foreign")
     };
     assert_eq!(faults.iter().map(|one| one.code).collect::<Vec<_>>(), [VerdictCode::RootDiffers]);

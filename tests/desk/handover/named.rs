@@ -8,13 +8,12 @@ use baoshen::desk::view::{Relation, Stage};
 use baoshen::evidence::age::AgeProblem;
 use baoshen::evidence::verify::Verified;
 use baoshen::evidence::zip::Archive;
-use baoshen::i18n::Locale;
 use baoshen::review::{CaseId, PersonId, Role};
 use baoshen::store::MemoryStore;
 
 use super::{bundle, take, verifies};
 use crate::joining::{fingerprint, keys, second};
-use crate::office::{Bench, TestDesk, now, opinion, person};
+use crate::office::{Bench, TestDesk, closed, now, opinion, person};
 
 const SUN: (&str, &str) = ("孙丽", "松间明月照旧石阶");
 const ZHOU: (&str, &str) = ("周远", "山重水复疑无路否");
@@ -48,7 +47,7 @@ fn closed_for(desk: &mut Bench, case: &CaseId, name: &str) -> Vec<u8> {
     let everybody = desk.desk.addressees().expect("addressees");
     let found: Vec<PersonId> = everybody.into_iter().filter(|(_, of)| of == name).map(|(id, _)| id).collect();
     assert_eq!(found.len(), 1, "{name} has a key");
-    now(desk.desk.hand_over(case, &Wrapping::People(found), Locale::ZhHans)).expect("closed").1.concat()
+    closed(&mut desk.desk, case, Wrapping::People(found)).expect("closed").1
 }
 
 #[test]
@@ -60,16 +59,16 @@ fn a_case_for_one_person_opens_at_his_desk_and_nowhere_else() {
 
     let before = zhou.store.contents();
     let not_his: Problem = AgeProblem::NotForKey.into();
-    assert_eq!(now(zhou.desk.preview_bundle(&file, None)).err(), Some(not_his.clone()));
-    assert_eq!(now(zhou.desk.take_in(&file, None, Relation::New)).err(), Some(not_his));
+    assert_eq!(now(zhou.desk.preview_bundle(file.as_slice(), None)).err(), Some(not_his.clone()));
+    assert_eq!(now(zhou.desk.take_in(file.as_slice(), None, Relation::New)).err(), Some(not_his));
     assert_eq!(zhou.store.contents(), before, "nothing of it was kept");
 
     assert_eq!(take(&mut sun, &file).relation, Relation::New);
     assert_eq!(sun.view(&case).record, li.view(&case).record);
     sun.act_by(&case, Role::Reviewer, How::Own, opinion(2, 1), &[]).expect("review by whom it was for");
     let back = closed_for(&mut sun, &case, crate::office::LI.0);
-    assert!(now(zhou.desk.preview_bundle(&back, None)).is_err());
-    assert_eq!(now(sun.desk.preview_bundle(&back, None)).err(), Some(AgeProblem::NotForKey.into()));
+    assert!(now(zhou.desk.preview_bundle(back.as_slice(), None)).is_err());
+    assert_eq!(now(sun.desk.preview_bundle(back.as_slice(), None)).err(), Some(AgeProblem::NotForKey.into()));
     assert_eq!(take(&mut li, &back).relation, Relation::Longer);
     assert_eq!(li.view(&case).row.stage, Stage::Step(3));
 }

@@ -1,7 +1,5 @@
 //! 立即备份: pieces become a file, the file is read again, and only then it counts.
 
-use std::slice;
-
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -9,41 +7,15 @@ use web_sys::Blob;
 use crate::app::browser;
 use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
 use crate::app::context::{use_desk, use_session, use_words};
-use crate::app::desk::Desk;
 use crate::app::icons::Icon;
+use crate::app::outgoing::{self, Progress};
 use crate::app::problem_words::size_words;
 use crate::app::trouble::Trouble;
 use crate::desk::view::BackupDone;
 use crate::i18n::Words;
 
-/// Media type of a backup.
-const BYTES: &str = "application/octet-stream";
-
-/// How far it has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    /// Bytes handed over.
-    Written(u64),
-    /// The file is read again.
-    Reading,
-}
-
 /// Where a file that was made can be saved again from.
 type Kept = RwSignal<Option<(BackupDone, Blob)>, LocalStorage>;
-
-/// Each piece becomes the browser's own at once; neither program ever holds the whole.
-async fn file_of(desk: Desk, progress: RwSignal<Option<Progress>>) -> Result<(BackupDone, Blob), Trouble> {
-    desk.begin_backup().await?;
-    let (mut pieces, mut done) = (Vec::new(), 0);
-    while let Some(piece) = desk.next_backup().await? {
-        done += u64::from(piece.length());
-        pieces.push(browser::blob_of(slice::from_ref(&piece)).map_err(|_refused| Trouble::Misunderstood)?);
-        progress.try_set(Some(Progress::Written(done)));
-    }
-    let file = browser::join_blobs(BYTES, &pieces).map_err(|_refused| Trouble::Misunderstood)?;
-    progress.try_set(Some(Progress::Reading));
-    Ok((desk.finish_backup(file.clone()).await?, file))
-}
 
 /// The button, how far it has come, and what came of it.
 #[component]
@@ -57,19 +29,25 @@ pub(super) fn Making(
     let progress = RwSignal::new(None);
     let kept: Kept = RwSignal::new_local(None);
     let press = Callback::new(move |()| {
-        progress.set(Some(Progress::Written(0)));
+        progress.set(Some(Progress::Written(0, 0)));
         trouble.set(None);
         kept.set(None);
         spawn_local(async move {
-            match file_of(desk, progress).await {
-                Ok((made, file)) => match browser::save_blob(&made.file_name, &file) {
-                    Ok(()) => {
-                        kept.try_set(Some((made, file)));
-                        session.refresh(desk).await;
-                        done.try_run(());
+            match outgoing::backup(desk, move |far| {
+                progress.try_set(Some(far));
+            })
+            .await
+            {
+                Ok((made, file)) => {
+                    let name = &made.file_name;
+                    match outgoing::save(desk, session, name, name, &file).await {
+                        Ok(()) => {
+                            kept.try_set(Some((made, file)));
+                            done.try_run(());
+                        }
+                        Err(found) => drop(trouble.try_set(Some(found))),
                     }
-                    Err(_) => drop(trouble.try_set(Some(Trouble::Misunderstood))),
-                },
+                }
                 Err(found) => drop(trouble.try_set(Some(found))),
             }
             progress.try_set(None);
@@ -77,7 +55,7 @@ pub(super) fn Making(
     });
     let far = move || {
         progress.get().map(|progress| match progress {
-            Progress::Written(done) => words.backup_written(size_words(done)),
+            Progress::Written(done, _) => words.backup_written(size_words(done)),
             Progress::Reading => words.backup_reading().to_owned(),
         })
     };

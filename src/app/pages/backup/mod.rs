@@ -13,6 +13,7 @@ use self::desks::desks_here;
 use self::make::Making;
 use self::restore::RestoreStart;
 use super::reading::reading;
+use crate::app::browser;
 use crate::app::case_words::moment_words;
 use crate::app::components::{Notice, PageHead, Tone};
 use crate::app::context::{use_desk, use_session, use_words};
@@ -29,6 +30,8 @@ pub fn BackupPage() -> impl IntoView {
     let changed = RwSignal::new(0_u32);
     let content = move || {
         changed.track();
+        // A backup that was held back counts once it was found.
+        browser::held_files();
         reading(words.backup_title(), desk.backup_view(), move |view| {
             let own = session.session_now().map(|open| open.device).unwrap_or_default();
             view! {

@@ -1,15 +1,14 @@
 //! 恢复备份: the file and what opens it, what it holds, and only after that anything is written.
 
-use leptos::ev::{DragEvent, Targeted};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, File, HtmlInputElement};
+use web_sys::File;
 
 use crate::app::browser;
 use crate::app::case_words::moment_words;
 use crate::app::components::{
-    Button, ButtonKind, ErrorSummary, Facts, Form, FormErrors, Notice, PageHead, PassphraseField, TextField,
-    Tone, TroubleNotice, icon,
+    Button, ButtonKind, ErrorSummary, Facts, FileZone, Form, FormErrors, Notice, PageHead, PassphraseField,
+    TextField, Tone, TroubleNotice,
 };
 use crate::app::context::{use_desk, use_session, use_words};
 use crate::app::desk::{Desk, Restored};
@@ -176,60 +175,20 @@ fn chosen_words(words: Words, file: &File) -> String {
 
 /// The file stays where it is: it may be larger than any memory.
 fn file_field(words: Words, asked: Asked) -> AnyView {
-    let is_over = RwSignal::new(false);
-    let take = move |files: Vec<File>| {
-        if let Some(file) = files.into_iter().next() {
-            asked.file.set(Some(file));
-        }
-    };
-    let choose = move |event: Targeted<Event, HtmlInputElement>| {
-        let input = event.target();
-        take(browser::files_of(input.files()));
-        // The same file may be chosen again.
-        input.set_value("");
-    };
-    let on_drop = move |event: DragEvent| {
-        event.prevent_default();
-        is_over.set(false);
-        take(browser::files_of(event.data_transfer().and_then(|data| data.files())));
-    };
-    let on_over = move |event: DragEvent| {
-        event.prevent_default();
-        is_over.set(true);
-    };
+    let take = UnsyncCallback::new(move |files: Vec<File>| asked.file.set(files.into_iter().next()));
     let chosen = move || asked.file.with(|file| file.as_ref().map(|file| chosen_words(words, file)));
-    let error =
-        move || asked.errors.of("backup-file").map(|said| view! { <p class="field-error">{said}</p> });
     view! {
-        <div class="field">
-            <label for="backup-file">{words.backup_file()}</label>
-            <div
-                class="drop"
-                data-over=move || is_over.get().then_some("")
-                on:dragover=on_over
-                on:dragleave=move |_| is_over.set(false)
-                on:drop=on_drop
-            >
-                {icon(Icon::Upload)}
-                <p>
-                    {words.field_drop_here()}
-                    <label class="button button-secondary">
-                        {words.do_choose_file()}
-                        <input
-                            id="backup-file"
-                            class="unseen"
-                            type="file"
-                            accept=".baoshen"
-                            on:change:target=choose
-                        />
-                    </label>
-                </p>
-                <p class="hint" role="status">
-                    {chosen}
-                </p>
-            </div>
-            {error}
-        </div>
+        <FileZone
+            id="backup-file"
+            label=words.backup_file()
+            on_files=take
+            errors=asked.errors
+            accept=".baoshen"
+        >
+            <p class="hint" role="status">
+                {chosen}
+            </p>
+        </FileZone>
     }
     .into_any()
 }

@@ -81,7 +81,7 @@ fn form(words: Words, case: &CaseView, choices: &[ExportChoice]) -> AnyView {
     let press = Callback::new(move |()| {
         let Some(variant) = chosen.variant.get_untracked() else { return };
         let shown = all.with_value(|all| chosen.shown(all));
-        export.begin(ExportAsk { case: id.clone(), variant, shown, locale: words.0 });
+        export.begin(ExportAsk { variant, shown, ..ExportAsk::whole(id.clone(), words.0) });
     });
     let variants = Variant::ALL
         .into_iter()

@@ -2,8 +2,6 @@
 
 mod choose;
 
-use std::slice;
-
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -15,6 +13,7 @@ use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
 use crate::app::context::{SessionContext, use_desk, use_session, use_words};
 use crate::app::desk::Desk;
 use crate::app::icons::Icon;
+use crate::app::outgoing::{self, Progress};
 use crate::app::problem_words::size_words;
 use crate::app::route::Route;
 use crate::app::trouble::Trouble;
@@ -24,18 +23,6 @@ use crate::evidence::seal::Variant;
 use crate::evidence::verify::Verified;
 use crate::i18n::Words;
 use crate::review::CaseId;
-
-/// Media type of a bundle.
-const ZIP: &str = "application/zip";
-
-/// How far an export has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    /// Bytes handed over, of so many.
-    Written(u64, u64),
-    /// The file is read again.
-    Reading,
-}
 
 /// One export on the page: its state and what came of it.
 #[derive(Clone, Copy)]
@@ -69,18 +56,22 @@ impl Export {
         self.trouble.set(None);
         self.kept.set(None);
         spawn_local(async move {
-            match self.file(ask).await {
+            match outgoing::export(self.desk, ask, move |far| {
+                self.progress.try_set(Some(far));
+            })
+            .await
+            {
                 // A file without confirmed root is all the desk can make of itself; what is broken never goes out.
                 Ok((exported, _)) if exported.report.outcome == Verified::Invalid => {
                     self.fail(Trouble::Desk(Problem::OutputFaulty(exported.file_name)));
                 }
-                Ok((exported, file)) => match browser::save_blob(&exported.file_name, &file) {
-                    Ok(()) => {
-                        self.session.refresh(self.desk).await;
-                        self.kept.try_set(Some((exported, file)));
+                Ok((exported, file)) => {
+                    let name = &exported.file_name;
+                    match outgoing::save(self.desk, self.session, name, name, &file).await {
+                        Ok(()) => drop(self.kept.try_set(Some((exported, file)))),
+                        Err(found) => self.fail(found),
                     }
-                    Err(_) => self.fail(Trouble::Misunderstood),
-                },
+                }
                 Err(found) => self.fail(found),
             }
             self.progress.try_set(None);
@@ -91,42 +82,11 @@ impl Export {
         self.trouble.try_set(Some(trouble));
     }
 
-    /// Each piece becomes the browser's own at once; neither program ever holds the whole.
-    async fn file(self, ask: ExportAsk) -> Result<(Exported, Blob), Trouble> {
-        let desk = self.desk;
-        let begun = desk.begin_export(ask).await?;
-        let (mut pieces, mut done) = (Vec::new(), 0);
-        while let Some(piece) = desk.next_piece().await? {
-            done += u64::from(piece.length());
-            pieces
-                .push(browser::blob_of(slice::from_ref(&piece)).map_err(|_refused| Trouble::Misunderstood)?);
-            self.progress.try_set(Some(Progress::Written(done, begun.size)));
-        }
-        let file = browser::join_blobs(ZIP, &pieces).map_err(|_refused| Trouble::Misunderstood)?;
-        self.progress.try_set(Some(Progress::Reading));
-        Ok((desk.finish_export(file.clone()).await?, file))
-    }
-
     /// How far it has come, what went wrong, what was written.
     fn view(self, words: Words) -> AnyView {
-        let progress = move || {
-            self.progress.get().map(|progress| {
-                let said = match progress {
-                    Progress::Written(done, total) => {
-                        words.export_written(size_words(done), size_words(total))
-                    }
-                    Progress::Reading => words.export_reading().to_owned(),
-                };
-                view! {
-                    <p class="muted" role="status">
-                        {said}
-                    </p>
-                }
-            })
-        };
         let said = move || self.kept.with(|kept| kept.as_ref().map(|(exported, _)| done(words, exported)));
         view! {
-            {progress}
+            {progress_line(words, self.progress)}
             <TroubleNotice trouble=self.trouble />
             {said}
             {self.again(words)}
@@ -158,6 +118,22 @@ impl Export {
     }
 }
 
+/// How far a file has come.
+pub(super) fn progress_line(words: Words, progress: RwSignal<Option<Progress>>) -> AnyView {
+    let said = move || {
+        progress.get().map(|far| match far {
+            Progress::Written(done, total) => words.export_written(size_words(done), size_words(total)),
+            Progress::Reading => words.export_reading().to_owned(),
+        })
+    };
+    view! {
+        <p class="muted" role="status">
+            {said}
+        </p>
+    }
+    .into_any()
+}
+
 /// The button that exports everything, what came of it, and the way to other extents.
 #[component]
 pub fn ExportPanel(
@@ -178,7 +154,7 @@ pub fn ExportPanel(
     let export = Export::new();
     let other = Route::CaseExport(case.to_string()).to_string();
     let press = Callback::new(move |()| {
-        export.begin(ExportAsk { case: case.clone(), variant: Variant::Full, shown: None, locale: words.0 });
+        export.begin(ExportAsk::whole(case.clone(), words.0));
     });
     let state = move || {
         let is_stale = before.is_empty() || export.kept.with(Option::is_some);

@@ -3,17 +3,18 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 use super::pick;
 use super::take::Intake;
-use crate::app::browser::{self, Folder, PickedFile};
+use crate::app::browser::{self, Folder};
 use crate::app::components::{Button, ButtonKind, Notice, Tone, TroubleNotice};
-use crate::app::context::{use_desk, use_session};
+use crate::app::context::{SessionContext, use_desk, use_session};
 use crate::app::desk::Desk;
 use crate::app::icons::Icon;
+use crate::app::outgoing;
 use crate::app::trouble::Trouble;
-use crate::desk::ask::Wrapping;
-use crate::desk::view::ExchangeView;
+use crate::desk::view::{ExchangeView, ExportAsk};
 use crate::desk::{exchange_digest, exchange_name};
 use crate::i18n::Words;
 
@@ -52,7 +53,7 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
     let write = Callback::new(move |()| {
         exchange.pending.set(true);
         spawn_local(async move {
-            exchange.write().await;
+            exchange.write(session).await;
             session.refresh(exchange.desk).await;
             exchange.pending.try_set(false);
         });
@@ -64,7 +65,7 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
             exchange.pending.try_set(false);
         });
     });
-    let read = UnsyncCallback::new(move |files: Vec<web_sys::File>| {
+    let read = UnsyncCallback::new(move |files: Vec<File>| {
         exchange.pending.set(true);
         spawn_local(async move {
             exchange.read_picked(files).await;
@@ -178,22 +179,15 @@ impl Exchange {
                 Err(_) => partial += 1,
             }
         }
-        self.take(files, partial, view);
+        self.take(files, partial, view).await;
     }
 
     /// Reads what is new in a folder that was picked.
-    async fn read_picked(self, picked: Vec<web_sys::File>) {
-        let names = picked.iter().map(web_sys::File::name).collect();
+    async fn read_picked(self, picked: Vec<File>) {
+        let names = picked.iter().map(File::name).collect();
         let Some(view) = self.ask(names).await else { return };
-        let mut files = Vec::new();
-        let mut partial = 0;
-        for file in picked.into_iter().filter(|file| view.unread.contains(&file.name())) {
-            match browser::read_file(file).await {
-                Ok(file) => files.push(file),
-                Err(_) => partial += 1,
-            }
-        }
-        self.take(files, partial, view);
+        let files = picked.into_iter().filter(|file| view.unread.contains(&file.name())).collect();
+        self.take(files, 0, view).await;
     }
 
     async fn ask(self, names: Vec<String>) -> Option<ExchangeView> {
@@ -207,14 +201,14 @@ impl Exchange {
     }
 
     /// Hands whole files to the list above. A file that a sync tool has not finished has not the bytes of its name.
-    fn take(self, files: Vec<PickedFile>, unreadable: usize, view: ExchangeView) {
+    async fn take(self, files: Vec<File>, unreadable: usize, view: ExchangeView) {
         let mut partial = unreadable;
         for file in files {
-            let digest = crate::evidence::digest::sha256(&file.to_vec());
-            if exchange_digest(&file.name) == Some(digest) {
-                self.intake.add_exchanged(file, digest);
-            } else {
-                partial += 1;
+            match self.desk.digest_of(file.clone().into()).await {
+                Ok(digest) if exchange_digest(&file.name()) == Some(digest) => {
+                    self.intake.add_exchanged(file, digest);
+                }
+                Ok(_) | Err(_) => partial += 1,
             }
         }
         self.partial.try_set(partial);
@@ -223,27 +217,28 @@ impl Exchange {
     }
 
     /// Writes the newest of every case the folder lacks, or has them saved.
-    async fn write(self) {
+    async fn write(self, session: SessionContext) {
         let Some(missing) = self.seen.try_get_untracked().flatten().map(|seen| seen.missing) else { return };
         let folder = self.folder.try_get_untracked().flatten();
         let mut remembered = Vec::new();
         for case in missing {
-            let (exported, pieces) = match self.desk.hand_over(case, Wrapping::Plain, self.words.0).await {
+            let ask = ExportAsk::whole(case, self.words.0);
+            let (exported, file) = match outgoing::export(self.desk, ask, |_far| {}).await {
                 Ok(made) => made,
                 Err(found) => return drop(self.trouble.try_set(Some(found))),
             };
-            let name = exchange_name(&exported.sha256);
+            let (made, name) = (&exported.file_name, exchange_name(&exported.sha256));
             let done = match &folder {
-                Some(folder) => match browser::blob_of(&pieces) {
-                    Ok(blob) => folder.add(&name, &blob).await,
-                    Err(_) => Err("Blob".to_owned()),
-                },
-                None => {
-                    browser::save_file(&name, "application/zip", &pieces).map_err(|_fault| "Blob".to_owned())
+                Some(folder) => {
+                    if let Err(reason) = folder.add(&name, &file).await {
+                        return drop(self.failed.try_set(Some(reason)));
+                    }
+                    self.desk.note_saved(made.clone()).await
                 }
+                None => outgoing::save(self.desk, session, made, &name, &file).await,
             };
-            if let Err(reason) = done {
-                return drop(self.failed.try_set(Some(reason)));
+            if let Err(found) = done {
+                return drop(self.trouble.try_set(Some(found)));
             }
             if let Some(head) = exported.report.head {
                 remembered.push((exported.sha256, head));

@@ -11,9 +11,11 @@ use crate::app::components::{
 };
 use crate::app::context::{use_desk, use_session};
 use crate::app::icons::Icon;
+use crate::app::outgoing::{self, Progress};
+use crate::app::pages::export::progress_line;
 use crate::app::trouble::Trouble;
 use crate::desk::ask::Wrapping;
-use crate::desk::view::{CaseRow, Exported};
+use crate::desk::view::{CaseRow, ExportAsk, Exported};
 use crate::i18n::Words;
 use crate::review::{CaseId, PersonId};
 
@@ -71,7 +73,8 @@ fn form(words: Words, offered: &Offered, trouble: RwSignal<Option<Trouble>>) -> 
     let way = RwSignal::new(Some(Way::Plain));
     let people = RwSignal::new(Vec::<PersonId>::new());
     let phrase = RwSignal::new(String::new());
-    let pending = RwSignal::new(false);
+    let progress = RwSignal::new(None::<Progress>);
+    let pending = Signal::derive(move || progress.get().is_some());
     let given = RwSignal::new(None::<Exported>);
     let press = Callback::new(move |()| {
         let sound = errors.check(words, |checker| {
@@ -95,24 +98,27 @@ fn form(words: Words, offered: &Offered, trouble: RwSignal<Option<Trouble>>) -> 
             Some(Way::Phrase) => Wrapping::Passphrase(phrase.get_untracked()),
             Some(Way::Plain) | None => Wrapping::Plain,
         };
-        pending.set(true);
+        progress.set(Some(Progress::Written(0, 0)));
         trouble.set(None);
         given.set(None);
         spawn_local(async move {
-            match desk.hand_over(case, wrapping, words.0).await {
-                Ok((exported, files)) => {
-                    let media = "application/octet-stream";
-                    match browser::save_file(&exported.file_name, media, &files) {
-                        Ok(()) => {
-                            session.refresh(desk).await;
-                            drop(given.try_set(Some(exported)));
-                        }
-                        Err(_) => drop(trouble.try_set(Some(Trouble::Misunderstood))),
-                    }
+            let ask = ExportAsk { wrapping, ..ExportAsk::whole(case, words.0) };
+            let made = outgoing::export(desk, ask, move |far| {
+                progress.try_set(Some(far));
+            })
+            .await;
+            let done = match made {
+                Ok((exported, file)) => {
+                    let name = &exported.file_name;
+                    let saved = outgoing::save(desk, session, name, name, &file).await;
+                    saved.map(|()| drop(given.try_set(Some(exported))))
                 }
-                Err(found) => drop(trouble.try_set(Some(found))),
+                Err(found) => Err(found),
+            };
+            if let Err(found) = done {
+                trouble.try_set(Some(found));
             }
-            pending.try_set(false);
+            progress.try_set(None);
         });
     });
     let cases = offered.cases.iter().map(|row| (row.id.clone(), named(row))).collect();
@@ -141,6 +147,7 @@ fn form(words: Words, offered: &Offered, trouble: RwSignal<Option<Trouble>>) -> 
                 <Button on_press=press label=words.handover_give_act() icon=Icon::Download pending=pending />
             </div>
         </Form>
+        {progress_line(words, progress)}
         {move || given.get().map(|exported| done(words, &exported))}
     }
     .into_any()

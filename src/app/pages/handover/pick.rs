@@ -2,7 +2,6 @@
 
 use leptos::ev::Targeted;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, File, HtmlInputElement};
 
 use super::take::Intake;
@@ -12,14 +11,12 @@ use crate::i18n::Words;
 /// A whole folder at once, where the browser lets one be picked.
 pub(super) fn bundles(words: Words, intake: Intake) -> AnyView {
     let on_pick = UnsyncCallback::new(move |files: Vec<File>| {
-        spawn_local(async move {
-            for file in files {
-                let is_bundle = [".zip", ".age"].iter().any(|ending| file.name().ends_with(ending));
-                if is_bundle && let Ok(file) = browser::read_file(file).await {
-                    intake.add(file);
-                }
+        for file in files {
+            let name = file.name();
+            if [".zip", ".age"].iter().any(|ending| name.ends_with(ending)) {
+                intake.add(file);
             }
-        });
+        }
     });
     folder(words.handover_take_folder(), "bundle-folder", on_pick)
 }

@@ -76,7 +76,7 @@ fn said(text: &'static str) -> AnyView {
 
 /// The file, its case, and the tick where taking it in would change anything.
 fn head(words: Words, row: &Row, chosen: RwSignal<Vec<u32>>) -> AnyView {
-    let (name, number) = (row.file.name.clone(), row.number);
+    let (name, number) = (row.file.name(), row.number);
     let case = match &row.looked {
         Looked::Seen(seen) | Looked::Done(seen) => Some(&seen.row),
         _ => None,
@@ -107,7 +107,7 @@ fn head(words: Words, row: &Row, chosen: RwSignal<Vec<u32>>) -> AnyView {
             </label>
         }
     });
-    let plain = tick.is_none().then(|| view! { <p class="hash small">{row.file.name.clone()}</p> });
+    let plain = tick.is_none().then(|| view! { <p class="hash small">{row.file.name()}</p> });
     view! { {tick} {plain} {case} }.into_any()
 }
 

@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 use super::{pick, rows};
-use crate::app::browser::PickedFile;
-use crate::app::components::{Button, ButtonKind, FileDrop, Form, FormErrors, PassphraseField};
+use crate::app::components::{Button, ButtonKind, FileZone, Form, FormErrors, PassphraseField};
 use crate::app::context::{SessionContext, use_desk, use_session};
 use crate::app::desk::Desk;
 use crate::app::icons::Icon;
+use crate::app::problem_words::size_words;
 use crate::app::trouble::Trouble;
 use crate::desk::Problem;
 use crate::desk::view::{IncomingView, Relation};
 use crate::evidence::age::AgeProblem;
+use crate::evidence::zip::MAX_BUNDLE;
 use crate::i18n::Words;
 use crate::review::Digest;
 
@@ -35,7 +37,7 @@ pub(super) enum Looked {
 #[derive(Clone)]
 pub(super) struct Row {
     pub(super) number: u32,
-    pub(super) file: PickedFile,
+    pub(super) file: File,
     pub(super) looked: Looked,
     /// Its digest, where it came from the exchange folder: remembered once it brings nothing more.
     exchanged: Option<Digest>,
@@ -87,23 +89,28 @@ impl Intake {
     }
 
     /// Looks at another file.
-    pub(super) fn add(self, file: PickedFile) {
+    pub(super) fn add(self, file: File) {
         self.add_as(file, None);
     }
 
     /// Looks at another file of the exchange folder.
-    pub(super) fn add_exchanged(self, file: PickedFile, digest: Digest) {
+    pub(super) fn add_exchanged(self, file: File, digest: Digest) {
         self.add_as(file, Some(digest));
     }
 
-    fn add_as(self, file: PickedFile, exchanged: Option<Digest>) {
+    fn clear(self) {
+        self.rows.set(Vec::new());
+        self.chosen.set(Vec::new());
+    }
+
+    fn add_as(self, file: File, exchanged: Option<Digest>) {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
         self.rows.update(|rows| rows.push(Row { number, file, looked: Looked::Reading, exchanged }));
         self.look(number, None);
     }
 
-    fn file(self, number: u32) -> Option<PickedFile> {
+    fn file(self, number: u32) -> Option<File> {
         self.rows.try_with_untracked(|rows| {
             rows.iter().find(|row| row.number == number).map(|row| row.file.clone())
         })?
@@ -147,7 +154,7 @@ impl Intake {
     fn look(self, number: u32, phrase: Option<String>) {
         let Some(file) = self.file(number) else { return };
         spawn_local(async move {
-            let looked = match self.desk.preview_bundle(phrase, vec![file.copy()]).await {
+            let looked = match self.desk.preview_bundle(phrase, file.into()).await {
                 Ok(seen) => Looked::Seen(Box::new(seen)),
                 Err(Trouble::Desk(Problem::Encrypted(AgeProblem::PassphraseWanted))) => Looked::PhraseWanted,
                 Err(found) => Looked::Refused(found),
@@ -187,7 +194,7 @@ impl Intake {
             for (number, seen) in wanted {
                 let Some(file) = self.file(number) else { break };
                 let phrase = self.phrase.try_get_untracked().filter(|phrase| !phrase.is_empty());
-                let done = self.desk.take_in(seen.relation, phrase, vec![file.copy()]).await;
+                let done = self.desk.take_in(seen.relation, phrase, file.into()).await;
                 self.set(
                     number,
                     match done {
@@ -204,12 +211,10 @@ impl Intake {
 
 pub(super) fn section(words: Words, intake: Intake) -> AnyView {
     let errors = FormErrors::new();
-    let take = UnsyncCallback::new(move |file: PickedFile| intake.add(file));
+    let take =
+        UnsyncCallback::new(move |files: Vec<File>| files.into_iter().for_each(|file| intake.add(file)));
     let press = Callback::new(move |()| intake.take());
-    let clear = Callback::new(move |()| {
-        intake.rows.set(Vec::new());
-        intake.chosen.set(Vec::new());
-    });
+    let clear = Callback::new(move |()| intake.clear());
     let list = move || {
         let found = intake.rows.get();
         (!found.is_empty()).then(|| rows::table(words, &found, intake.chosen))
@@ -246,15 +251,17 @@ pub(super) fn section(words: Words, intake: Intake) -> AnyView {
     view! {
         <section class="stack">
             <h2>{words.handover_take_title()}</h2>
-            <FileDrop
+            <FileZone
                 id="bundles"
                 label=words.handover_take_files()
                 hint=words.handover_take_hint()
-                on_file=take
+                on_files=take
                 errors=errors
                 accept=".zip,.age"
                 multiple=true
-            />
+            >
+                <p class="hint">{words.field_drop_limit(size_words(MAX_BUNDLE))}</p>
+            </FileZone>
             <div class="actions">{pick::bundles(words, intake)}</div>
             {phrase(words, intake, errors)}
             {list}

@@ -1,17 +1,22 @@
 //! A checkpoint from outside: pasted, typed from a sheet, or out of a file, held against this journal.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 use super::SaveFile;
-use crate::app::browser::PickedFile;
+use crate::app::browser;
 use crate::app::case_words::moment_words;
 use crate::app::components::{
-    Button, ButtonKind, ErrorSummary, FileDrop, Form, FormErrors, TextArea, TextField, TroubleNotice, icon,
+    Button, ButtonKind, ErrorSummary, FileZone, Form, FormErrors, TextArea, TextField, TroubleNotice, icon,
 };
 use crate::app::context::{use_desk, use_words};
 use crate::app::icons::Icon;
+use crate::app::problem_words::size_words;
 use crate::app::trouble::Trouble;
+use crate::evidence::note::MAX_NOTE;
 use crate::evidence::verify::{Verdict, VerdictCode, Verified};
+use crate::evidence::zip::MAX_BUNDLE;
 use crate::i18n::Words;
 use crate::i18n::of_verify::verdict;
 use crate::review::Timestamp;
@@ -26,12 +31,11 @@ pub(super) fn CheckSection(changed: RwSignal<u32>, device: String) -> impl IntoV
     let (given, vkey) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let verdicts = RwSignal::new(None::<Vec<Verdict>>);
     let trouble = RwSignal::new(None::<Trouble>);
-    let hold = Action::new_local(move |(request, bundle): &(Request, Option<PickedFile>)| {
-        let request = request.clone();
-        let files = bundle.iter().map(PickedFile::copy).collect();
+    let hold = Action::new_local(move |(request, bundle): &(Request, Option<File>)| {
+        let (request, bundle) = (request.clone(), bundle.clone());
         async move {
             trouble.set(None);
-            match desk.hold(request, files).await {
+            match desk.hold(request, bundle.map(Into::into)).await {
                 Ok(found) => {
                     errors.show(Vec::new());
                     verdicts.try_set(Some(found));
@@ -46,14 +50,25 @@ pub(super) fn CheckSection(changed: RwSignal<u32>, device: String) -> impl IntoV
         let request = Request::HoldCheckpoint { given: given.get_untracked(), vkey: vkey.get_untracked() };
         hold.dispatch_local((request, None));
     });
-    let on_file = UnsyncCallback::new(move |file: PickedFile| {
-        let bytes = file.to_vec();
-        if bytes.starts_with(b"PK") {
-            hold.dispatch_local((Request::HoldBundle, Some(file)));
-        } else {
-            given.set(String::from_utf8_lossy(&bytes).into_owned());
-            act.run(());
-        }
+    let on_files = UnsyncCallback::new(move |files: Vec<File>| {
+        spawn_local(async move {
+            for file in files {
+                match browser::beginning_of(&file, MAX_NOTE + 1).await {
+                    None => errors.check(words, |checker| {
+                        checker.say("checkpoint_file", words.problem_file_unreadable(file.name()));
+                    }),
+                    Some(bytes) if bytes.starts_with(b"PK") => {
+                        hold.dispatch_local((Request::HoldBundle, Some(file)));
+                        true
+                    }
+                    Some(bytes) => {
+                        given.set(String::from_utf8_lossy(&bytes).into_owned());
+                        act.run(());
+                        true
+                    }
+                };
+            }
+        });
     });
     let result = move || verdicts.get().map(|verdicts| outcome(words, &verdicts, &device, changed));
     let fields = (given, vkey);
@@ -62,7 +77,7 @@ pub(super) fn CheckSection(changed: RwSignal<u32>, device: String) -> impl IntoV
             <h2>{words.journal_check()}</h2>
             <p>{words.journal_check_intro()}</p>
             <ErrorSummary errors=errors />
-            {form(words, fields, errors, act, on_file, pending)}
+            {form(words, fields, errors, act, on_files, pending)}
             <TroubleNotice trouble=trouble />
             <div role="status">{result}</div>
         </section>
@@ -75,7 +90,7 @@ fn form(
     (given, vkey): (RwSignal<String>, RwSignal<String>),
     errors: FormErrors,
     act: Callback<()>,
-    on_file: UnsyncCallback<PickedFile>,
+    on_files: UnsyncCallback<Vec<File>>,
     pending: Memo<bool>,
 ) -> AnyView {
     view! {
@@ -89,14 +104,16 @@ fn form(
                 errors=errors
                 optional=true
             />
-            <FileDrop
+            <FileZone
                 id="checkpoint_file"
                 label=words.journal_check_file()
-                on_file=on_file
+                on_files=on_files
                 errors=errors
                 accept=".checkpoint,.txt,.zip"
                 optional=true
-            />
+            >
+                <p class="hint">{words.field_drop_limit(size_words(MAX_BUNDLE))}</p>
+            </FileZone>
             <div class="actions">
                 <Button on_press=act label=words.journal_check_act() pending=pending />
             </div>

@@ -26,7 +26,7 @@ pub(super) fn HeadSection(view: JournalView, changed: RwSignal<u32>) -> impl Int
     let verdicts = RwSignal::new(None::<Vec<Verdict>>);
     let trouble = RwSignal::new(None::<Trouble>);
     let check = Action::new_local(move |(): &()| async move {
-        match desk.hold(Request::CheckJournal, Vec::new()).await {
+        match desk.hold(Request::CheckJournal, None).await {
             Ok(found) => drop(verdicts.try_set(Some(found))),
             Err(found) => drop(trouble.try_set(Some(found))),
         }
