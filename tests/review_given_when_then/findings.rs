@@ -43,6 +43,13 @@ pub(crate) fn rows() -> Vec<Row> {
             Err(Refusal::MomentInFuture),
         ),
         row(
+            "dispose of a scan of this moment",
+            at_self_review(),
+            findings(|it| it.scanned_at = moment("2026-11-23T10:00:00+08:00"))
+                .at("2026-11-23T10:00:00+08:00"),
+            Ok(()),
+        ),
+        row(
             "leave characters unread and unticked",
             at_self_review(),
             findings(unread),

@@ -6,10 +6,11 @@ use baoshen::review::calendar::{Calendar, LocalDays};
 use baoshen::review::deadline::{
     ClockState, Counted, Exclusion, Left, Limit, RunOf, Why, between, count, runs,
 };
-use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Outcome, Question, Relation};
+use baoshen::review::{CivilDate, ClockKind, Event, GateKind, Outcome, Question, Relation, SupervisionKind};
 use proptest::prelude::*;
 
 use crate::common::acts::Ask;
+use crate::common::acts_beside::supervised;
 use crate::common::events::{decided, opened, outcome, review, self_review, withdrawn};
 use crate::common::office::date;
 use crate::deadlines::{answered, asked, clock, on, request_of, the};
@@ -150,6 +151,20 @@ fn what_is_kept_back_is_looked_at_after_its_months() {
     assert_eq!((again.months, again.start), (12, Some(date("2026-11-23"))));
     assert_eq!((again.due, again.left), (Some(date("2027-11-23")), Some(Left::Days(364))));
     assert_eq!(again.state, ClockState::Running);
+}
+
+/// A day named when it was last looked at counts in place of the months; one not after the decision was named for what
+/// was decided before.
+#[test]
+fn what_is_kept_back_is_looked_at_on_the_day_named() {
+    let kept = [opened(|_| {}), self_review(), review(|_| {}), decided(outcome(Outcome::Defer))];
+    for (named, due) in
+        [("2026-11-23", "2027-11-23"), ("2026-11-24", "2026-11-24"), ("2027-05-10", "2027-05-10")]
+    {
+        let mut story = kept.to_vec();
+        story.push(supervised(SupervisionKind::ReEvaluation, Some(named)).unchecked());
+        assert_eq!(the(Limit::ReEvaluation, &on(&story, "2026-11-24")).due, Some(date(due)), "{named}");
+    }
 }
 
 /// Two pauses, ended one after the other: the second word ends the one that still runs.

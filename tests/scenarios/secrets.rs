@@ -7,9 +7,9 @@ use baoshen::review::{
 };
 
 use crate::common::acts::{Ask, by, part};
-use crate::common::events::{decided, opened, outcome, review, self_review, version};
+use crate::common::events::{decided, opened, outcome, returned, review, self_review, version};
 use crate::common::gates::{asked, asked_whether_secret, ended, passed_on, removed, replied};
-use crate::common::office::{GUAN, code};
+use crate::common::office::{GUAN, HE, code};
 use crate::common::story::Story;
 use crate::gates::{on_second, story, tell};
 
@@ -64,6 +64,15 @@ fn scenario_13_a_county_may_be_asked_and_does_not_decide() {
     assert_eq!(told.when(&bare()), Err(open));
     tell(&mut told, [replied(3, 2, A::NotSecret, |_| {}), ended(3, O::Favourable, |_| {})]);
     assert_eq!(told.when(&bare()), Err(G::ContentGone { item: 1 }.into()));
+    // The answer goes with the version that brings the content back, and no wording after that undoes it.
+    let answered = |told: &Story| {
+        let gate = &told.case.as_ref().expect("a case").gates[&3];
+        (gate.version, gate.outcome)
+    };
+    tell(&mut told, [by(HE, Role::Leader, returned(3, 1)), version(|_| {})]);
+    assert_eq!(answered(&told), (2, Some(O::Favourable)));
+    tell(&mut told, [version(|it| (it.version, it.from) = (3, 2))]);
+    assert_eq!(answered(&told), (2, Some(O::Favourable)));
 }
 
 #[test]

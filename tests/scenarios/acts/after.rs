@@ -38,23 +38,28 @@ fn scenario_24_a_leak_found_on_friday_night_is_reported_within_24_hours_of_the_c
 #[test]
 fn scenario_28_a_telephone_yes_is_a_note_and_a_slip_opens_the_way() {
     let night = |time: &str| format!("2026-11-24T{time}:00+08:00");
-    let mut story = Story::of(&at_final_review());
-    let call = noted(JIANG, Role::Undertaker).at(&night("02:00"));
-    story.tell(&call);
+    let told = || {
+        let mut story = Story::of(&at_final_review());
+        story.tell(&noted(JIANG, Role::Undertaker).at(&night("02:00")));
+        story
+    };
+    let mut story = told();
     let early = handed_over("2026-11-24").at(&night("02:01"));
     assert_eq!(story.when(&early), Err(Refusal::NotForRelease { item: 1 }));
-    story.tell(&decided(|_| {}).sheet(Sheet::Of(3)).at(&night("02:20")));
-    story.tell(&handed_over("2026-11-24"));
-    story.tell(&received("2026-11-24"));
     // It had gone out at 02:05 all the same: said so, and the approval is not dated back.
-    story.tell(&published(|it| {
-        it.at = moment(&night("02:05"));
-        it.match_grade = MatchGrade::Declared;
-        it.sha256 = None;
-    }));
-    assert!(item(&story).publications[0].before_approval);
-    let told = noted(SHEN, Role::DisclosureOffice);
-    story.tell(&told);
+    for (at, is_before) in [("02:20", false), ("02:19", true), ("02:05", true)] {
+        story = told();
+        story.tell(&decided(|_| {}).sheet(Sheet::Of(3)).at(&night("02:20")));
+        story.tell(&handed_over("2026-11-24"));
+        story.tell(&received("2026-11-24"));
+        story.tell(&published(|it| {
+            it.at = moment(&night(at));
+            it.match_grade = MatchGrade::Declared;
+            it.sha256 = None;
+        }));
+        assert_eq!(item(&story).publications[0].before_approval, is_before, "{at}");
+    }
+    story.tell(&noted(SHEN, Role::DisclosureOffice));
 }
 
 #[test]
