@@ -25,12 +25,12 @@ use peak_alloc::PeakAlloc;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Bytes of each file, and how many there are.
-const FILE: usize = 9 << 20;
+const FILE: usize = 7 << 20;
 const FILES: u32 = 2;
 
 /// So much may be held at once beyond what the store itself takes: a piece of 4 MiB as it grows, a slice sealed and
 /// opened, and what the record needs.
-const HELD: usize = 14 << 20;
+const HELD: usize = 12 << 20;
 
 /// One more version of the item: a file that no compression would shorten.
 fn add_version(bench: &mut Bench, case: &CaseId, number: u32) {

@@ -243,15 +243,18 @@ pub fn listed<T: Into<String>>(words: Words, names: impl IntoIterator<Item = T>)
 pub fn size_words(bytes: u64) -> String {
     const KILO: u64 = 1024;
     const MEGA: u64 = 1024 * KILO;
+    const GIGA: u64 = 1024 * MEGA;
+    let tenths = |of: u64, unit: &str| {
+        let tenths = bytes * 10 / of;
+        match tenths % 10 {
+            0 => [&(tenths / 10).to_string(), unit].concat(),
+            tenth => [&(tenths / 10).to_string(), ".", &tenth.to_string(), unit].concat(),
+        }
+    };
     match bytes {
         0..KILO => [&bytes.to_string(), " B"].concat(),
         KILO..MEGA => [&bytes.div_ceil(KILO).to_string(), " KB"].concat(),
-        MEGA.. => {
-            let tenths = bytes * 10 / MEGA;
-            match tenths % 10 {
-                0 => [&(tenths / 10).to_string(), " MB"].concat(),
-                tenth => [&(tenths / 10).to_string(), ".", &tenth.to_string(), " MB"].concat(),
-            }
-        }
+        MEGA..GIGA => tenths(MEGA, " MB"),
+        GIGA.. => tenths(GIGA, " GB"),
     }
 }

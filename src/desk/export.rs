@@ -229,6 +229,8 @@ impl Closing {
             return piece;
         };
         let mut file = std::mem::take(file);
+        // At once: a buffer that grows by doubling would be held beside its successor.
+        file.reserve(piece.len() + piece.len() / 1024 + 1024);
         sealer.push(&piece, &mut file);
         if is_end && let Self::Begun(_, sealer) = std::mem::replace(self, Self::Open) {
             *self = Self::Done(sealer.finish(&mut file));

@@ -27,14 +27,14 @@ const LOOKS: u32 = 600;
 /// Resident memory of the browser: the process of the tab, page and worker and all they hold, and the main one, which
 /// keeps what pages hand to it.
 #[derive(Clone, Copy)]
-struct Resident {
+pub(crate) struct Resident {
     tab: u64,
     main: u64,
 }
 
-/// Process ids of the browser of this journey: the main one, then those of tabs.
-fn processes() -> (PathBuf, Vec<PathBuf>) {
-    let flag = format!("--user-data-dir={}", profile(NAME).display());
+/// Process ids of the browser of a journey: the main one, then those of tabs.
+fn processes(journey: &str) -> (PathBuf, Vec<PathBuf>) {
+    let flag = format!("--user-data-dir={}", profile(journey).display());
     let all: Vec<(PathBuf, Vec<String>)> = fs::read_dir("/proc")
         .expect("Linux")
         .filter_map(|entry| {
@@ -73,23 +73,23 @@ fn kib(place: &Path, label: &str) -> u64 {
     value.trim().trim_end_matches(" kB").parse().unwrap_or_default()
 }
 
-fn resident(label: &str) -> Resident {
-    let (main, tabs) = processes();
+fn resident(journey: &str, label: &str) -> Resident {
+    let (main, tabs) = processes(journey);
     let tab = tabs.iter().map(|place| kib(place, label)).max().unwrap_or_default();
     Resident { tab, main: kib(&main, label) }
 }
 
 /// What is held now; from now on the peak counts anew.
-fn begin() -> Resident {
-    let (main, tabs) = processes();
+pub(crate) fn begin(journey: &str) -> Resident {
+    let (main, tabs) = processes(journey);
     for place in tabs.iter().chain([&main]) {
         fs::write(place.join("clear_refs"), "5").expect("own processes");
     }
-    resident("VmRSS:")
+    resident(journey, "VmRSS:")
 }
 
-fn tell(what: &str, before: Resident) -> u64 {
-    let peak = resident("VmHWM:");
+pub(crate) fn tell(journey: &str, what: &str, before: Resident) -> u64 {
+    let peak = resident(journey, "VmHWM:");
     let more = |peak: u64, before: u64| peak.saturating_sub(before) >> 10;
     println!(
         "{what}: tab {} MiB before, {} MiB more at most; main process {} MiB before, {} MiB more",
@@ -101,7 +101,7 @@ fn tell(what: &str, before: Resident) -> u64 {
     more(peak.tab, before.tab)
 }
 
-async fn wait(driver: &impl Driver, words: &str) {
+pub(crate) async fn wait(driver: &impl Driver, words: &str) {
     for _ in 0..LOOKS {
         if driver.page_text().await.contains(words) {
             return;
@@ -112,7 +112,7 @@ async fn wait(driver: &impl Driver, words: &str) {
 }
 
 /// No compression makes it shorter, on its way or in the database.
-fn noise(seed: u32) -> Vec<u8> {
+pub(crate) fn noise(seed: u32) -> Vec<u8> {
     let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     let mut state = seed.wrapping_mul(2_654_435_761) | 1;
     while bytes.len() < FILE {
@@ -146,23 +146,23 @@ fn backup_size() {
         UNDERTAKER.unlock(&*driver).await;
         driver.click("link", "备份").await;
         driver.wait_for("尚未备份").await;
-        let before = begin();
+        let before = begin(NAME);
         driver.click("button", "立即备份").await;
         wait(&*driver, "备份文件已生成").await;
-        let made = tell("making and reading again", before);
+        let made = tell(NAME, "making and reading again", before);
         let name = name_of(&*driver).await;
         let size = driver.downloaded(&name).await.len() >> 20;
         driver.close_and_begin_anew().await;
         driver.open(&other()).await;
         driver.click("button", "导入已有备份").await;
         driver.find("heading", "恢复备份").await;
-        let before = begin();
+        let before = begin(NAME);
         fill_in(&*driver, &name).await;
-        let looked = tell("looking at it", before);
-        let before = begin();
+        let looked = tell(NAME, "looking at it", before);
+        let before = begin(NAME);
         driver.click("button", "确认恢复").await;
         wait(&*driver, "本审查台由备份恢复").await;
-        let restored = tell("restoring", before);
+        let restored = tell(NAME, "restoring", before);
         println!(
             "a backup of {size} MiB: {made} MiB to make, {looked} MiB to look at, {restored} MiB to restore"
         );

@@ -26,12 +26,12 @@ const LEADER: Person = Person {
     passphrase: Some("窗外的雨下了一夜"),
 };
 /// Told apart from the file.
-const PHRASE: &str = "海内存知己 天涯若比邻";
+pub(crate) const PHRASE: &str = "海内存知己 天涯若比邻";
 const SELF_REVIEW: &str = "经自审，不涉及国家秘密、工作秘密、商业秘密和个人隐私，建议公开。";
 const PICTURES: Pictures = Pictures(Some("handover"));
 
 /// Who can open what is given.
-enum To {
+pub(crate) enum To {
     Plain,
     Person(&'static str),
     /// Whoever was told the passphrase.
@@ -227,6 +227,13 @@ async fn meet_in_a_folder(driver: &impl Driver, [first, third]: [&String; 2]) {
 
 /// Gives the one case by the page of hand-over; gives where its file lies.
 async fn give(driver: &impl Driver, name: &str, to: &To) -> PathBuf {
+    begin_giving(driver, to).await;
+    driver.wait_for("文件名 ").await;
+    given(driver, name).await
+}
+
+/// Fills in who it is for, and presses.
+pub(crate) async fn begin_giving(driver: &impl Driver, to: &To) {
     driver.click("link", "交接").await;
     driver.find("heading", "交接").await;
     let script = "const list = arguments[0]; list.selectedIndex = list.options.length - 1; \
@@ -247,7 +254,10 @@ async fn give(driver: &impl Driver, name: &str, to: &To) -> PathBuf {
         }
     }
     driver.click("button", "导出交接包").await;
-    driver.wait_for("文件名 ").await;
+}
+
+/// The file once the page names it, beside those of other journeys.
+pub(crate) async fn given(driver: &impl Driver, name: &str) -> PathBuf {
     let script = "return document.body.innerText.match(/文件名 (\\S+)/)[1]";
     let saved = driver.run(script, vec![]).await.as_str().expect("a name").to_owned();
     if driver.run("return isSecureContext", vec![]).await == json!(true) {
@@ -263,7 +273,7 @@ async fn give(driver: &impl Driver, name: &str, to: &To) -> PathBuf {
 }
 
 /// Looks at files on the page of hand-over.
-async fn look(driver: &impl Driver, files: &[&PathBuf]) {
+pub(crate) async fn look(driver: &impl Driver, files: &[&PathBuf]) {
     driver.click("link", "交接").await;
     driver.find("heading", "交接").await;
     let paths: Vec<&Path> = files.iter().map(|path| path.as_path()).collect();

@@ -22,6 +22,7 @@ mod extents;
 mod findings;
 mod gates;
 mod handover;
+mod handover_size;
 mod harness;
 mod hostile;
 mod inspector;

@@ -26,6 +26,11 @@ pub(crate) fn backup() -> Result<()> {
     journeys::alone("backup_size::backup_size")
 }
 
+/// The same while a large case is given and taken in.
+pub(crate) fn handover() -> Result<()> {
+    journeys::alone("handover_size::handover_size")
+}
+
 /// The same text natively, in a worker of the page as it ships, and by the browser's own engine.
 fn in_browser() -> Result<()> {
     needs::satisfy(needs::may_install())?;

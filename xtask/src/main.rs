@@ -33,6 +33,7 @@ cargo xtask bench detect [--corpus DIR | --browser]
                                            recall, precision and speed of the scan; hits in a folder of texts; speed
                                            in the browser
 cargo xtask bench backup                   memory of the browser while 120 MiB are backed up and restored (Linux)
+cargo xtask bench handover                 the same while a case of 120 MiB is given to another computer (Linux)
 cargo xtask soak [--minutes N] [--shard K/N] [--files GLOB] [--mutants-only]
                                            the larger model check, then mutants of the rules within N minutes (60)
 cargo xtask verify PATH... [--root HEX]    what the verifier says of bundles; exit 0 valid, 1 invalid, 2 cannot check";
@@ -65,6 +66,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["journey", names @ ..] => journeys::some(names),
         ["dist"] => dist::run(),
         ["bench", "backup"] => bench::backup(),
+        ["bench", "handover"] => bench::handover(),
         ["bench", "detect", options @ ..] => bench::detect(options),
         ["soak", options @ ..] => soak::run(&soak::Options::parse(options)?),
         ["sample"] => sample::run(needs::may_install()),
