@@ -24,7 +24,7 @@ use crate::evidence::zip::{Source, sha256_of};
 use crate::i18n::Locale;
 use crate::review::event::Copied;
 use crate::review::{CaseId, Code, Digest, PartNo, Timestamp};
-use crate::store::{CaseStore, Change, HeadSwap, StoreProblem};
+use crate::store::{CaseStore, Change, HeadSwap, SLICE, StoreProblem};
 
 /// A piece is at least so long, unless it is the last: 4 MiB.
 const PIECE: usize = 4 << 20;
@@ -167,6 +167,8 @@ impl<S: CaseStore, W: Surroundings + 'static> Desk<S, W> {
                     let gone = || StoreProblem::Gone(commit.to_string());
                     let found = open.kept.blob_slice(commit, *slice).await?.ok_or_else(gone)?;
                     let skipped = if *slice == 0 { SALT } else { 0 };
+                    // At once: a buffer that grows by doubling would be held beside its successor.
+                    piece.reserve((PIECE + SLICE).saturating_sub(piece.len()));
                     piece.extend(found.bytes.get(skipped..).unwrap_or_default());
                     *slice += 1;
                     found.is_last
@@ -229,7 +231,6 @@ impl Closing {
             return piece;
         };
         let mut file = std::mem::take(file);
-        // At once: a buffer that grows by doubling would be held beside its successor.
         file.reserve(piece.len() + piece.len() / 1024 + 1024);
         sealer.push(&piece, &mut file);
         if is_end && let Self::Begun(_, sealer) = std::mem::replace(self, Self::Open) {
