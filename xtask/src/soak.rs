@@ -112,6 +112,8 @@ struct Score {
     noticed: Vec<String>,
     unviable: usize,
     missed: Vec<String>,
+    /// Passed what notices most, and met no other test before the time ended. They count as missed.
+    left: Vec<String>,
 }
 
 impl Score {
@@ -127,6 +129,7 @@ impl Score {
             noticed: [lines("caught.txt"), lines("timeout.txt")].concat(),
             unviable: lines("unviable.txt").len(),
             missed: lines("missed.txt"),
+            left: Vec::new(),
         })
     }
 
@@ -136,11 +139,12 @@ impl Score {
         let is_noticed = |name: &String| second.noticed.contains(name) && !second.missed.contains(name);
         let (noticed, missed) = self.missed.into_iter().partition::<Vec<_>, _>(is_noticed);
         self.noticed.extend(noticed);
-        Self { missed, ..self }
+        let (missed, left) = missed.into_iter().partition::<Vec<_>, _>(|name| second.missed.contains(name));
+        Self { missed, left, ..self }
     }
 
     fn ran(&self) -> usize {
-        self.noticed.len() + self.unviable + self.missed.len()
+        self.noticed.len() + self.unviable + self.missed.len() + self.left.len()
     }
 
     /// Tenths of a percent.
@@ -151,8 +155,10 @@ impl Score {
 
     fn told(&self) -> String {
         let noticed = self.noticed.len();
-        let viable = noticed + self.missed.len();
-        let mut told: Vec<String> = self.missed.iter().map(|missed| format!("missed: {missed}")).collect();
+        let viable = noticed + self.missed.len() + self.left.len();
+        let missed = self.missed.iter().map(|name| format!("missed: {name}"));
+        let mut told: Vec<String> =
+            missed.chain(self.left.iter().map(|name| format!("left: {name}"))).collect();
         told.push(format!(
             "mutants: {} of {} run ({}), {} do not build, {noticed} of {viable} caught ({})",
             self.ran(),
@@ -182,25 +188,26 @@ mod tests {
 
     #[test]
     fn a_second_run_speaks_of_what_the_first_missed() {
-        let score = |noticed: &[&str], missed: &[&str]| Score {
+        let score = |noticed: &[&str], missed: &[&str], left: &[&str]| Score {
             all: 9,
             noticed: names(noticed),
             unviable: 1,
             missed: names(missed),
+            left: names(left),
         };
-        let first = score(&["x", "y"], &["a", "b", "c", "not run"]);
+        let first = score(&["x", "y"], &["a", "b", "c", "not run"], &[]);
         // Two mutants are called `b`, and one of them passed; `a` too is two.
-        let second = score(&["a", "a", "b", "c"], &["b"]);
-        assert_eq!(first.then(&second), score(&["x", "y", "a", "c"], &["b", "not run"]));
+        let second = score(&["a", "a", "b", "c"], &["b"], &[]);
+        assert_eq!(first.then(&second), score(&["x", "y", "a", "c"], &["b"], &["not run"]));
     }
 
     #[test]
     fn the_score_says_what_ran() {
         let noticed = vec![String::new(); 48];
-        let score = Score { all: 200, noticed, unviable: 2, missed: names(&["a", "b"]) };
+        let score = Score { all: 200, noticed, unviable: 2, missed: names(&["a"]), left: names(&["b"]) };
         assert_eq!(
             score.told(),
-            "missed: a\nmissed: b\nmutants: 52 of 200 run (26.0 %), 2 do not build, 48 of 50 caught (96.0 %)"
+            "missed: a\nleft: b\nmutants: 52 of 200 run (26.0 %), 2 do not build, 48 of 50 caught (96.0 %)"
         );
         assert_eq!(Score::share(0, 0), "0.0 %");
     }
