@@ -12,11 +12,11 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use baoshen::desk::ask::{How, SentFile, Wish, Wrapping};
+use baoshen::desk::ask::Wrapping;
 use baoshen::desk::view::{ExportAsk, Exported, Relation};
 use baoshen::evidence::verify::Verified;
 use baoshen::i18n::Locale;
-use baoshen::review::{CaseId, Code, Role};
+use baoshen::review::CaseId;
 use office::{Bench, WANG, now};
 use on_disk::OnDisk;
 use peak_alloc::PeakAlloc;
@@ -42,19 +42,7 @@ fn add_version(bench: &mut Bench, case: &CaseId, number: u32) {
         state ^= state << 5;
         bytes.extend(state.to_le_bytes());
     }
-    let wish = Wish::AddVersion {
-        item: 1,
-        reason_code: Code::known("updated"),
-        file: Some(SentFile { index: 0, name: format!("附件{number}.pdf"), media: Code::known("pdf") }),
-        reading: None,
-        unread_ticked: true,
-        text: String::new(),
-        title: String::new(),
-        excisions: Vec::new(),
-        carried_over: Vec::new(),
-        note: String::new(),
-    };
-    bench.act_by(case, Role::Undertaker, How::Own, wish, &[bytes]).expect("a version");
+    bench.attach(case, &format!("附件{number}.pdf"), bytes);
 }
 
 /// A file of the test, removed with it.

@@ -163,24 +163,7 @@ fn overrules_of_list_words_come_back_as_suggestions() {
 fn a_file_that_cannot_be_read_must_be_ticked() {
     let mut bench = Bench::new();
     let case = bench.open(TEXT);
-    let version = Wish::AddVersion {
-        item: 1,
-        reason_code: baoshen::review::Code::known("updated"),
-        file: Some(baoshen::desk::ask::SentFile {
-            index: 0,
-            name: "通知.pdf".to_owned(),
-            media: baoshen::review::Code::known("pdf"),
-        }),
-        reading: None,
-        unread_ticked: true,
-        text: String::new(),
-        title: String::new(),
-        excisions: Vec::new(),
-        carried_over: Vec::new(),
-        note: String::new(),
-    };
-    let how = baoshen::desk::ask::How::Own;
-    bench.act_by(&case, Role::Undertaker, how, version, &[super::office::PDF.to_vec()]).expect("a version");
+    bench.attach(&case, "通知.pdf", super::office::PDF.to_vec());
     let view = found(&bench, &case);
     assert_eq!(view.unread_chars, u32::try_from(super::office::PDF.len()).expect("small"));
     let refused = bench.act(&case, Role::Undertaker, dispose(&view, 1, Vec::new())).map(|_| ());

@@ -8,7 +8,6 @@ use std::task::{Context, Poll, Waker};
 
 use baoshen::desk::ask::{
     ActAsk, BasisInput, DecisionInput, Draft, DraftItem, How, NewPerson, OpinionInput, SentFile, SetUp, Wish,
-    Wrapping,
 };
 use baoshen::desk::view::{Acted, CaseView, ExportAsk, Exported, Status};
 use baoshen::desk::{Desk, Problem, Surroundings};
@@ -64,17 +63,6 @@ pub(crate) fn exported<S: CaseStore>(
 ) -> Result<(Exported, Vec<Vec<u8>>), Problem> {
     let ask = ExportAsk::whole(case.clone(), locale);
     exported_as(desk, &ask)
-}
-
-/// The same, closed.
-pub(crate) fn closed<S: CaseStore>(
-    desk: &mut Desk<S, World>,
-    case: &CaseId,
-    wrapping: Wrapping,
-) -> Result<(Exported, Vec<u8>), Problem> {
-    let ask = ExportAsk { wrapping, ..ExportAsk::whole(case.clone(), Locale::ZhHans) };
-    let (exported, pieces) = exported_as(desk, &ask)?;
-    Ok((exported, pieces.concat()))
 }
 
 /// A bundle: begun, taken piece by piece, read again from what the pieces became, and saved.
@@ -245,6 +233,23 @@ impl Bench {
     /// Opens a case with one text item.
     pub(crate) fn open(&mut self, text: &str) -> CaseId {
         self.open_draft(&draft(text))
+    }
+
+    /// One more version of the first item: a PDF file, unread and ticked.
+    pub(crate) fn attach(&mut self, case: &CaseId, name: &str, bytes: Vec<u8>) {
+        let wish = Wish::AddVersion {
+            item: 1,
+            reason_code: Code::known("updated"),
+            file: Some(SentFile { index: 0, name: name.to_owned(), media: Code::known("pdf") }),
+            reading: None,
+            unread_ticked: true,
+            text: String::new(),
+            title: String::new(),
+            excisions: Vec::new(),
+            carried_over: Vec::new(),
+            note: String::new(),
+        };
+        self.act_by(case, Role::Undertaker, How::Own, wish, &[bytes]).expect("a version");
     }
 
     /// Opens a case from a whole draft.

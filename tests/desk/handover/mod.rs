@@ -4,8 +4,8 @@ mod named;
 mod ways;
 
 use baoshen::desk::Problem;
-use baoshen::desk::ask::{BesideWish, GateWish, How, Wish};
-use baoshen::desk::view::{ActKind, IncomingView, PaperFound, Relation, Stage};
+use baoshen::desk::ask::{BesideWish, GateWish, How, Wish, Wrapping};
+use baoshen::desk::view::{ActKind, ExportAsk, Exported, IncomingView, PaperFound, Relation, Stage};
 use baoshen::evidence::sheet_code::is_of;
 use baoshen::evidence::verify::{VerdictCode, Verified};
 use baoshen::evidence::zip::{Archive, pack};
@@ -13,7 +13,7 @@ use baoshen::i18n::Locale;
 use baoshen::review::{CaseId, Code, EventKind, NoteKind, Outcome, PartNo, Role};
 use baoshen::store::StoreProblem;
 
-use crate::office::{Bench, LI, WANG, approval, exported, now, opinion, person, verified};
+use crate::office::{Bench, LI, WANG, approval, exported, exported_as, now, opinion, person, verified};
 
 const SUN: (&str, &str) = ("孙丽", "明月松间照 2026 sun");
 
@@ -33,6 +33,13 @@ fn three() -> [Bench; 3] {
 
 fn bundle(desk: &mut Bench, case: &CaseId) -> Vec<u8> {
     exported(&mut desk.desk, case, Locale::ZhHans).expect("exported").1.concat()
+}
+
+/// The full bundle, closed.
+fn closed(desk: &mut Bench, case: &CaseId, wrapping: Wrapping) -> Result<(Exported, Vec<u8>), Problem> {
+    let ask = ExportAsk { wrapping, ..ExportAsk::whole(case.clone(), Locale::ZhHans) };
+    let (exported, pieces) = exported_as(&mut desk.desk, &ask)?;
+    Ok((exported, pieces.concat()))
 }
 
 fn preview(desk: &Bench, bundle: &[u8]) -> IncomingView {

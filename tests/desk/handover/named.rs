@@ -11,9 +11,9 @@ use baoshen::evidence::zip::Archive;
 use baoshen::review::{CaseId, PersonId, Role};
 use baoshen::store::MemoryStore;
 
-use super::{bundle, take, verifies};
+use super::{bundle, closed, take, verifies};
 use crate::joining::{fingerprint, keys, second};
-use crate::office::{Bench, TestDesk, closed, now, opinion, person};
+use crate::office::{Bench, TestDesk, now, opinion, person};
 
 const SUN: (&str, &str) = ("孙丽", "松间明月照旧石阶");
 const ZHOU: (&str, &str) = ("周远", "山重水复疑无路否");
@@ -47,7 +47,7 @@ fn closed_for(desk: &mut Bench, case: &CaseId, name: &str) -> Vec<u8> {
     let everybody = desk.desk.addressees().expect("addressees");
     let found: Vec<PersonId> = everybody.into_iter().filter(|(_, of)| of == name).map(|(id, _)| id).collect();
     assert_eq!(found.len(), 1, "{name} has a key");
-    closed(&mut desk.desk, case, Wrapping::People(found)).expect("closed").1
+    closed(desk, case, Wrapping::People(found)).expect("closed").1
 }
 
 #[test]

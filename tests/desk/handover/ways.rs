@@ -3,16 +3,16 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use baoshen::desk::ask::{How, SentFile, Wish, Wrapping};
+use baoshen::desk::ask::Wrapping;
 use baoshen::desk::view::Relation;
 use baoshen::desk::{Problem, exchange_digest, exchange_name};
 use baoshen::evidence::age::AgeProblem;
 use baoshen::evidence::zip::{Source, SourceFault};
 use baoshen::i18n::Locale;
-use baoshen::review::{Code, Role};
+use baoshen::review::Role;
 
-use super::{take, three};
-use crate::office::{Bench, PDF, closed, exported, now, opinion};
+use super::{closed, take, three};
+use crate::office::{Bench, PDF, exported, now, opinion};
 
 type Folder = BTreeMap<String, Vec<u8>>;
 
@@ -20,12 +20,11 @@ type Folder = BTreeMap<String, Vec<u8>>;
 fn a_bundle_under_a_passphrase_opens_with_it_alone() {
     let [mut li, mut wang, _] = three();
     let case = li.open("正文。");
-    let weak = closed(&mut li.desk, &case, Wrapping::Passphrase("123456".to_owned()));
+    let weak = closed(&mut li, &case, Wrapping::Passphrase("123456".to_owned()));
     assert!(matches!(weak, Err(Problem::Weak(_))), "{:?}", weak.map(|_| ()));
     assert!(!li.view(&case).row.is_exported, "nothing went out");
     let phrase = "海内存知己 天涯若比邻";
-    let (exported, file) =
-        closed(&mut li.desk, &case, Wrapping::Passphrase(phrase.to_owned())).expect("closed");
+    let (exported, file) = closed(&mut li, &case, Wrapping::Passphrase(phrase.to_owned())).expect("closed");
     assert_eq!(exported.sha256, baoshen::evidence::digest::sha256(&file), "of the file as it is sent");
     let file = file.as_slice();
     assert!(exported.file_name.ends_with(".full.zip.age"));
@@ -89,19 +88,7 @@ fn a_file_that_changes_while_it_is_taken_in_leaves_no_case() {
     let [mut li, mut wang, _] = three();
     let case = li.open("正文。");
     let scan: Vec<u8> = PDF.iter().copied().chain((0..500_000u32).flat_map(u32::to_le_bytes)).collect();
-    let wish = Wish::AddVersion {
-        item: 1,
-        reason_code: Code::known("updated"),
-        file: Some(SentFile { index: 0, name: "附件.pdf".to_owned(), media: Code::known("pdf") }),
-        reading: None,
-        unread_ticked: true,
-        text: String::new(),
-        title: String::new(),
-        excisions: Vec::new(),
-        carried_over: Vec::new(),
-        note: String::new(),
-    };
-    li.act_by(&case, Role::Undertaker, How::Own, wish, std::slice::from_ref(&scan)).expect("a version");
+    li.attach(&case, "附件.pdf", scan.clone());
     let bytes = exported(&mut li.desk, &case, Locale::ZhHans).expect("exported").1.concat();
     let place = bytes.windows(scan.len()).position(|part| part == scan).expect("stored") + 1_500_000;
     let file = |sound| Shifting { bytes: &bytes, place: place as u64, reads: Cell::new(0), sound };
