@@ -100,15 +100,23 @@ fn decided_but_not_answered_is_carried_over() {
 
 #[test]
 fn answered_the_year_after_it_is_carried_in_once() {
-    let late = Story::of(&[
-        asked_for(RECEIVED, PERSON, 1),
-        decided_as(&[(Outcome::Release, None)]),
-        replied("2027-01-05").unchecked(),
-    ]);
-    let (first, second, third) = (annual(2026, [&late]), annual(2027, [&late]), annual(2028, [&late]));
-    assert_eq!((first.new.total(), first.carried_out.total()), (1, 1));
-    assert_eq!((second.carried_in.total(), second.count(Cell::Release, PERSON)), (1, 1));
-    assert_eq!(third.balance(), Balance { taken_in: 0, accounted: 0 });
+    for day in ["2027-01-01", "2027-01-05", "2027-12-31"] {
+        let late = Story::of(&[
+            asked_for(RECEIVED, PERSON, 1),
+            decided_as(&[(Outcome::Release, None)]),
+            replied(day).unchecked(),
+        ]);
+        let (first, second, third) = (annual(2026, [&late]), annual(2027, [&late]), annual(2028, [&late]));
+        assert_eq!((first.new.total(), first.carried_out.total()), (1, 1), "{day}");
+        assert_eq!((second.carried_in.total(), second.count(Cell::Release, PERSON)), (1, 1), "{day}");
+        assert_eq!(third.balance(), Balance { taken_in: 0, accounted: 0 }, "{day}");
+    }
+}
+
+#[test]
+fn a_table_that_does_not_add_up_says_so() {
+    let one = |taken_in, accounted| Balance { taken_in, accounted }.is_even();
+    assert_eq!([one(0, 0), one(7, 7), one(1, 2), one(2, 1)], [true, true, false, false]);
 }
 
 #[test]
