@@ -4,10 +4,10 @@ use baoshen::review::event::{Published, Returned};
 use baoshen::review::register::{Assessment, HandOvers, Ledger, Period, Point, Refusals};
 use baoshen::review::{Event, GateKind, Ground, ItemState, Outcome, Role};
 
-use crate::common::acts::{Ask, by};
+use crate::common::acts::{Ask, by, part};
 use crate::common::acts_beside::{amended, correction, recalled, supervised};
 use crate::common::events::{
-    decided, gate_opened, handed_over, opened, outcome, published, received, review, self_review,
+    decided, gate_opened, handed_over, item, opened, outcome, published, received, review, self_review,
 };
 use crate::common::office::{JIANG, LU, code, date};
 use crate::common::story::Story;
@@ -85,6 +85,31 @@ fn the_substitute_stands_for_the_title_and_a_title_that_left_is_not_there() {
     let mut empty = Ledger::new(november());
     empty.take(&told(&story, &Nothing));
     assert_eq!(empty.rows[0].title, None);
+}
+
+#[test]
+fn a_document_has_its_own_number_and_the_only_one_is_as_last_corrected() {
+    let numbered = |count: u32| {
+        Story::of(&[opened(|it| {
+            it.items = (1..=count).map(item).collect();
+            it.items[0].doc_no = Some(part());
+        })])
+    };
+    let shown = |story: &Story| -> Vec<Option<String>> {
+        ledger(story, november()).rows.into_iter().map(|row| row.doc_no).collect()
+    };
+    for count in [1, 2] {
+        let mut story = numbered(count);
+        let Event::Opened(facts) = &story.entries[0].event else { panic!("opened first") };
+        let own = facts.items[0].doc_no.as_ref().map(|number| format!("part {}", number.part.0));
+        let others = vec![None; count as usize - 1];
+        assert!(own.is_some());
+        assert_eq!(shown(&story), [vec![own.clone()], others.clone()].concat());
+        story.tell(&by(JIANG, Role::Undertaker, correction(1, "doc_no", None)).unchecked());
+        let after = shown(&story);
+        assert_eq!((after[0].is_some(), after[0] == own), (true, count == 2), "{after:?}");
+        assert_eq!(after[1..], others);
+    }
 }
 
 #[test]
