@@ -89,12 +89,12 @@ fn made(words: Words, kept: Kept) -> AnyView {
         });
     });
     let said = move || {
-        let name = kept.with(|kept| {
-            kept.as_ref().map(|(made, _)| words.backup_done_name(&made.file_name, size_words(made.size)))
-        })?;
+        let (name, size) =
+            kept.with(|kept| kept.as_ref().map(|(made, _)| (made.file_name.clone(), size_words(made.size))))?;
+        let tone = if browser::may_hold_back(&name) { Tone::Info } else { Tone::Good };
         Some(view! {
-            <Notice tone=Tone::Good title=words.backup_done()>
-                <p>{name}</p>
+            <Notice tone=tone title=words.backup_done()>
+                <p>{words.backup_done_name(&name, size)}</p>
                 <p>{words.backup_not_saved()}</p>
                 <div class="actions">
                     <Button on_press=again label=words.backup_again() kind=ButtonKind::Quiet />
